@@ -1,0 +1,1 @@
+"""The report as data: what was written, where it stands, and what was found in it."""

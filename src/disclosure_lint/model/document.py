@@ -1,0 +1,152 @@
+"""A report of any format as one canonical text, with a way back into the original file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from disclosure_lint.model.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points of ``Document.text``."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the canonical text from ``start`` on (until the next anchor) stands in the original.
+
+    Attributes:
+        start: offset in ``Document.text``.
+        line: 1-based line of the original file, for formats that are read as lines (md, html).
+        column: 1-based column of the original line, in code points.
+        page: 1-based page, for formats that have pages.
+        box: left, bottom, right, top in points of the page, origin at its lower left (PDF 32000-1, 8.3.2.3).
+        path: place inside a package or a tree, in the words of the format
+            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``表1!B3``).
+    """
+
+    start: int
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table as it was drawn; a merged cell covers ``rows`` × ``columns`` places."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table as it was drawn: its cells in reading order, and the text that they cover.
+
+    A grid says nothing of what a cell means; that is for ``parsing.tables`` to find out.
+    """
+
+    span: Span
+    cells: tuple[GridCell, ...]
+
+    @property
+    def rows(self) -> Iterator[tuple[GridCell, ...]]:
+        """The rows from the top, each with the cells that begin in it."""
+        row: list[GridCell] = []
+        for cell in self.cells:
+            if row and cell.row != row[0].row:
+                yield tuple(row)
+                row = []
+            row.append(cell)
+        if row:
+            yield tuple(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that the format itself marks as a heading (a Word style, ``<h2>``, ``##``)."""
+
+    start: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that stands beside the report's own: a page header, a footer, a footnote, a comment."""
+
+    kind: str
+    text: str
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of a file.
+
+    Attributes:
+        text: the canonical text; lines end with ``\\n``, the cells of a table's row stand in one line.
+        format: name of the reader's format (``txt``, ``docx``, …).
+        grids: the tables, in the order of the text.
+        headings: lines that the format marks as headings, in the order of the text.
+        anchors: the way back, ascending by ``start``; empty when the text *is* the file (txt).
+        asides: what was kept out of the text.
+        tables_lost: why tables may have been lost on the way (an export to plain text), else None.
+        tables_only: the format holds nothing but tables (xlsx): its lack of prose says nothing.
+    """
+
+    text: str
+    format: str
+    grids: tuple[Grid, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    tables_lost: str | None = None
+    tables_only: bool = False
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which the lines begin."""
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of ``offset`` in the canonical text."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_of(self, offset: int) -> Span:
+        """The line that ``offset`` stands in, without its line end."""
+        line = bisect_right(self.line_starts, offset) - 1
+        start = self.line_starts[line]
+        end = self.text.find("\n", start)
+        return Span(start, len(self.text) if end < 0 else end)
+
+    def anchor_at(self, offset: int) -> Anchor | None:
+        """The anchor that ``offset`` belongs to."""
+        index = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start) - 1
+        return self.anchors[index] if index >= 0 else None
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
