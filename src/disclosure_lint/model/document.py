@@ -6,23 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from disclosure_lint.model.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points of ``Document.text``."""
 
     start: int
     end: int
 
-    def __contains__(self, offset: int) -> bool:
+    def holds(self, offset: int) -> bool:
+        """Whether ``offset`` stands in the range."""
         return self.start <= offset < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where the canonical text from ``start`` on (until the next anchor) stands in the original.
 
     Attributes:
@@ -43,8 +43,7 @@ class Anchor:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a table as it was drawn; a merged cell covers ``rows`` × ``columns`` places."""
 
     span: Span

@@ -341,4 +341,4 @@ class Report:
 
     def in_table(self, offset: int) -> bool:
         """Whether ``offset`` stands in an official table."""
-        return any(offset in table.span for table in self.tables)
+        return any(table.span.holds(offset) for table in self.tables)
