@@ -3,8 +3,12 @@
 The names below are all that a plugin or a caller needs; everything else may change.
 """
 
-from disclosure_lint.editions.edition import Edition
+from disclosure_lint.editions.edition import Edition, RowForm, TableForm
 from disclosure_lint.hookspecs import hookimpl
+from disclosure_lint.identities.evaluate import Balance, Check, evaluate
+from disclosure_lint.identities.localise import Fault, localise
+from disclosure_lint.identities.system import Address
+from disclosure_lint.identities.wording import cell_name, in_words, row_name
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
@@ -22,14 +26,18 @@ __version__ = "0.1.0"
 __all__ = [
     "PASSED",
     "Absent",
+    "Address",
     "Anchor",
+    "Balance",
     "Cell",
     "CellKey",
+    "Check",
     "Contact",
     "Context",
     "Document",
     "Edition",
     "Example",
+    "Fault",
     "Figure",
     "Finding",
     "Grid",
@@ -43,19 +51,26 @@ __all__ = [
     "Phone",
     "Reader",
     "Report",
+    "RowForm",
     "Rule",
     "Section",
     "Severity",
     "Source",
     "Span",
     "Table",
+    "TableForm",
     "Text",
     "Title",
     "Unknown",
     "Unreadable",
     "Verdict",
     "Verdicts",
+    "cell_name",
+    "evaluate",
     "hookimpl",
+    "in_words",
+    "localise",
+    "row_name",
     "rule",
     "spoken",
 ]
