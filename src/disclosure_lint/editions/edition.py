@@ -22,7 +22,8 @@ class SectionForm:
         heading: the official heading, without ordinal.
         missing: severity when it is not there; None for an optional section.
         aliases: other wordings of the whole heading.
-        terms: words that tell the key inside a heading of other wording.
+        terms: regular expressions over the squeezed heading; one that is found tells the key.
+        weak: words that tell the key when nothing but fillers stands beside them (``headings.toml``).
         also: keys of sections that stand in for this one (``下一步工作`` for the problems).
         none_is_content: ``无`` is a whole answer here.
     """
@@ -32,6 +33,7 @@ class SectionForm:
     missing: SeverityWord | None = None
     aliases: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     none_is_content: bool = False
 
@@ -178,6 +180,7 @@ class Edition:
 
     Attributes:
         id: the first year of its use, as text.
+        inherits: id of an older edition whose top-level entries hold unless this one has its own.
         first_year: the first year of data that it is used for; ``last_year`` None: still in use.
         basis: the notice that lays it down, in Chinese and English.
         markers: whole row labels (or table captions) that only this form has.
@@ -190,6 +193,7 @@ class Edition:
     basis: tuple[str, str]
     sections: tuple[SectionForm, ...]
     last_year: int | None = None
+    inherits: str | None = None
     tables: tuple[TableForm, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     markers: tuple[str, ...] = ()

@@ -218,7 +218,7 @@ class Figure(Cell):
     """An official cell that states a number.
 
     Attributes:
-        value: in the unit of the official form.
+        value: as written; in ``unit`` when one is written, else in the unit of the official form.
         unit: a unit written in the cell, else None.
         remark: what is written beside the number (``其中修订16件``), else None.
     """
