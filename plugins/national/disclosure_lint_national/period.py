@@ -10,6 +10,7 @@ from disclosure_lint import (
     PASSED,
     Absent,
     Context,
+    Day,
     Edition,
     Hit,
     Note,
@@ -22,7 +23,6 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
-from disclosure_lint.model.report import Day
 
 _FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")
 _GOVERNMENT = re.compile(
