@@ -12,7 +12,6 @@ from disclosure_lint.model.report import Period, Report, Section, Signature, Tab
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
-from disclosure_lint.parsing.headings import headings
 from disclosure_lint.parsing.period import find_periods
 from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
@@ -31,7 +30,9 @@ def parse(document: Document, edition: str | None = None) -> Report:
     regions = [table.span for table in tables]
     title = find_title(document, len(document.text))
     periods = tuple(
-        found for start, end in _gaps(document, regions) for found in find_periods(document.folded, start, end)
+        found
+        for start, end in _gaps(document, regions)
+        for found in find_periods(document.folded, start, end)
     )
     year, year_from = _year(title, periods, tables)
     form = _form(document, tables, regions, for_year(year) if year else None)
@@ -41,8 +42,13 @@ def parse(document: Document, edition: str | None = None) -> Report:
     signature_from = sections[-1].heading.end if sections else (title.span.end if title else 0)
     signature = find_signature(document, signature_from, len(document.text), regions)
     if sections:
-        sections = (*sections[:-1], _closed(sections[-1], _end(sections[-1], tables, signature_from, signature)))
-    organ = (title.organ if title else None) or (signature.organ.text if signature and signature.organ else None)
+        sections = (
+            *sections[:-1],
+            _closed(sections[-1], _end(sections[-1], tables, signature_from, signature)),
+        )
+    organ = (title.organ if title else None) or (
+        signature.organ.text if signature and signature.organ else None
+    )
     preamble = sections[0].body.end if sections else min(len(document.text), 4000)
     return Report(
         document=document,
@@ -56,7 +62,9 @@ def parse(document: Document, edition: str | None = None) -> Report:
         contact=find_contact(document, preamble),
         sections=sections,
         signature=signature,
-        days=tuple(day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)),
+        days=tuple(
+            day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)
+        ),
         tables=tables,
         year_from=year_from,
     )
@@ -72,14 +80,20 @@ def _gaps(document: Document, regions: Sequence[Span]) -> Iterator[tuple[int, in
         yield at, len(document.text)
 
 
-def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table]) -> tuple[int | None, Span | None]:
-    """The year of the data that most of title, period and captions name, and where; a tie goes to the first."""
+def _year(
+    title: Title | None, periods: Sequence[Period], tables: Sequence[Table]
+) -> tuple[int | None, Span | None]:
+    """The year of the data that most of title, period and captions name, and where; the first of equals."""
     named = [(title.year, title.span)] if title and title.year else []
     for period in periods:
         if period.start and period.end and period.start.year and period.end.year:
             whole = period.start.year == period.end.year
             named += [(period.end.year, period.span)] if whole or not named else []
-    named += [(table.caption_year.year, table.caption_year.span) for table in tables if table.caption_year and table.caption_year.year]
+    named += [
+        (table.caption_year.year, table.caption_year.span)
+        for table in tables
+        if table.caption_year and table.caption_year.year
+    ]
     named = [(year, span) for year, span in named if 2000 <= year < 2100]
     if not named:
         return None, None
@@ -88,7 +102,9 @@ def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table
     return next((year, span) for year, span in named if votes[year] == best)
 
 
-def _form(document: Document, tables: Sequence[Table], regions: Sequence[Span], expected: Edition | None) -> str | None:
+def _form(
+    document: Document, tables: Sequence[Table], regions: Sequence[Span], expected: Edition | None
+) -> str | None:
     """The edition whose tables, else whose official headings were used."""
     if tables:
         votes = Counter(table.form for table in tables)
@@ -117,7 +133,8 @@ def _edition(year: int | None, form: str | None) -> str | None:
 def _most_at_home(document: Document, regions: Sequence[Span]) -> str:
     """The edition that knows most headings of a report whose year and form are not known."""
     known = {
-        key: sum(bool(section.keys) for section in find_sections(document, key, regions)) for key in load_editions()
+        key: sum(bool(section.keys) for section in find_sections(document, key, regions))
+        for key in load_editions()
     }
     return max(known, key=lambda key: (known[key], key))
 
@@ -137,4 +154,8 @@ def _is_annex(table: Table) -> bool:
 
 def _closed(section: Section, end: int) -> Section:
     children = tuple(_closed(child, end) for child in section.children if child.start < end)
-    return replace(section, body=Span(section.body.start, max(section.body.start, min(section.body.end, end))), children=children)
+    return replace(
+        section,
+        body=Span(section.body.start, max(section.body.start, min(section.body.end, end))),
+        children=children,
+    )

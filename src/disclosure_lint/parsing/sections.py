@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.model.document import Document, Span
@@ -180,7 +181,7 @@ def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     """Whether nothing stands between the headings of a run."""
     return all(
         not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
-        for before, after in zip(run, run[1:], strict=False)
+        for before, after in pairwise(run)
     )
 
 
@@ -199,7 +200,9 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
     direct = [child for child in below if child.level == found.level + 1] or below
     for index, child in enumerate(direct):
         child_limit = direct[index + 1].start if index + 1 < len(direct) else limit
-        inner = [other for other in below if other.level > child.level and child.start < other.start < child_limit]
+        inner = [
+            other for other in below if other.level > child.level and child.start < other.start < child_limit
+        ]
         children.append(_section(document, child, child_limit, inner))
     return Section(
         keys=found.match.keys,
@@ -212,5 +215,3 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
         official=found.match.official,
         children=tuple(children),
     )
-
-
