@@ -82,52 +82,54 @@ class _Block(NamedTuple):
 def find_contact(document: Document, until: int) -> Contact | None:
     """The contact block of a report, or None when it says nothing of the kind.
 
-    It is looked for before ``until`` (the end of the first section), else at the report's foot. Of several
-    blocks it is the first with a telephone or an e-mail.
+    It is looked for before ``until`` (the end of the first section) and at the report's foot. Of several
+    blocks it is the first that gives a telephone or an e-mail and says whom to ask, else the first that gives
+    one, else the first.
     """
     text = document.folded
-    head = _first(text, 0, min(until, _REACH))
-    if head is None or not (head.phones or head.emails):
-        foot = _first(text, max(until, len(text) - _REACH), len(text))
-        if foot is not None and (foot.phones or foot.emails):
-            return foot if head is None else replace(foot, download=foot.download or head.download)
-    return head
+    stretches = ((0, min(until, _REACH)), (max(until, len(text) - _REACH), len(text)))
+    found: list[Contact] = []
+    for start, end in stretches:
+        for contact in _contacts(text, start, end):
+            if _reachable(contact) and (contact.office or contact.invitation):
+                return replace(contact, download=contact.download or next((c.download for c in found), None))
+            found.append(contact)
+    return next((contact for contact in found if _reachable(contact)), found[0] if found else None)
 
 
-def _first(text: str, start: int, end: int) -> Contact | None:
-    """The first block of a stretch with a number or an e-mail, else the first one."""
+def _reachable(contact: Contact) -> bool:
+    return bool(contact.phones or contact.emails)
+
+
+def _contacts(text: str, start: int, end: int) -> Iterator[Contact]:
+    """The blocks of a stretch; when there is none, the place to download from is one."""
     download = _download(text, start, end)
-    best = None
+    alone = download is not None
     for block in _blocks(text, start, end):
         contact = _contact(text, block, download)
-        if contact is not None and (contact.phones or contact.emails):
-            return contact
-        best = best or contact
-    if best is None and download is not None:
-        return Contact(download.span, urls=tuple(_linked(text, download, None)), download=download)
-    return best
+        if contact is not None:
+            alone = False
+            yield contact
+    if alone and download is not None:
+        yield Contact(download.span, urls=tuple(_linked(text, download, None)), download=download)
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[_Block]:
     """Where a contact block may stand: invitations to ask first, then labels of numbers and addresses."""
-    tries, until = 0, start
-    for match in _ASK.finditer(text, start, end):
-        if match.start() < until:
-            continue
-        tries += 1
-        if tries > _TRIES:
-            return
-        until = match.end() + _GAP
+    for match in _apart(_ASK.finditer(text, start, end)):
         yield _Block(_sentence(text, match.start(), start), match.end(), _limit(text, match.end(), end))
-    for match in _ITEM.finditer(text, start, end):
-        if match.start() < until:
-            continue
-        tries += 1
-        if tries > _TRIES:
-            return
-        until = match.end() + _GAP
+    for match in _apart(_ITEM.finditer(text, start, end)):
         begin = max(_sentence(text, match.start(), start), match.start() - _GAP)
         yield _Block(begin, begin, _limit(text, match.start(), end))
+
+
+def _apart(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The first matches, without those that stand close after another."""
+    tries, until = 0, 0
+    for match in matches:
+        if match.start() >= until and tries < _TRIES:
+            yield match
+            tries, until = tries + 1, match.end() + _GAP
 
 
 def _sentence(text: str, at: int, start: int) -> int:
