@@ -46,6 +46,7 @@ class RowForm:
         label: the official label, with its ordinal.
         unit: the printed unit; empty in a table without units.
         kind: ``value`` or ``header`` (holds ``——`` or nothing).
+        short: what messages call the row, when its label is long.
         group: label of the group that the row stands in, when the form prints one beside it.
         columns: keys of the columns that the row has; empty for all of the table's.
         aliases: labels that say the same and are as good.
@@ -58,6 +59,7 @@ class RowForm:
     unit: str = ""
     kind: Literal["value", "header"] = "value"
     parent: str = ""
+    short: str = ""
     group: str = ""
     columns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

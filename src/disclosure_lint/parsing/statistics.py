@@ -86,14 +86,20 @@ def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> T
             head.append(spans)
             continue
         at = 0 if label is None else label
-        rest = spans[at + 1 :]
-        if not rest:
-            rows.append(Line(spans[at], None, Span(spans[at].end, spans[at].end)))
-            continue
-        value = column - at - 1 if column is not None and at < column < len(spans) else len(rest) - 1
-        unit = rest[0] if value > 0 else None
-        rows.append(Line(spans[at], unit, rest[value]))
+        rows.append(_line(spans[at:], texts[at:], None if column is None else column - at, known))
     return _table(document, rows, known, edition, _above(document, grid.span.start, head), grid.span)
+
+
+def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known: Labels) -> Line:
+    """A row whose first cell is the label: the value stands in the table's value column, else in the last cell."""
+    end = spans[-1].end
+    if column is not None and column >= len(spans) or len(spans) == 1:
+        unit = spans[1] if len(spans) > 1 else None
+        return Line(spans[0], unit, Span(end, end))
+    if len(spans) == 2 and texts[1] in known.units:
+        return Line(spans[0], spans[1], Span(end, end))
+    value = column if column is not None and column > 0 else len(spans) - 1
+    return Line(spans[0], spans[1] if value > 1 else None, spans[value])
 
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
