@@ -12,9 +12,22 @@ from disclosure_lint.identities.wording import cell_name, in_words, row_name
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
-from disclosure_lint.model.report import Cell, CellKey, Contact, Figure, Period, Phone, Report, Section, Table, Title
+from disclosure_lint.model.report import (
+    Cell,
+    CellKey,
+    Contact,
+    Figure,
+    Passage,
+    Period,
+    Phone,
+    Report,
+    Section,
+    Table,
+    Title,
+)
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
+from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
 from disclosure_lint.readers.reader import Reader
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.example import Example
@@ -28,6 +41,7 @@ __all__ = [
     "Absent",
     "Address",
     "Anchor",
+    "AreaCode",
     "Balance",
     "Cell",
     "CellKey",
@@ -46,9 +60,11 @@ __all__ = [
     "Hit",
     "Note",
     "Outcome",
+    "Passage",
     "Passed",
     "Period",
     "Phone",
+    "Place",
     "Reader",
     "Report",
     "RowForm",
@@ -65,11 +81,15 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Verdicts",
+    "area_code",
     "cell_name",
     "evaluate",
+    "has_area_code",
     "hookimpl",
     "in_words",
     "localise",
+    "place_of",
+    "postcode_fits",
     "row_name",
     "rule",
     "spoken",
