@@ -51,13 +51,18 @@ def _reachable(contact: Contact | None) -> bool:
     message={
         "": ("没有写明对报告有疑问时怎样联系", "the report says no way to ask"),
         "way": ("联系方式里没有电话，也没有电子邮箱", "the contact has neither a telephone nor an e-mail"),
-        "whom": ("有电话或者电子邮箱，没有写明是向谁咨询", "there is a telephone or an e-mail, but not whose it is"),
+        "whom": (
+            "有电话或者电子邮箱，没有写明是向谁咨询",
+            "there is a telephone or an e-mail, but not whose it is",
+        ),
     },
     good=["，电话：0571-86001234，电子邮箱 => ，电子邮箱", "，电子邮箱：mzj@example.gov.cn => "],
     bad=[
         "，电话：0571-86001234，电子邮箱：mzj@example.gov.cn => ",
-        "如对本报告有疑问，请与澄州市云栖区民政局办公室联系（地址：澄州市云栖区文昌路18号，邮编：310002，"
-        "电话：0571-86001234，电子邮箱：mzj@example.gov.cn）。 => ",
+        (
+            "如对本报告有疑问，请与澄州市云栖区民政局办公室联系（地址：澄州市云栖区文昌路18号，邮编：310002，"
+            "电话：0571-86001234，电子邮箱：mzj@example.gov.cn）。 => "
+        ),
     ],
 )
 def missing_contact(report: Report, context: Context) -> Verdicts:
@@ -80,8 +85,14 @@ def missing_contact(report: Report, context: Context) -> Verdicts:
     "invalid-phone",
     "error",
     title=("电话号码应当能拨通", "Telephone numbers can be dialled"),
-    basis=("固定电话和移动电话的编号（工业和信息化部电信网编号计划）", "the numbering plan of the telephone network"),
-    hint=("核对号码：区号 3 至 4 位，号码 7 至 8 位；移动电话 11 位。", "Check it: 3 or 4 digits of area code, 7 or 8 of number."),
+    basis=(
+        "固定电话和移动电话的编号（工业和信息化部电信网编号计划）",
+        "the numbering plan of the telephone network",
+    ),
+    hint=(
+        "核对号码：区号 3 至 4 位，号码 7 至 8 位；移动电话 11 位。",
+        "Check it: 3 or 4 digits of area code, 7 or 8 of number.",
+    ),
     message={
         "": ("“{phone}”不能拨打：{why}", "{phone} can't be dialled: {why}"),
         "length": ("“{phone}”可能有误：{why}", "{phone} looks wrong: {why}"),
@@ -156,7 +167,10 @@ class Channels:
     message=("联系方式里没有{channels}", "the contact lacks {channels}"),
     parameters=Channels,
     good=["0571-86001234 => 0571-86001235"],
-    bad=["地址：澄州市云栖区文昌路18号，邮编：310002， => ", "本报告电子版可在澄州市云栖区人民政府网站（http://www.example.gov.cn）下载。 => "],
+    bad=[
+        "地址：澄州市云栖区文昌路18号，邮编：310002， => ",
+        "本报告电子版可在澄州市云栖区人民政府网站（http://www.example.gov.cn）下载。 => ",
+    ],
 )
 def missing_channel(report: Report, context: Context) -> Verdicts:
     """One finding names all that is missing; a report without any way to ask is C001's matter."""
@@ -196,16 +210,26 @@ def _brief(phone: str = "0571-86001234", postcode: str = "310002") -> Example:
     "warning",
     title=("电话的区号应是本地的", "The area code is that of the organ's place"),
     basis=("长途区号与行政区划（工业和信息化部电信网编号计划）", "area codes and administrative divisions"),
-    hint=("核对区号，尤其是从其他单位的报告改写而来时。", "Check the area code, above all in a text made from another organ's."),
+    hint=(
+        "核对区号，尤其是从其他单位的报告改写而来时。",
+        "Check the area code, above all in a text made from another organ's.",
+    ),
     message={
-        "": ("区号 {code} 是{theirs}的，{organ}在{ours}", "area code {code} is that of {theirs}, {organ} is in {ours}"),
+        "": (
+            "区号 {code} 是{theirs}的，{organ}在{ours}",
+            "area code {code} is that of {theirs}, {organ} is in {ours}",
+        ),
     },
     good=[_brief(), _brief("0577-86001234、0572-8600123")],
     bad=[_brief("«0591-86001234»")],
 )
 def phone_region(report: Report, context: Context) -> Verdicts:
     """Each area code once; another prefecture of the same province is an info."""
-    phones = {phone.area: phone for phone in reversed(report.contact.phones) if phone.area} if report.contact else {}
+    phones = (
+        {phone.area: phone for phone in reversed(report.contact.phones) if phone.area}
+        if report.contact
+        else {}
+    )
     if not phones:
         yield Absent(_NO_AREA)
         return
@@ -225,7 +249,12 @@ def _region(phone: Phone, place: Place, organ: str) -> Verdict:
     if area.province != place.province:
         return Hit(phone.span, {**values, "theirs": area.province, "ours": place.province})
     known = [prefecture for prefecture in place.prefectures if has_area_code(prefecture)]
-    if area.prefectures and known and len(known) == len(place.prefectures) and not area.prefectures & place.prefectures:
+    if (
+        area.prefectures
+        and known
+        and len(known) == len(place.prefectures)
+        and not area.prefectures & place.prefectures
+    ):
         theirs, ours = ("、".join(sorted(names)) for names in (area.prefectures, place.prefectures))
         return Hit(phone.span, {**values, "theirs": theirs, "ours": ours}, severity=Severity.INFO)
     return PASSED
@@ -237,8 +266,14 @@ def _region(phone: Phone, place: Place, organ: str) -> Verdict:
     "warning",
     title=("联系的机构应是编制报告的机关", "The contact is the organ that reports"),
     basis=("报告自身的说明（前后一致）", "the report's own statement (consistency)"),
-    hint=("核对联系的机构，尤其是从其他单位的报告改写而来时。", "Check the office, above all in a text made from another organ's."),
-    message=("联系的机构“{office}”与报告的机关“{organ}”不一致", "the contact {office} is not of the organ that reports, {organ}"),
+    hint=(
+        "核对联系的机构，尤其是从其他单位的报告改写而来时。",
+        "Check the office, above all in a text made from another organ's.",
+    ),
+    message=(
+        "联系的机构“{office}”与报告的机关“{organ}”不一致",
+        "the contact {office} is not of the organ that reports, {organ}",
+    ),
     good=[
         "请与澄州市云栖区民政局办公室联系 => 请与我局办公室联系",
         "请与澄州市云栖区民政局办公室联系 => 请与区民政局政府信息公开工作领导小组办公室联系",
@@ -263,14 +298,24 @@ def contact_mismatch(report: Report, context: Context) -> Verdicts:
     if True in answers:
         yield PASSED
     elif None in answers:
-        yield Unknown(Text("从名称看不出是不是同一机关", "the names do not tell whether it is the same organ"), contact.office.text)
+        yield Unknown(
+            Text("从名称看不出是不是同一机关", "the names do not tell whether it is the same organ"),
+            contact.office.text,
+        )
     else:
-        yield Hit(contact.office.span, {"office": contact.office.text, "organ": organs[0]}, actual=contact.office.text)
+        yield Hit(
+            contact.office.span,
+            {"office": contact.office.text, "organ": organs[0]},
+            actual=contact.office.text,
+        )
 
 
-_EMAIL = re.compile(r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
 _URL = re.compile(
-    r"(?:https?://)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]+(?::\d+)?(?:[/?#][^\\]*)?", re.IGNORECASE
+    r"(?:https?://)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]+(?::\d+)?(?:[/?#][^\\]*)?",
+    re.IGNORECASE,
 )
 
 
@@ -279,8 +324,14 @@ _URL = re.compile(
     "invalid-contact",
     "warning",
     title=("电子邮箱、网址和邮政编码应当有效", "E-mails, web addresses and postcodes are well-formed"),
-    basis=("电子邮箱、网址的格式；邮政编码 6 位，按省分配", "the form of e-mails and URLs; postcodes have 6 digits and belong to provinces"),
-    hint=("逐个字符核对，或者从正式网站上复制。", "Check it character by character, or copy it from the official site."),
+    basis=(
+        "电子邮箱、网址的格式；邮政编码 6 位，按省分配",
+        "the form of e-mails and URLs; postcodes have 6 digits and belong to provinces",
+    ),
+    hint=(
+        "逐个字符核对，或者从正式网站上复制。",
+        "Check it character by character, or copy it from the official site.",
+    ),
     message={
         "email": ("电子邮箱“{what}”的格式不对", "{what} is no e-mail address"),
         "url": ("网址“{what}”的格式不对", "{what} is no web address"),
@@ -296,7 +347,7 @@ _URL = re.compile(
     ],
 )
 def invalid_contact(report: Report, context: Context) -> Verdicts:
-    """A space inside an address is the extractor's, not the writer's; a postcode is held to the organ's province."""
+    """A space inside an address is the extractor's; a postcode is held to the organ's province."""
     contact = report.contact
     if contact is None or not (contact.emails or contact.urls or contact.postcodes):
         yield Absent(Text("没有写电子邮箱、网址和邮政编码", "there is no e-mail, web address or postcode"))
