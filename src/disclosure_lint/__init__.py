@@ -12,7 +12,7 @@ from disclosure_lint.identities.wording import cell_name, in_words, row_name
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
-from disclosure_lint.model.report import Cell, CellKey, Contact, Figure, Period, Phone, Report, Section, Table, Title
+from disclosure_lint.model.report import Cell, CellKey, Contact, Day, DeclaredPart, Figure, Period, Phone, Report, Section, Table, Title
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
 from disclosure_lint.readers.reader import Reader
@@ -34,6 +34,8 @@ __all__ = [
     "Check",
     "Contact",
     "Context",
+    "Day",
+    "DeclaredPart",
     "Document",
     "Edition",
     "Example",

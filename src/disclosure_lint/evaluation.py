@@ -112,7 +112,7 @@ class Evaluation:
         values = {name: self._say(value) for name, value in hit.values.items()}
         section = self._report.section_at(span.start)
         key = section.key if section else None
-        excerpt, _ = _window(document.text, document.line_of(span.start), span.start)
+        excerpt_start, excerpt_end = _window(document.line_of(span.start), span.start)
         finding = Finding(
             code=rule.code,
             name=rule.name,
@@ -129,7 +129,8 @@ class Evaluation:
             expected=hit.expected,
             actual=hit.actual if hit.actual is not None or not isinstance(hit.place, Cell) else hit.place.raw,
             related=tuple(map(self._related, hit.related)),
-            excerpt=excerpt,
+            excerpt=document.text[excerpt_start:excerpt_end],
+            excerpt_start=excerpt_start,
         )
         return (span.start, span.end, rule.code), finding
 
@@ -168,9 +169,9 @@ def _place(place: Span | Cell | None) -> tuple[Span, CellKey | None]:
     return place or Span(0, 0), None
 
 
-def _window(text: str, line: Span, offset: int) -> tuple[str, int]:
-    """The line, or as much of it around ``offset`` as an excerpt may hold, and the column where that begins."""
+def _window(line: Span, offset: int) -> tuple[int, int]:
+    """The line, or as much of it around ``offset`` as an excerpt may hold."""
     if line.end - line.start <= _EXCERPT:
-        return text[line.start : line.end], 0
+        return line
     start = max(line.start, offset - _EXCERPT // 2)
-    return text[start : min(line.end, start + _EXCERPT)], start - line.start
+    return start, min(line.end, start + _EXCERPT)

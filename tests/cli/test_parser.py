@@ -10,45 +10,49 @@ from disclosure_lint.model.language import Language, Text
 
 
 def make_parser(language: Language = "zh") -> Parser:
+    def say(zh: str, en: str) -> str:
+        return Text(zh, en).in_language(language)
+
     parser = Parser(
         prog="disclosure-lint",
         language=language,
-        description=Text(
-            "政府信息公开工作年度报告的发布前检查。", "Check reports before they are published."
-        ),
-        epilog=Text("例：\n  disclosure-lint check 年报/", "Example:\n  disclosure-lint check reports/"),
+        description=say("政府信息公开工作年度报告的发布前检查。", "Check reports before they are published."),
+        epilog=say("例：\n  disclosure-lint check 年报/", "Example:\n  disclosure-lint check reports/"),
     )
     parser.add_argument(
-        "--version", action="version", version="1.0", help=Text("显示版本号", "show the version")
+        "--version", action="version", version="1.0", help=say("显示版本号", "show the version")
     )
-    check = parser.add_command("check", help=Text("检查报告，指出问题", "check reports"))
+    commands = parser.add_subparsers(
+        title=say("命令", "commands"), metavar=say("命令", "COMMAND"), dest="command", required=True
+    )
+    about = say("检查报告，指出问题", "check reports")
+    check = commands.add_parser("check", language=language, help=about, description=about)
     check.add_argument(
         "paths",
         nargs="+",
-        metavar=Text("路径", "PATH"),
-        help=Text(
-            "报告文件，或存放报告的文件夹；- 表示标准输入", "reports, folders, or - for standard input"
-        ),
+        metavar=say("路径", "PATH"),
+        help=say("报告文件，或存放报告的文件夹；- 表示标准输入", "reports, folders, or - for standard input"),
     )
     check.add_argument(
         "--format",
         choices=("text", "json", "sarif"),
         default="text",
-        metavar=Text("格式", "FORMAT"),
-        help=Text("输出格式：%(choices)s（默认 %(default)s）", "one of %(choices)s (default %(default)s)"),
+        metavar=say("格式", "FORMAT"),
+        help=say("输出格式：%(choices)s（默认 %(default)s）", "one of %(choices)s (default %(default)s)"),
     )
     check.add_argument("--jobs", type=int, help=argparse.SUPPRESS)
     ruleset = check.add_mutually_exclusive_group()
     ruleset.add_argument(
-        "--config", metavar=Text("文件", "FILE"), help=Text("使用这个规则集", "use this ruleset")
+        "--config", metavar=say("文件", "FILE"), help=say("使用这个规则集", "use this ruleset")
     )
-    ruleset.add_argument("--isolated", action="store_true", help=Text("不用规则集", "use no ruleset"))
-    rules = check.add_argument_group(Text("规则", "rules"), Text("选择要用的规则", "which rules to use"))
+    ruleset.add_argument("--isolated", action="store_true", help=say("不用规则集", "use no ruleset"))
+    rules = check.add_argument_group(say("规则", "rules"), say("选择要用的规则", "which rules to use"))
     rules.add_argument(
-        "--select", nargs=2, metavar=Text("编号", "CODE"), help=Text("只用 100%% 这些", "only these")
+        "--select", nargs=2, metavar=say("编号", "CODE"), help=say("只用 100%% 这些", "only these")
     )
-    explain = parser.add_command("explain", help=Text("说明一条规则", "explain a rule"))
-    explain.add_argument("code", metavar=Text("编号", "CODE"))
+    about = say("说明一条规则", "explain a rule")
+    explain = commands.add_parser("explain", language=language, help=about, description=about)
+    explain.add_argument("code", metavar=say("编号", "CODE"))
     explain.add_argument("--to", required=True)
     return parser
 
@@ -123,9 +127,8 @@ def test_a_page_of_forty_columns_puts_the_help_below(monkeypatch, capsys) -> Non
 检查报告，指出问题
 
 位置参数：
-  路径
-      报告文件，或存放报告的文件夹；- 表
-      示标准输入
+  路径  报告文件，或存放报告的文件夹；-
+        表示标准输入
 
 选项：
   -h, --help

@@ -11,6 +11,7 @@ from disclosure_lint import (
     PASSED,
     Absent,
     Context,
+    DeclaredPart,
     Edition,
     Hit,
     Note,
@@ -244,7 +245,7 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
     hint=("核对引言所列的部分和数目，与正文标题改成一致。", "Make the list and its number agree with the headings."),
     message={
         "count": ("引言称有 {stated} 个部分，正文有 {found} 个", "the introduction speaks of {stated} parts, the text has {found}"),
-        "absent": ("引言列有“{part}”，正文没有这一部分", "the introduction lists {part}, which the text does not have"),
+        "absent": ("引言列有“{parts}”，正文没有这样的部分", "the introduction lists {parts}, which the text does not have"),
     },
     edition_needed=True,
     good=["一、概述 => 一、工作概述"],
@@ -260,8 +261,13 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
         yield Unknown(_NO_SECTIONS)
         return
     present = _present(report, _edition(context))
-    yield from _listed_but_absent(report, context, present)
+    absent = list(_listed_but_absent(report, context, present))
+    if absent:
+        parts = Text("”“".join(part.text for part in absent), ", ".join(part.text for part in absent))
+        yield Hit(absent[0].span, {"parts": parts}, "absent", related=tuple(_listed(part) for part in absent[1:]))
+        return
     if declared.count is None or declared.count_span is None:
+        yield PASSED
         return
     names_annex = any("annex" in part.keys for part in declared.parts)
     own = [section for section in report.sections if section.keys != ("annex",)]
@@ -290,14 +296,21 @@ def _section_of(form: str, table: str, context: Context) -> str:
     return found.section if found else ""
 
 
-def _listed_but_absent(report: Report, context: Context, present: dict[str, Section]) -> Iterator[Hit]:
+def _listed_but_absent(report: Report, context: Context, present: dict[str, Section]) -> Iterator[DeclaredPart]:
+    """The listed parts that no section carries; annexes and notes may stand elsewhere."""
+    edition = _edition(context)
+    known = {form.key for form in edition.sections} - {"annex", "notes", "data"}
+    stand_ins = {form.key: form.also for form in edition.sections}
+    stand_ins |= {other: (*stand_ins.get(other, ()), key) for key, others in stand_ins.items() for other in others}
     assert report.declared is not None
-    known = {form.key for form in _edition(context).sections} - {"annex", "notes", "data"}
     for part in report.declared.parts:
         own = [key for key in part.keys if key in known]
-        substitutes = {"plan": "problem", "problem": "plan"}
-        if own and not any(key in present or substitutes.get(key) in present for key in own):
-            yield Hit(part.span, {"part": part.text}, "absent")
+        if own and not any(other in present for key in own for other in (key, *stand_ins.get(key, ()))):
+            yield part
+
+
+def _listed(part: DeclaredPart) -> Note:
+    return Note(Text(f"引言列有“{part.text}”", f"the introduction lists {part.text}"), part.span)
 
 
 @rule(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any, NoReturn
 
 from disclosure_lint.cli.help import columns, page, usage
@@ -14,8 +13,6 @@ from disclosure_lint.outputs.terminal import shown, wrap
 
 _POSITIONALS = Text("位置参数", "arguments")
 _OPTIONS = Text("选项", "options")
-_COMMANDS = Text("命令", "commands")
-_COMMAND = Text("命令", "COMMAND")
 _HELP = Text("显示这段帮助", "show this help")
 _ERROR = Text("{prog}：错误：{message}", "{prog}: error: {message}")
 _SEE_HELP = Text("用法见 {prog} --help", "see {prog} --help")
@@ -46,51 +43,7 @@ _CHINESE = tuple(
 )
 
 
-class _Bilingual(argparse._ActionsContainer):
-    """Takes ``Text`` wherever argparse takes words: help, metavar, title, description."""
-
-    language: Language
-
-    def _said(self, fields: dict[str, Any]) -> dict[str, Any]:
-        return {
-            key: value.in_language(self.language) if isinstance(value, Text) else value
-            for key, value in fields.items()
-        }
-
-    def add_argument(self, *names: str, **fields: Any) -> argparse.Action:
-        """Add an argument; see ``argparse``."""
-        return super().add_argument(*names, **self._said(fields))
-
-    def add_argument_group(self, title: Any = None, description: Any = None, **fields: Any) -> Group:
-        """Add a group; see ``argparse``."""
-        group = Group(self, **self._said({"title": title, "description": description, **fields}))
-        self._action_groups.append(group)
-        return group
-
-    def add_mutually_exclusive_group(self, **fields: Any) -> ExclusiveGroup:
-        """Add a group of which only one may be given; see ``argparse``."""
-        group = ExclusiveGroup(self, **fields)
-        self._mutually_exclusive_groups.append(group)
-        return group
-
-
-class Group(_Bilingual, argparse._ArgumentGroup):
-    """Arguments under a title of their own."""
-
-    def __init__(self, container: _Bilingual, **fields: Any) -> None:
-        self.language = container.language
-        super().__init__(container, **fields)
-
-
-class ExclusiveGroup(_Bilingual, argparse._MutuallyExclusiveGroup):
-    """Arguments of which only one may be given."""
-
-    def __init__(self, container: _Bilingual, required: bool = False) -> None:
-        self.language = container.language
-        super().__init__(container, required)
-
-
-class Parser(_Bilingual, argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """An argparse parser that speaks the user's language and fits any terminal.
 
     Options are not abbreviated; arguments and options may stand in any order. What is not understood ends
@@ -100,25 +53,10 @@ class Parser(_Bilingual, argparse.ArgumentParser):
 
     def __init__(self, *, language: Language = "zh", **fields: Any) -> None:
         self.language = language
-        self._commands: argparse._SubParsersAction[Parser] | None = None
-        super().__init__(**self._said(fields), add_help=False, allow_abbrev=False)
-        self._positionals.title = _POSITIONALS.in_language(language)
-        self._optionals.title = _OPTIONS.in_language(language)
-        self.add_argument("-h", "--help", action="help", help=_HELP)
-
-    def add_command(self, name: str, *, help: Text, **fields: Any) -> Parser:
-        """Add a command of that name, whose parser speaks the same language; it is parsed as ``command``."""
-        if self._commands is None:
-            made: Any = partial(type(self), language=self.language)
-            self._commands = self.add_subparsers(
-                title=_COMMANDS.in_language(self.language),
-                metavar=_COMMAND.in_language(self.language),
-                dest="command",
-                required=True,
-                parser_class=made,
-            )
-        fields.setdefault("description", help)
-        return self._commands.add_parser(name, help=help.in_language(self.language), **fields)
+        super().__init__(**fields, add_help=False, allow_abbrev=False)
+        self._positionals.title = self._say(_POSITIONALS)
+        self._optionals.title = self._say(_OPTIONS)
+        self.add_argument("-h", "--help", action="help", help=self._say(_HELP))
 
     def format_help(self) -> str:
         """The page that ``--help`` prints."""
@@ -133,16 +71,19 @@ class Parser(_Bilingual, argparse.ArgumentParser):
         parsed, rest = super().parse_known_args(args, namespace)
         rest = self._gathered(parsed, [each for each in rest if each != "--"])
         if rest:
-            self.error(_SENTENCES.in_language(self.language).join(self._not_understood(rest)))
+            self.error(self._say(_SENTENCES).join(self._not_understood(rest)))
         return parsed, []
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, in the user's language, and end with exit code 2."""
         if self.language == "zh":
             message = _in_chinese(message)
-        words = _ERROR.in_language(self.language).format(prog=self.prog, message=shown(message))
+        words = self._say(_ERROR, prog=self.prog, message=shown(message))
         lines = wrap(words, columns(), indent=2)
-        self.exit(2, "\n".join([*lines, _SEE_HELP.in_language(self.language).format(prog=self.prog)]) + "\n")
+        self.exit(2, "\n".join([*lines, self._say(_SEE_HELP, prog=self.prog)]) + "\n")
+
+    def _say(self, words: Text, **fields: Any) -> str:
+        return words.in_language(self.language).format(**fields)
 
     def _gathered(self, parsed: argparse.Namespace, rest: list[str]) -> list[str]:
         """What remains when arguments that came after an option have joined those before it.
@@ -161,19 +102,19 @@ class Parser(_Bilingual, argparse.ArgumentParser):
         known = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
         options = [each.partition("=")[0] for each in rest if each.startswith("-") and each != "-"]
         for option in options:
-            words = _NO_OPTION.in_language(self.language).format(name=option)
+            words = self._say(_NO_OPTION, name=option)
             yield words + _suggestion(option, known, self.language)
         if not options:
-            yield _SURPLUS.in_language(self.language).format(names=" ".join(rest))
+            yield self._say(_SURPLUS, names=" ".join(rest))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
         names = [str(choice) for choice in action.choices]
-        words = _NO_CHOICE.in_language(self.language).format(value=value)
+        words = self._say(_NO_CHOICE, value=value)
         words += _suggestion(str(value), names, self.language)
-        listed = _LISTED.in_language(self.language).join(names)
-        raise argparse.ArgumentError(action, words + _CHOICES.in_language(self.language).format(names=listed))
+        listed = self._say(_LISTED).join(names)
+        raise argparse.ArgumentError(action, words + self._say(_CHOICES, names=listed))
 
 
 def _suggestion(word: str, names: Iterable[str], language: Language) -> str:

@@ -22,6 +22,7 @@ _OPEN = re.compile(r"等(?:内容|方面|部分|情况|几个?方面|几个?部�
 _SENTENCE_END = re.compile(r"[。\n]")
 _DELIMITER = re.compile(r"[、,;]|以及|并附有?|和|及|与")
 _NEXT = re.compile(r"[,;](?=本?(?:年度|年)?(?:报告|年报)?(?:中)?(?:所列|使用|统计|数据))")
+_REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z")
 _MOST = 800
 
 
@@ -99,8 +100,8 @@ def _pieces(folded: str, begin: int, end: int) -> Iterator[Span]:
         start, last = at, stop
         while start < last and folded[start] in " ::\n":
             start += 1
-        while last > start and folded[last - 1] in " 。等\n":
-            last -= 1
+        if rest := _REST.search(folded, start, last):
+            last = rest.start()
         if start < last:
             yield Span(start, last)
         at = mark.end() if mark else end

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Declared, Period, Report, Section, Table, Title
+from disclosure_lint.model.report import Period, Report, Section, Signature, Table, Title
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
@@ -36,7 +36,8 @@ def parse(document: Document, edition: str | None = None) -> Report:
     year, year_from = _year(title, periods, tables)
     form = _form(document, tables, regions, for_year(year) if year else None)
     chosen = edition or _edition(year, form)
-    sections = find_sections(document, chosen or form or _newest(), regions)
+    words = chosen or form or _most_at_home(document, regions)
+    sections = find_sections(document, words, regions)
     signature_from = sections[-1].heading.end if sections else (title.span.end if title else 0)
     signature = find_signature(document, signature_from, len(document.text), regions)
     if sections:
@@ -50,7 +51,7 @@ def parse(document: Document, edition: str | None = None) -> Report:
         year=year,
         organ=organ,
         title=title,
-        declared=_declared(document, preamble, chosen or form or _newest()),
+        declared=find_declared(document.folded, 0, preamble, words),
         periods=periods,
         contact=find_contact(document, preamble),
         sections=sections,
@@ -113,19 +114,19 @@ def _edition(year: int | None, form: str | None) -> str | None:
     return edition.id if edition else None
 
 
-def _newest() -> str:
-    return list(load_editions())[-1]
+def _most_at_home(document: Document, regions: Sequence[Span]) -> str:
+    """The edition that knows most headings of a report whose year and form are not known."""
+    known = {
+        key: sum(bool(section.keys) for section in find_sections(document, key, regions)) for key in load_editions()
+    }
+    return max(known, key=lambda key: (known[key], key))
 
 
-def _declared(document: Document, end: int, edition: str) -> Declared | None:
-    return find_declared(document.folded, 0, end, edition)
-
-
-def _end(last: Section, tables: Sequence[Table], start: int, signature: object) -> int:
+def _end(last: Section, tables: Sequence[Table], start: int, signature: Signature | None) -> int:
     """Where the last section ends: at the signature, or at an annex."""
     ends = [table.span.start for table in tables if table.span.start >= start and _is_annex(table)]
     if signature is not None:
-        ends.append(signature.span.start)  # type: ignore[attr-defined]
+        ends.append(signature.span.start)
     return min([last.body.end, *ends])
 
 

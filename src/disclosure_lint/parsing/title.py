@@ -17,7 +17,7 @@ _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
-_TAIL = re.compile(r"(?:关于)?(?:本级|全[省市县区])?(?:政府信息和政务公开|政府信息|政务信息|信息公开|政务公开|政府|信息).*$")
+_TAIL = re.compile(r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$")
 _NO_ORGAN = re.compile(r"(?:政府信息公开|信息公开|政务公开|政府信息)?(?:工作)?")
 
 
