@@ -41,7 +41,7 @@ def _parser(language: Language) -> Parser:
         epilog=_EXAMPLES.in_language(language),
         language=language,
     )
-    parser.add_argument("--version", action="version", version=f"disclosure-lint {__version__}")
+    parser.add_argument("--version", action="version", version=f"disclosure-lint {__version__}", help=say("显示版本号", "show the version"))
     commands = parser.add_subparsers(
         title=say("命令", "commands"), metavar=say("命令", "COMMAND"), required=True, dest="command"
     )
