@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
@@ -257,10 +258,15 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
 
 def _value_cells(table: Table, form: TableForm) -> Iterator[tuple[Cell, RowForm]]:
     """The cells that hold a value by the form, in its order."""
-    rows = {row.key: row for row in form.rows if row.kind == "value"}
+    rows = _value_rows(form)
     for (row, _), cell in table.cells.items():
         if row in rows and cell.kind != "header":
             yield cell, rows[row]
+
+
+@cache
+def _value_rows(form: TableForm) -> dict[str, RowForm]:
+    return {row.key: row for row in form.rows if row.kind == "value"}
 
 
 @rule(

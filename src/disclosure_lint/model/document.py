@@ -162,5 +162,9 @@ class Document:
         index = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start) - 1
         return self.anchors[index] if index >= 0 else None
 
+    def squeezed(self, span: Span) -> str:
+        """The folded text of a span without any space: the form in which labels are compared."""
+        return "".join(self.folded[span.start : span.end].split())
+
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

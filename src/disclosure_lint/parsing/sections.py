@@ -24,6 +24,7 @@ _SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-�
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
 _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
+_JOINTS = "和及与、或以,"
 _SHORT = 30
 """A line without any mark of prose is a heading of unknown meaning up to this length."""
 
@@ -104,14 +105,14 @@ def _words(text: str, begin: int, cut: int, matcher: Headings) -> tuple[Span, Ma
     """The heading's own words within ``begin`` … ``cut``, and what they stand for."""
     whole = text[begin:cut]
     official = matcher.match(whole)
-    if official.official:
+    if official.whole:
         return _trimmed(text, begin, cut), official
     for gap in re.finditer(r"[ ]+", whole[:80]):
         meaning = matcher.match(whole[: gap.start()])
         if meaning.keys and len(whole) - gap.end() > 6 and gap.start() > 1:
             return _trimmed(text, begin, begin + gap.start()), meaning
     length = matcher.opening(whole)
-    if length and len(bare(whole[length:])) > 12:
+    if 0 < length < len(whole) and whole[length] not in _JOINTS:
         return _trimmed(text, begin, begin + length), matcher.match(whole[:length])
     if len(bare(whole)) <= 45 or "(" in whole:
         return _trimmed(text, begin, cut), official
@@ -128,7 +129,7 @@ def _without_ordinals(document: Document, matcher: Headings) -> Iterator[_Candid
     """Lines that are nothing but the words of a heading."""
     for match in _UNORDERED.finditer(document.folded):
         meaning = matcher.match(match["words"])
-        if meaning.keys and not re.search("报告$|年报$", match["words"]):
+        if meaning.whole:
             span = Span(*match.span("words"))
             yield _Candidate(None, 1, span.start, span, meaning)
 

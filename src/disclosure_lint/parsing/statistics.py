@@ -57,8 +57,9 @@ def labels(edition: str, table: str) -> Labels:
 
 
 class Line(NamedTuple):
-    """One row as written: the label's, the unit's and the value's places."""
+    """One row as written: the label's words and place, the unit's and the value's places."""
 
+    text: str
     label: Span
     unit: Span | None
     value: Span
@@ -78,7 +79,7 @@ def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> T
     column = None
     for cells in grid.rows:
         spans = [found.span for found in cells]
-        texts = [squeeze(document[span]) for span in spans]
+        texts = [document.squeezed(span) for span in spans]
         if column is None and len(texts) > 1:
             column = next((index for index, text in enumerate(texts) if text in known.values), None)
         label = _label_at(texts, known)
@@ -95,11 +96,11 @@ def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known
     end = spans[-1].end
     if column is not None and column >= len(spans) or len(spans) == 1:
         unit = spans[1] if len(spans) > 1 else None
-        return Line(spans[0], unit, Span(end, end))
+        return Line(texts[0], spans[0], unit, Span(end, end))
     if len(spans) == 2 and texts[1] in known.units:
-        return Line(spans[0], spans[1], Span(end, end))
+        return Line(texts[0], spans[0], spans[1], Span(end, end))
     value = column if column is not None and column > 0 else len(spans) - 1
-    return Line(spans[0], spans[1] if value > 1 else None, spans[value])
+    return Line(texts[0], spans[0], spans[1] if value > 1 else None, spans[value])
 
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
@@ -153,7 +154,7 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
             unit, filled = filled[0], []
         rest = [span for span in filled if span is not unit]
         end = (unit or label).end
-        rows.append(Line(label, unit, rest[0] if rest else Span(end, end)))
+        rows.append(Line(document.squeezed(label), label, unit, rest[0] if rest else Span(end, end)))
     return rows, index
 
 
@@ -166,7 +167,7 @@ def _lines(document: Document) -> list[Span]:
 def _is_label(document: Document, line: Span, known: Labels) -> bool:
     if not 3 < line.end - line.start <= 70:
         return False
-    return words(document[line]) in known.positions
+    return words(document.squeezed(line)) in known.positions
 
 
 @dataclass
@@ -179,7 +180,7 @@ class _Builder:
     last: int = -1
 
     def add(self, line: Line) -> None:
-        text = squeeze(self.document[line.label])
+        text = line.text
         unit = self._unit(line.unit)
         position = self._position(words(text))
         if position is None:
@@ -202,11 +203,10 @@ class _Builder:
 
     def _cell(self, form: RowForm, span: Span) -> Cell:
         key = CellKey(self.table, form.key, "value")
-        found = cell(self.document, key, span)
-        return cell(self.document, key, span, header=True) if form.kind == "header" else found
+        return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = "".join(self.document.folded[span.start : span.end].split()) if span else ""
+        text = self.document.squeezed(span) if span else ""
         return Passage(text, span) if span and text not in _DASHES else None
 
 
@@ -227,7 +227,7 @@ def _caption(document: Document, above: Sequence[Span], form: TableForm) -> tupl
     caption = year = None
     names = {squeeze(name) for name in form.captions}
     for span in above:
-        text = squeeze(document[span])
+        text = document.squeezed(span)
         if len(text) <= 60 and any(name in text for name in names):
             caption = Passage(text, span)
         digits = next((index for index in range(len(text)) if text[index : index + 4].isdigit()), None)
