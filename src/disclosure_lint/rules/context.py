@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disclosure_lint.editions.edition import Edition
 from disclosure_lint.identities.evaluate import Balance, evaluate
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
+
+if TYPE_CHECKING:
+    from disclosure_lint.model.claim import Claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Context:
     parameters: Any = None
     previous: Report | None = None
     _balances: dict[int, Balance] = field(default_factory=dict)
+    _claims: dict[int, Claims] = field(default_factory=dict)
 
     def balance(self, table: Table) -> Balance:
         """A table held against the relations of its form; worked out once for all rules."""
@@ -43,4 +47,13 @@ class Context:
             if form is None:
                 raise KeyError(f"{table.form}: {table.key}")
             found = self._balances[id(table)] = evaluate(table, form)
+        return found
+
+    def claims(self, report: Report) -> Claims:
+        """What the prose says about quantities; read when a rule first asks."""
+        found = self._claims.get(id(report))
+        if found is None:
+            from disclosure_lint.parsing.claims import read_claims
+
+            found = self._claims[id(report)] = read_claims(report)
         return found
