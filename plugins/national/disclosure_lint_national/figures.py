@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
@@ -74,11 +75,20 @@ def _written(table: Table, form: TableForm, address: Address) -> str:
     "error",
     title=("合计数应等于各分项之和", "Sums and balances of the tables hold"),
     basis=_LAYOUT,
-    hint=("按台账核对指出的单元格；改动后重新检查。", "Check the cell against your records, and check again after the change."),
+    hint=(
+        "按台账核对指出的单元格；改动后重新检查。",
+        "Check the cell against your records, and check again after the change.",
+    ),
     message={
-        "cell": ("{cell}写的是 {actual}，应为 {expected}：{why}", "{cell} is {actual}, it should be {expected}: {why}"),
+        "cell": (
+            "{cell}写的是 {actual}，应为 {expected}：{why}",
+            "{cell} is {actual}, it should be {expected}: {why}",
+        ),
         "open": ("{why}，其中至少有一格有误", "{why}: at least one of the cells is wrong"),
-        "unsure": ("{why}，牵涉的格太多，无法判断是哪一格有误", "{why}: too many cells are involved to tell which one is wrong"),
+        "unsure": (
+            "{why}，牵涉的格太多，无法判断是哪一格有误",
+            "{why}: too many cells are involved to tell which one is wrong",
+        ),
     },
     tables_only=True,
     good=["3.网络申请数 | 件 | 5", "1.按时办结数 | 件 | --"],
@@ -155,7 +165,9 @@ def _exceeded(check: Check, balance: Balance, message: str) -> Hit:
         {"part": sides[0], "whole": sides[1], "basis": Text(*identity.relation.why)},
         message,
         _severity(check.severity),
-        related=(Note(Text(f"{cell_name(form, whole)}", f"{cell_name(form, whole)}"), _place(table, whole)),) if whole else (),
+        related=(Note(Text(f"{cell_name(form, whole)}", f"{cell_name(form, whole)}"), _place(table, whole)),)
+        if whole
+        else (),
     )
 
 
@@ -174,11 +186,17 @@ def _side(addresses: tuple[Address, ...], table: Table, form: TableForm) -> Text
     "error",
     title=("任一部分不应大于整体", "No part exceeds its whole"),
     basis=_LAYOUT,
-    hint=("核对这两格；总数按去重口径填写时，单一渠道不会大于总数。", "Check both cells; no channel exceeds a de-duplicated total."),
+    hint=(
+        "核对这两格；总数按去重口径填写时，单一渠道不会大于总数。",
+        "Check both cells; no channel exceeds a de-duplicated total.",
+    ),
     message=("{part}，大于{whole}", "{part} exceeds {whole}"),
     tables_only=True,
     good=["4.政务微信公开政府信息数 | 条 | 320", "5.其他方式公开政府信息数 | 条 | 200"],
-    bad=["4.政务微信公开政府信息数 | 条 | «9999»", "其中：主动公开规范性文件数 | 条 | «321»\n---\n制发规范性文件总数 | 件 | 400"],
+    bad=[
+        "4.政务微信公开政府信息数 | 条 | «9999»",
+        "其中：主动公开规范性文件数 | 条 | «321»\n---\n制发规范性文件总数 | 件 | 400",
+    ],
 )
 def part_exceeds_whole(report: Report, context: Context) -> Verdicts:
     """Bounds of the edition between a part and its whole."""
@@ -211,11 +229,17 @@ def total_below_parts(report: Report, context: Context) -> Verdicts:
     "info",
     title=("数字之间不应有可疑的零", "No number is dubious beside another"),
     basis=_LAYOUT,
-    hint=("确认数字无误；有上年结转等情形的，宜在正文说明。", "Make sure that the number is right; explain carry-overs and the like in the text."),
+    hint=(
+        "确认数字无误；有上年结转等情形的，宜在正文说明。",
+        "Make sure that the number is right; explain carry-overs and the like in the text.",
+    ),
     message={
         "": ("{part}，大于{whole}", "{part} exceeds {whole}"),
         "zero": ("{when}，而{then}", "{when}, yet {then}"),
-        "equal": ("{when}，{then}，正文称已全部办理", "{when}, {then}, and the text says that all were dealt with"),
+        "equal": (
+            "{when}，{then}，正文称已全部办理",
+            "{when}, {then}, and the text says that all were dealt with",
+        ),
     },
     tables_only=True,
     good=["2.政府网站在线访谈次数 | 次 | 2"],
@@ -238,14 +262,19 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
             for key in implication.then:
                 then = table.figure(key)
                 wrong = then is not None and (
-                    (when.value == 0 and then.value > 0) if implication.kind == "zero" else when.value != then.value
+                    (when.value == 0 and then.value > 0)
+                    if implication.kind == "zero"
+                    else when.value != then.value
                 )
                 if then is None or not said:
                     continue
                 if not wrong or explained:
                     yield PASSED
                     continue
-                names = {"when": _side(((implication.when, "value"),), table, form), "then": _side(((key, "value"),), table, form)}
+                names = {
+                    "when": _side(((implication.when, "value"),), table, form),
+                    "then": _side(((key, "value"),), table, form),
+                }
                 yield Hit(
                     then,
                     {**names, "basis": Text(*implication.why)},
@@ -257,10 +286,15 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
 
 def _value_cells(table: Table, form: TableForm) -> Iterator[tuple[Cell, RowForm]]:
     """The cells that hold a value by the form, in its order."""
-    rows = {row.key: row for row in form.rows if row.kind == "value"}
+    rows = _value_rows(form)
     for (row, _), cell in table.cells.items():
         if row in rows and cell.kind != "header":
             yield cell, rows[row]
+
+
+@cache
+def _value_rows(form: TableForm) -> dict[str, RowForm]:
+    return {row.key: row for row in form.rows if row.kind == "value"}
 
 
 @rule(
@@ -302,7 +336,10 @@ def blank_value(report: Report, context: Context) -> Verdicts:
     "warning",
     title=("应填数字的格里应是数字", "A cell for a number holds a number"),
     basis=("表式；没有发生的填 0", "the form; what did not happen is 0"),
-    hint=("没有发生的填 0；说明文字写到正文里。", "Write 0 for what did not happen; put words into the text."),
+    hint=(
+        "没有发生的填 0；说明文字写到正文里。",
+        "Write 0 for what did not happen; put words into the text.",
+    ),
     message=("{cell}写的是“{raw}”，不是数字", "{cell} holds {raw}, which is no number"),
     tables_only=True,
     good=["2.传真申请数 | 件 | 0", "（一）召开政府信息公开工作会议或专题会议数 | 次 | 1,024"],
@@ -327,7 +364,10 @@ def not_a_number(report: Report, context: Context) -> Verdicts:
     hint=("改为不小于 0 的整数。", "Write a whole number, 0 or more."),
     message={
         "negative": ("{cell}写的是 {value}，不应为负数", "{cell} is {value}; it can't be negative"),
-        "fraction": ("{cell}写的是 {value}，按“{unit}”计数应为整数", "{cell} is {value}; counts of {unit} are whole"),
+        "fraction": (
+            "{cell}写的是 {value}，按“{unit}”计数应为整数",
+            "{cell} is {value}; counts of {unit} are whole",
+        ),
     },
     tables_only=True,
     good=["七、依申请公开信息收取的费用 | 万元 | 0.35"],
@@ -380,7 +420,11 @@ def table_shape(report: Report, context: Context) -> Verdicts:
     for table, form in _tables(report, context):
         name = form.captions[0] if form.captions else form.key
         complete = True
-        for verdict in (*_missing_rows(table, form, name), *_missing_columns(table, form, name), *_odd_rows(table, form, name)):
+        for verdict in (
+            *_missing_rows(table, form, name),
+            *_missing_columns(table, form, name),
+            *_odd_rows(table, form, name),
+        ):
             complete = False
             yield verdict
         if complete:
@@ -393,7 +437,12 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
         return
     present = {row.key for row in table.rows}
     parents = {row.key: row.parent or row.group for row in form.rows}
-    merged = {row.key for row in form.rows if row.kind == "header" and any(key == row.key and isinstance(cell, Figure) for (key, _), cell in table.cells.items())}
+    merged = {
+        row.key
+        for row in form.rows
+        if row.kind == "header"
+        and any(key == row.key and isinstance(cell, Figure) for (key, _), cell in table.cells.items())
+    }
     groups: dict[str, list[RowForm]] = {}
     before: dict[str, Span] = {}
     spans = {row.key: row.span for row in table.rows if row.key is not None}
@@ -406,11 +455,16 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
             groups.setdefault(group, []).append(row)
             before.setdefault(group, last)
     for group, rows in groups.items():
-        names = "、".join(f"“{row_name(form, row.key)}”" for row in rows[:6]) + ("等" if len(rows) > 6 else "")
+        names = "、".join(f"“{row_name(form, row.key)}”" for row in rows[:6]) + (
+            "等" if len(rows) > 6 else ""
+        )
         place = spans.get(group, before[group]) if group in merged else before[group]
         yield Hit(
             place,
-            {"table": name, "rows": Text(f"{names}共 {len(rows)} 行" if len(rows) > 1 else f"{names}一行", names)},
+            {
+                "table": name,
+                "rows": Text(f"{names}共 {len(rows)} 行" if len(rows) > 1 else f"{names}一行", names),
+            },
             "missing",
             cell=CellKey(table.key, rows[0].key, form.columns[0].key),
         )
@@ -444,7 +498,10 @@ def _odd_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     title=("计量单位应与格式一致", "Units are those of the form"),
     basis=("表式的计量单位", "the units of the form"),
     hint=("按格式的单位换算后填写。", "Convert the number to the unit of the form."),
-    message=("{cell}的单位是“{actual}”，格式为“{expected}”", "the unit of {cell} is {actual}, the form has {expected}"),
+    message=(
+        "{cell}的单位是“{actual}”，格式为“{expected}”",
+        "the unit of {cell} is {actual}, the form has {expected}",
+    ),
     tables_only=True,
     good=["七、依申请公开信息收取的费用 | 万元 | 0.02万元"],
     bad=["七、依申请公开信息收取的费用 | «元» | 200", "六、举报投诉数量 | 件 | «3次»"],
@@ -482,7 +539,10 @@ def unit(report: Report, context: Context) -> Verdicts:
     title=("栏目名称宜与格式一致", "Row labels are those of the form"),
     basis=_LAYOUT,
     hint=("按格式改正栏目名称。", "Use the label of the form."),
-    message=("栏目“{actual}”与格式的“{expected}”不一致", "the label {actual} differs from the form's {expected}"),
+    message=(
+        "栏目“{actual}”与格式的“{expected}”不一致",
+        "the label {actual} differs from the form's {expected}",
+    ),
     tables_only=True,
     good=["其中：涉及国家秘密 => 涉及国家秘密"],
     bad=["其中：涉及国家秘密 => «其中：涉及国家秘（密）»"],

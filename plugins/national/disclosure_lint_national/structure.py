@@ -11,6 +11,7 @@ from disclosure_lint import (
     PASSED,
     Absent,
     Context,
+    DeclaredPart,
     Edition,
     Hit,
     Note,
@@ -62,7 +63,10 @@ def _present(report: Report, edition: Edition) -> dict[str, Section]:
     "error",
     title=("应有格式要求的各部分", "Every section of the form must be there"),
     basis=("年度报告的格式", "the form of the annual report"),
-    hint=("补上这一部分；没有发生的也要写明没有发生。", "Add the section; what did not happen is stated as such."),
+    hint=(
+        "补上这一部分；没有发生的也要写明没有发生。",
+        "Add the section; what did not happen is stated as such.",
+    ),
     message=("缺少“{heading}”部分", "the section {heading} is missing"),
     edition_needed=True,
     good=["一、概述 => 一、工作概述"],
@@ -99,12 +103,14 @@ def missing_section(report: Report, context: Context) -> Verdicts:
     title=("各部分应按格式规定的顺序排列", "The sections stand in the order of the form"),
     basis=("年度报告的格式", "the form of the annual report"),
     hint=("按格式规定的顺序调整。", "Put the sections in the order of the form."),
-    message=("“{heading}”的位置与格式规定的顺序不符，应在“{after}”之后", "{heading} is out of order: it follows {after}"),
+    message=(
+        "“{heading}”的位置与格式规定的顺序不符，应在“{after}”之后",
+        "{heading} is out of order: it follows {after}",
+    ),
     edition_needed=True,
     good=["一、概述 => 一、工作概述"],
     bad=[
-        "二、主动公开政府信息情况 => 二、«依申请公开政府信息和不予公开政府信息情况»\n---\n"
-        "三、依申请公开政府信息和不予公开政府信息情况 => 三、主动公开政府信息情况",
+        "二、主动公开政府信息情况 => 二、«依申请公开政府信息和不予公开政府信息情况»\n---\n三、依申请公开政府信息和不予公开政府信息情况 => 三、主动公开政府信息情况",
     ],
 )
 def section_order(report: Report, context: Context) -> Verdicts:
@@ -214,7 +220,10 @@ def empty_section(report: Report, context: Context) -> Verdicts:
     title=("标题宜用格式规定的名称", "Headings use the official wording"),
     basis=("年度报告的格式", "the form of the annual report"),
     hint=("可改用规定的名称。", "The official wording may be used instead."),
-    message=("标题“{heading}”不是规定的名称“{official}”", "the heading {heading} is not the official {official}"),
+    message=(
+        "标题“{heading}”不是规定的名称“{official}”",
+        "the heading {heading} is not the official {official}",
+    ),
     edition_needed=True,
     good=["一、概述 => 一、概　述"],
     bad=["一、概述 => 一、«工作概述»"],
@@ -232,7 +241,12 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
             continue
         forms = [form.heading for key in own if (form := edition.section(key))]
         official = "”“".join(forms)
-        yield Hit(section.heading, {"heading": section.text, "official": official}, expected=official, actual=section.text)
+        yield Hit(
+            section.heading,
+            {"heading": section.text, "official": official},
+            expected=official,
+            actual=section.text,
+        )
 
 
 @rule(
@@ -241,14 +255,26 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
     "warning",
     title=("引言所列各部分应与正文一致", "The introduction's list of parts agrees with the text"),
     basis=("报告自身的说明（前后一致）", "the report's own statement (consistency)"),
-    hint=("核对引言所列的部分和数目，与正文标题改成一致。", "Make the list and its number agree with the headings."),
+    hint=(
+        "核对引言所列的部分和数目，与正文标题改成一致。",
+        "Make the list and its number agree with the headings.",
+    ),
     message={
-        "count": ("引言称有 {stated} 个部分，正文有 {found} 个", "the introduction speaks of {stated} parts, the text has {found}"),
-        "absent": ("引言列有“{part}”，正文没有这一部分", "the introduction lists {part}, which the text does not have"),
+        "count": (
+            "引言称有 {stated} 个部分，正文有 {found} 个",
+            "the introduction speaks of {stated} parts, the text has {found}",
+        ),
+        "absent": (
+            "引言列有“{parts}”，正文没有这样的部分",
+            "the introduction lists {parts}, which the text does not have",
+        ),
     },
     edition_needed=True,
     good=["一、概述 => 一、工作概述"],
-    bad=["等七个部分 => 等«六»个部分", "政府信息公开的收费及减免情况、因 => 政府信息公开的收费及减免情况、«咨询处理情况»、因\n---\n等七个部分 => 等八个部分"],
+    bad=[
+        "等七个部分 => 等«六»个部分",
+        "政府信息公开的收费及减免情况、因 => 政府信息公开的收费及减免情况、«咨询处理情况»、因\n---\n等七个部分 => 等八个部分",
+    ],
 )
 def declared_parts(report: Report, context: Context) -> Verdicts:
     """Compared by key; the annex counts only when the list names it."""
@@ -260,12 +286,21 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
         yield Unknown(_NO_SECTIONS)
         return
     present = _present(report, _edition(context))
-    yield from _listed_but_absent(report, context, present)
+    absent = list(_listed_but_absent(report, context, present))
+    if absent:
+        parts = Text("”“".join(part.text for part in absent), ", ".join(part.text for part in absent))
+        yield Hit(
+            absent[0].span, {"parts": parts}, "absent", related=tuple(_listed(part) for part in absent[1:])
+        )
+        return
     if declared.count is None or declared.count_span is None:
+        yield PASSED
         return
     names_annex = any("annex" in part.keys for part in declared.parts)
     own = [section for section in report.sections if section.keys != ("annex",)]
-    annex = len(own) < len(report.sections) or any(not _section_of(table.form, table.key, context) for table in report.tables)
+    annex = len(own) < len(report.sections) or any(
+        not _section_of(table.form, table.key, context) for table in report.tables
+    )
     counts = {len(own) + annex} if names_annex else {len(own), len(report.sections)}
     if names_annex and any(len(part.keys) > 1 and "annex" in part.keys for part in declared.parts):
         counts.add(len(own))
@@ -290,14 +325,25 @@ def _section_of(form: str, table: str, context: Context) -> str:
     return found.section if found else ""
 
 
-def _listed_but_absent(report: Report, context: Context, present: dict[str, Section]) -> Iterator[Hit]:
+def _listed_but_absent(
+    report: Report, context: Context, present: dict[str, Section]
+) -> Iterator[DeclaredPart]:
+    """The listed parts that no section carries; annexes and notes may stand elsewhere."""
+    edition = _edition(context)
+    known = {form.key for form in edition.sections} - {"annex", "notes", "data"}
+    stand_ins = {form.key: form.also for form in edition.sections}
+    stand_ins |= {
+        other: (*stand_ins.get(other, ()), key) for key, others in stand_ins.items() for other in others
+    }
     assert report.declared is not None
-    known = {form.key for form in _edition(context).sections} - {"annex", "notes", "data"}
     for part in report.declared.parts:
         own = [key for key in part.keys if key in known]
-        substitutes = {"plan": "problem", "problem": "plan"}
-        if own and not any(key in present or substitutes.get(key) in present for key in own):
-            yield Hit(part.span, {"part": part.text}, "absent")
+        if own and not any(other in present for key in own for other in (key, *stand_ins.get(key, ()))):
+            yield part
+
+
+def _listed(part: DeclaredPart) -> Note:
+    return Note(Text(f"引言列有“{part.text}”", f"the introduction lists {part.text}"), part.span)
 
 
 @rule(
@@ -305,8 +351,14 @@ def _listed_but_absent(report: Report, context: Context, present: dict[str, Sect
     "unexpected-section",
     "warning",
     title=("不应有格式以外的部分", "There is no section beyond those of the form"),
-    basis=("国办公开办函〔2021〕30号：不能遗漏，也不宜泛化（此前的格式为惯例）", "Guobangongkaibanhan [2021] No. 30: nothing left out, nothing beyond"),
-    hint=("把这部分内容并入规定的部分，或确认本地要求保留。", "Move the content into one of the form's sections, or make sure that it is asked for locally."),
+    basis=(
+        "国办公开办函〔2021〕30号：不能遗漏，也不宜泛化（此前的格式为惯例）",
+        "Guobangongkaibanhan [2021] No. 30: nothing left out, nothing beyond",
+    ),
+    hint=(
+        "把这部分内容并入规定的部分，或确认本地要求保留。",
+        "Move the content into one of the form's sections, or make sure that it is asked for locally.",
+    ),
     message=("“{heading}”不是格式规定的部分", "{heading} is no section of the form"),
     edition_needed=True,
     good=["一、概述 => 一、工作概述"],
@@ -317,15 +369,18 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
     edition = _edition(context)
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
-        if any(form.missing is not None or form.key == "annex" for form in forms):
-            yield PASSED
-        elif any(form.key in required.also for form in forms for required in edition.sections if required.missing):
+        substitutes = {key for required in edition.sections if required.missing for key in required.also}
+        if any(form.missing is not None or form.key in {"annex", *substitutes} for form in forms):
             yield PASSED
         elif forms:
             if edition.optional_section is not None:
-                yield Hit(section.heading, {"heading": section.text}, severity=Severity.of(edition.optional_section))
+                yield Hit(
+                    section.heading, {"heading": section.text}, severity=Severity.of(edition.optional_section)
+                )
         else:
-            yield Hit(section.heading, {"heading": section.text}, severity=Severity.of(edition.unexpected_section))
+            yield Hit(
+                section.heading, {"heading": section.text}, severity=Severity.of(edition.unexpected_section)
+            )
 
 
 @rule(
@@ -338,10 +393,16 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
     message={
         "jump": ("一级标题的序号从“{before}”跳到“{number}”", "the numbering jumps from {before} to {number}"),
         "repeat": ("一级标题的序号“{number}”重复或倒退", "the number {number} repeats or goes back"),
-        "first": ("第一个一级标题的序号是“{number}”，不是“一”", "the first heading is numbered {number}, not 一"),
+        "first": (
+            "第一个一级标题的序号是“{number}”，不是“一”",
+            "the first heading is numbered {number}, not 一",
+        ),
     },
     good=["一、概述 => 一、工作概述"],
-    bad=["三、依申请公开政府信息 => «四»、依申请公开政府信息", "二、主动公开政府信息情况 => «一»、主动公开政府信息情况"],
+    bad=[
+        "三、依申请公开政府信息 => «四»、依申请公开政府信息",
+        "二、主动公开政府信息情况 => «一»、主动公开政府信息情况",
+    ],
 )
 def numbering(report: Report, context: Context) -> Verdicts:
     """Each ordinal is one more than the one before; a number that the text has in between is not missing."""
@@ -354,14 +415,18 @@ def numbering(report: Report, context: Context) -> Verdicts:
         number = NUMERALS[section.ordinal] if section.ordinal <= 10 else str(section.ordinal)
         expected = before.ordinal + 1 if before and before.ordinal else 1
         start = before.body.start if before else 0
-        if section.ordinal == expected or (section.ordinal > expected and _stands(report, expected, start, section.start)):
+        if section.ordinal == expected or (
+            section.ordinal > expected and _stands(report, expected, start, section.start)
+        ):
             yield PASSED
         elif section.ordinal < expected:
             yield Hit(place, {"number": number}, "repeat")
         elif before is None:
             yield Hit(place, {"number": number}, "first")
         else:
-            previous = NUMERALS[before.ordinal] if before.ordinal and before.ordinal <= 10 else str(before.ordinal)
+            previous = (
+                NUMERALS[before.ordinal] if before.ordinal and before.ordinal <= 10 else str(before.ordinal)
+            )
             yield Hit(place, {"before": previous, "number": number}, "jump")
         before = section
 
@@ -376,15 +441,23 @@ def _stands(report: Report, ordinal: int, start: int, end: int) -> bool:
     "title",
     "warning",
     title=("标题应写明机关、年度和“年度报告”", "The title names the organ, the year and 年度报告"),
-    basis=("年度报告的标题：机关全称、年份、政府信息公开工作年度报告", "the title: organ, year, 政府信息公开工作年度报告"),
-    hint=("标题写成“××机关××××年政府信息公开工作年度报告”。", "Write the title as organ + year + 政府信息公开工作年度报告."),
+    basis=(
+        "年度报告的标题：机关全称、年份、政府信息公开工作年度报告",
+        "the title: organ, year, 政府信息公开工作年度报告",
+    ),
+    hint=(
+        "标题写成“××机关××××年政府信息公开工作年度报告”。",
+        "Write the title as organ + year + 政府信息公开工作年度报告.",
+    ),
     message={
         "none": ("没有标题", "there is no title"),
         "organ": ("标题没有写明是哪个机关", "the title does not name the organ"),
         "year": ("标题没有写明年度", "the title does not name the year"),
         "report": ("标题没有“年度报告”字样", "the title does not say 年度报告"),
     },
-    good=["澄州市云栖区民政局2018年政府信息公开工作年度报告 => 澄州市云栖区民政局\n2018年度政府信息公开年度报告"],
+    good=[
+        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => 澄州市云栖区民政局\n2018年度政府信息公开年度报告"
+    ],
     bad=[
         "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «2018年政府信息公开工作年度报告»",
         "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «澄州市云栖区民政局2018年政府信息公开工作报告»",
@@ -418,7 +491,10 @@ def title(report: Report, context: Context) -> Verdicts:
     "error",
     title=("应有格式规定的表格", "The tables of the form must be there"),
     basis=("年度报告的格式", "the form of the annual report"),
-    hint=("补上表格；以附件发布的，确认附件可以打开。", "Add the table; if it is an attachment, make sure that it opens."),
+    hint=(
+        "补上表格；以附件发布的，确认附件可以打开。",
+        "Add the table; if it is an attachment, make sure that it opens.",
+    ),
     message=("缺少{table}", "the table {table} is missing"),
     edition_needed=True,
     tables_only=True,
@@ -453,8 +529,14 @@ def missing_table(report: Report, context: Context) -> Verdicts:
     basis=("年度报告的格式", "the form of the annual report"),
     hint=("换用数据年度的格式和表格。", "Use the form and the tables for the year of the data."),
     message={
-        "": ("用的是{used}的表格，{year} 年应使用{expected}", "the table is of {used}; {year} takes {expected}"),
-        "fee": ("单列了“收费及减免”部分，这是 2018 年度以前的格式", "a separate section on fees is of the form before 2019"),
+        "": (
+            "用的是{used}的表格，{year} 年应使用{expected}",
+            "the table is of {used}; {year} takes {expected}",
+        ),
+        "fee": (
+            "单列了“收费及减免”部分，这是 2018 年度以前的格式",
+            "a separate section on fees is of the form before 2019",
+        ),
     },
     edition_needed=True,
     tables_only=True,
@@ -477,7 +559,11 @@ def outdated_form(report: Report, context: Context) -> Verdicts:
         place = first.caption.span if first.caption else first.rows[0].span
         yield Hit(
             place,
-            {"used": Text(*context.editions[votes].name), "expected": Text(*edition.name), "year": report.year or ""},
+            {
+                "used": Text(*context.editions[votes].name),
+                "expected": Text(*edition.name),
+                "year": report.year or "",
+            },
             expected=edition.id,
             actual=votes,
         )

@@ -24,7 +24,8 @@ def load_editions() -> dict[str, Edition]:
     for name in sorted(entry.name for entry in files(__name__).iterdir()):
         if name.endswith(".toml") and name[:4].isdigit():
             own = _toml(name)
-            data[own["id"]] = {**data.get(own.get("inherits", ""), {}), **own}
+            older = data.get(own.get("inherits", ""), {})
+            data[own["id"]] = {key: value for key, value in older.items() if key != "last_year"} | own
     return {key: structure(Edition, table) for key, table in data.items()}
 
 

@@ -130,7 +130,7 @@ class Implication:
     why: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """An official table.
 

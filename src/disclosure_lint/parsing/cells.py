@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _PLACEHOLDER = re.compile(r"[-/\\_*~.·、—–x×]+|无|暂无|没有|空|不适用|n/?a", re.IGNORECASE)
 _LONGEST = 200
+_DIGITS = 18
 
 
 def cell(document: Document, key: CellKey, span: Span, *, header: bool = False) -> Cell:
@@ -36,11 +37,11 @@ def cell(document: Document, key: CellKey, span: Span, *, header: bool = False) 
         return Cell(key, raw, span, "header")
     if not text:
         return Cell(key, raw, span, "blank")
-    if _PLACEHOLDER.fullmatch(text):
-        return Cell(key, raw, span, "placeholder")
+    if text.isdecimal() and text.isascii() and len(text) <= _DIGITS:
+        return Figure(key, raw, span, "number", int(text))
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        return Cell(key, raw, span, "words")
+        return Cell(key, raw, span, "placeholder" if _PLACEHOLDER.fullmatch(text) else "words")
     scale, unit = match["scale"] or "", match["unit"]
     if scale and unit is None:
         return Cell(key, raw, span, "words")

@@ -22,6 +22,7 @@ _OPEN = re.compile(r"等(?:内容|方面|部分|情况|几个?方面|几个?部�
 _SENTENCE_END = re.compile(r"[。\n]")
 _DELIMITER = re.compile(r"[、,;]|以及|并附有?|和|及|与")
 _NEXT = re.compile(r"[,;](?=本?(?:年度|年)?(?:报告|年报)?(?:中)?(?:所列|使用|统计|数据))")
+_REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z")
 _MOST = 800
 
 
@@ -40,9 +41,8 @@ def find_declared(folded: str, start: int, end: int, edition: str) -> Declared |
 
 
 def _declared(folded: str, start: int, begin: int, limit: int, matcher: Headings) -> Declared | None:
-    counted = None
-    for counted in _COUNT.finditer(folded, begin, limit):
-        pass
+    counts = list(_COUNT.finditer(folded, begin, limit))
+    counted = counts[-1] if counts else None
     listed = counted.start() if counted and counted.start() > begin else limit
     parts = tuple(_parts(folded, begin, listed, matcher))
     if len([part for part in parts if part.keys]) < 3:
@@ -89,7 +89,9 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
 def _is_joint(folded: str, before: DeclaredPart, after: DeclaredPart) -> bool:
     """Whether the two stand beside each other with 和, 及, 与 or 、 and neither is a heading by itself."""
     between = folded[before.span.end : after.span.start].strip()
-    return between in ("和", "及", "与", "、") and not (before.text.endswith("情况") and after.text.endswith("情况"))
+    return between in ("和", "及", "与", "、") and not (
+        before.text.endswith("情况") and after.text.endswith("情况")
+    )
 
 
 def _pieces(folded: str, begin: int, end: int) -> Iterator[Span]:
@@ -99,8 +101,8 @@ def _pieces(folded: str, begin: int, end: int) -> Iterator[Span]:
         start, last = at, stop
         while start < last and folded[start] in " ::\n":
             start += 1
-        while last > start and folded[last - 1] in " 。等\n":
-            last -= 1
+        if rest := _REST.search(folded, start, last):
+            last = rest.start()
         if start < last:
             yield Span(start, last)
         at = mark.end() if mark else end

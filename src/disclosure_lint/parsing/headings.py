@@ -24,10 +24,17 @@ _GLOSS = re.compile(r"\([^()]*\)?")
 
 
 class Match(NamedTuple):
-    """The keys that a heading carries, in the order of its words, and whether it is the official wording."""
+    """What a heading stands for.
+
+    Attributes:
+        keys: the keys that it carries, in the order of its words; empty when it is not recognised.
+        official: it is the official wording.
+        whole: it is the official wording or an alias, not only words that tell the key.
+    """
 
     keys: tuple[str, ...]
     official: bool = False
+    whole: bool = False
 
 
 class Headings:
@@ -56,9 +63,9 @@ class Headings:
         if not text or len(text) > LONGEST:
             return Match(())
         if text in self._official:
-            return Match((self._official[text],), True)
+            return Match((self._official[text],), True, True)
         if key := self._aliases.get(self._plain(text)):
-            return Match((key,))
+            return Match((key,), whole=True)
         without_gloss = _GLOSS.sub("", text)
         for wording in dict.fromkeys((without_gloss, text)):
             if keys := self._by_terms(wording) or self._by_weak_words(wording):

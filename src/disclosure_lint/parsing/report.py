@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Declared, Period, Report, Section, Table, Title
+from disclosure_lint.model.report import Period, Report, Section, Signature, Table, Title
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
-from disclosure_lint.parsing.headings import headings
 from disclosure_lint.parsing.period import find_periods
 from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
@@ -31,17 +30,25 @@ def parse(document: Document, edition: str | None = None) -> Report:
     regions = [table.span for table in tables]
     title = find_title(document, len(document.text))
     periods = tuple(
-        found for start, end in _gaps(document, regions) for found in find_periods(document.folded, start, end)
+        found
+        for start, end in _gaps(document, regions)
+        for found in find_periods(document.folded, start, end)
     )
     year, year_from = _year(title, periods, tables)
     form = _form(document, tables, regions, for_year(year) if year else None)
     chosen = edition or _edition(year, form)
-    sections = find_sections(document, chosen or form or _newest(), regions)
+    words = chosen or form or _most_at_home(document, regions)
+    sections = find_sections(document, words, regions)
     signature_from = sections[-1].heading.end if sections else (title.span.end if title else 0)
     signature = find_signature(document, signature_from, len(document.text), regions)
     if sections:
-        sections = (*sections[:-1], _closed(sections[-1], _end(sections[-1], tables, signature_from, signature)))
-    organ = (title.organ if title else None) or (signature.organ.text if signature and signature.organ else None)
+        sections = (
+            *sections[:-1],
+            _closed(sections[-1], _end(sections[-1], tables, signature_from, signature)),
+        )
+    organ = (title.organ if title else None) or (
+        signature.organ.text if signature and signature.organ else None
+    )
     preamble = sections[0].body.end if sections else min(len(document.text), 4000)
     return Report(
         document=document,
@@ -50,12 +57,14 @@ def parse(document: Document, edition: str | None = None) -> Report:
         year=year,
         organ=organ,
         title=title,
-        declared=_declared(document, preamble, chosen or form or _newest()),
+        declared=find_declared(document.folded, 0, preamble, words),
         periods=periods,
         contact=find_contact(document, preamble),
         sections=sections,
         signature=signature,
-        days=tuple(day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)),
+        days=tuple(
+            day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)
+        ),
         tables=tables,
         year_from=year_from,
     )
@@ -71,14 +80,20 @@ def _gaps(document: Document, regions: Sequence[Span]) -> Iterator[tuple[int, in
         yield at, len(document.text)
 
 
-def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table]) -> tuple[int | None, Span | None]:
-    """The year of the data that most of title, period and captions name, and where; a tie goes to the first."""
+def _year(
+    title: Title | None, periods: Sequence[Period], tables: Sequence[Table]
+) -> tuple[int | None, Span | None]:
+    """The year of the data that most of title, period and captions name, and where; the first of equals."""
     named = [(title.year, title.span)] if title and title.year else []
     for period in periods:
         if period.start and period.end and period.start.year and period.end.year:
             whole = period.start.year == period.end.year
             named += [(period.end.year, period.span)] if whole or not named else []
-    named += [(table.caption_year.year, table.caption_year.span) for table in tables if table.caption_year and table.caption_year.year]
+    named += [
+        (table.caption_year.year, table.caption_year.span)
+        for table in tables
+        if table.caption_year and table.caption_year.year
+    ]
     named = [(year, span) for year, span in named if 2000 <= year < 2100]
     if not named:
         return None, None
@@ -87,7 +102,9 @@ def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table
     return next((year, span) for year, span in named if votes[year] == best)
 
 
-def _form(document: Document, tables: Sequence[Table], regions: Sequence[Span], expected: Edition | None) -> str | None:
+def _form(
+    document: Document, tables: Sequence[Table], regions: Sequence[Span], expected: Edition | None
+) -> str | None:
     """The edition whose tables, else whose official headings were used."""
     if tables:
         votes = Counter(table.form for table in tables)
@@ -113,19 +130,20 @@ def _edition(year: int | None, form: str | None) -> str | None:
     return edition.id if edition else None
 
 
-def _newest() -> str:
-    return list(load_editions())[-1]
+def _most_at_home(document: Document, regions: Sequence[Span]) -> str:
+    """The edition that knows most headings of a report whose year and form are not known."""
+    known = {
+        key: sum(bool(section.keys) for section in find_sections(document, key, regions))
+        for key in load_editions()
+    }
+    return max(known, key=lambda key: (known[key], key))
 
 
-def _declared(document: Document, end: int, edition: str) -> Declared | None:
-    return find_declared(document.folded, 0, end, edition)
-
-
-def _end(last: Section, tables: Sequence[Table], start: int, signature: object) -> int:
+def _end(last: Section, tables: Sequence[Table], start: int, signature: Signature | None) -> int:
     """Where the last section ends: at the signature, or at an annex."""
     ends = [table.span.start for table in tables if table.span.start >= start and _is_annex(table)]
     if signature is not None:
-        ends.append(signature.span.start)  # type: ignore[attr-defined]
+        ends.append(signature.span.start)
     return min([last.body.end, *ends])
 
 
@@ -136,4 +154,8 @@ def _is_annex(table: Table) -> bool:
 
 def _closed(section: Section, end: int) -> Section:
     children = tuple(_closed(child, end) for child in section.children if child.start < end)
-    return replace(section, body=Span(section.body.start, max(section.body.start, min(section.body.end, end))), children=children)
+    return replace(
+        section,
+        body=Span(section.body.start, max(section.body.start, min(section.body.end, end))),
+        children=children,
+    )

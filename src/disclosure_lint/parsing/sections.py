@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.model.document import Document, Span
@@ -24,6 +25,7 @@ _SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-�
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
 _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
+_JOINTS = "和及与、或以,"
 _SHORT = 30
 """A line without any mark of prose is a heading of unknown meaning up to this length."""
 
@@ -104,14 +106,14 @@ def _words(text: str, begin: int, cut: int, matcher: Headings) -> tuple[Span, Ma
     """The heading's own words within ``begin`` … ``cut``, and what they stand for."""
     whole = text[begin:cut]
     official = matcher.match(whole)
-    if official.official:
+    if official.whole:
         return _trimmed(text, begin, cut), official
     for gap in re.finditer(r"[ ]+", whole[:80]):
         meaning = matcher.match(whole[: gap.start()])
         if meaning.keys and len(whole) - gap.end() > 6 and gap.start() > 1:
             return _trimmed(text, begin, begin + gap.start()), meaning
     length = matcher.opening(whole)
-    if length and len(bare(whole[length:])) > 12:
+    if 0 < length < len(whole) and whole[length] not in _JOINTS:
         return _trimmed(text, begin, begin + length), matcher.match(whole[:length])
     if len(bare(whole)) <= 45 or "(" in whole:
         return _trimmed(text, begin, cut), official
@@ -128,7 +130,7 @@ def _without_ordinals(document: Document, matcher: Headings) -> Iterator[_Candid
     """Lines that are nothing but the words of a heading."""
     for match in _UNORDERED.finditer(document.folded):
         meaning = matcher.match(match["words"])
-        if meaning.keys and not re.search("报告$|年报$", match["words"]):
+        if meaning.whole:
             span = Span(*match.span("words"))
             yield _Candidate(None, 1, span.start, span, meaning)
 
@@ -179,7 +181,7 @@ def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     """Whether nothing stands between the headings of a run."""
     return all(
         not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
-        for before, after in zip(run, run[1:], strict=False)
+        for before, after in pairwise(run)
     )
 
 
@@ -198,7 +200,9 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
     direct = [child for child in below if child.level == found.level + 1] or below
     for index, child in enumerate(direct):
         child_limit = direct[index + 1].start if index + 1 < len(direct) else limit
-        inner = [other for other in below if other.level > child.level and child.start < other.start < child_limit]
+        inner = [
+            other for other in below if other.level > child.level and child.start < other.start < child_limit
+        ]
         children.append(_section(document, child, child_limit, inner))
     return Section(
         keys=found.match.keys,
@@ -211,5 +215,3 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
         official=found.match.official,
         children=tuple(children),
     )
-
-

@@ -45,7 +45,7 @@ def labels(edition: str, table: str) -> Labels:
     if form is None:
         raise KeyError(f"{edition}: {table}")
     positions: dict[str, tuple[int, ...]] = {}
-    exact = set()
+    exact: set[tuple[str, str]] = set()
     for index, row in enumerate(form.rows):
         for label in (row.label, *row.aliases, *row.variants):
             key = words(label)
@@ -53,12 +53,19 @@ def labels(edition: str, table: str) -> Labels:
                 positions[key] = (*positions.get(key, ()), index)
         exact.update((row.key, squeeze(label)) for label in (row.label, *row.aliases))
     heads = {squeeze(label) for column in form.columns for label in (column.label, *column.aliases)}
-    return Labels(form, positions, frozenset(exact), frozenset(row.unit for row in form.rows if row.unit), frozenset(heads))
+    return Labels(
+        form,
+        positions,
+        frozenset(exact),
+        frozenset(row.unit for row in form.rows if row.unit),
+        frozenset(heads),
+    )
 
 
 class Line(NamedTuple):
-    """One row as written: the label's, the unit's and the value's places."""
+    """One row as written: the label's words and place, the unit's and the value's places."""
 
+    text: str
     label: Span
     unit: Span | None
     value: Span
@@ -74,11 +81,12 @@ def find_statistics(document: Document, edition: str, table: str) -> Iterator[Ta
 
 
 def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> Table | None:
-    rows, head = [], []
+    rows: list[Line] = []
+    head: list[list[Span]] = []
     column = None
     for cells in grid.rows:
         spans = [found.span for found in cells]
-        texts = [squeeze(document[span]) for span in spans]
+        texts = [document.squeezed(span) for span in spans]
         if column is None and len(texts) > 1:
             column = next((index for index, text in enumerate(texts) if text in known.values), None)
         label = _label_at(texts, known)
@@ -91,20 +99,22 @@ def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> T
 
 
 def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known: Labels) -> Line:
-    """A row whose first cell is the label: the value stands in the table's value column, else in the last cell."""
+    """A row that begins with its label; the value stands in the value column, else in the last cell."""
     end = spans[-1].end
-    if column is not None and column >= len(spans) or len(spans) == 1:
+    if (column is not None and column >= len(spans)) or len(spans) == 1:
         unit = spans[1] if len(spans) > 1 else None
-        return Line(spans[0], unit, Span(end, end))
+        return Line(texts[0], spans[0], unit, Span(end, end))
     if len(spans) == 2 and texts[1] in known.units:
-        return Line(spans[0], spans[1], Span(end, end))
+        return Line(texts[0], spans[0], spans[1], Span(end, end))
     value = column if column is not None and column > 0 else len(spans) - 1
-    return Line(spans[0], spans[1] if value > 1 else None, spans[value])
+    return Line(texts[0], spans[0], spans[1] if value > 1 else None, spans[value])
 
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
     """Index of the first cell that is an official label."""
-    return next((index for index, text in enumerate(texts[:3]) if text and words(text) in known.positions), None)
+    return next(
+        (index for index, text in enumerate(texts[:3]) if text and words(text) in known.positions), None
+    )
 
 
 def _above(document: Document, start: int, head: Sequence[Sequence[Span]]) -> list[Span]:
@@ -141,19 +151,19 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
     """The rows from ``index`` on, and the index after the last line that belongs to them."""
     rows = []
     while index < len(lines) and _is_label(document, lines[index], known):
-        label, cells, index = lines[index], [], index + 1
+        label, index = lines[index], index + 1
+        cells: list[Span] = []
         while index < len(lines) and len(cells) < 3 and not _is_label(document, lines[index], known):
             if len(document[lines[index]].strip()) > 12:
                 break
             cells.append(lines[index])
             index += 1
         filled = [span for span in cells if document[span].strip()]
-        unit = filled[0] if filled and document[filled[0]].strip() in known.units | _DASHES and len(filled) > 1 else None
-        if unit is None and len(filled) == 1 and document[filled[0]].strip() in known.units:
-            unit, filled = filled[0], []
-        rest = [span for span in filled if span is not unit]
+        first = document[filled[0]].strip() if filled else None
+        is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
+        unit, rest = (filled[0], filled[1:]) if is_unit else (None, filled)
         end = (unit or label).end
-        rows.append(Line(label, unit, rest[0] if rest else Span(end, end)))
+        rows.append(Line(document.squeezed(label), label, unit, rest[0] if rest else Span(end, end)))
     return rows, index
 
 
@@ -166,7 +176,7 @@ def _lines(document: Document) -> list[Span]:
 def _is_label(document: Document, line: Span, known: Labels) -> bool:
     if not 3 < line.end - line.start <= 70:
         return False
-    return words(document[line]) in known.positions
+    return words(document.squeezed(line)) in known.positions
 
 
 @dataclass
@@ -179,7 +189,7 @@ class _Builder:
     last: int = -1
 
     def add(self, line: Line) -> None:
-        text = squeeze(self.document[line.label])
+        text = line.text
         unit = self._unit(line.unit)
         position = self._position(words(text))
         if position is None:
@@ -202,11 +212,10 @@ class _Builder:
 
     def _cell(self, form: RowForm, span: Span) -> Cell:
         key = CellKey(self.table, form.key, "value")
-        found = cell(self.document, key, span)
-        return cell(self.document, key, span, header=True) if form.kind == "header" else found
+        return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = "".join(self.document.folded[span.start : span.end].split()) if span else ""
+        text = self.document.squeezed(span) if span else ""
         return Passage(text, span) if span and text not in _DASHES else None
 
 
@@ -220,14 +229,22 @@ def _table(
         return None
     caption, year = _caption(document, above, known.form)
     start = min([span.start, *([caption.span.start] if caption else [])])
-    return Table(known.form.key, edition, Span(start, span.end), builder.cells, tuple(builder.rows), caption=caption, caption_year=year)
+    return Table(
+        known.form.key,
+        edition,
+        Span(start, span.end),
+        builder.cells,
+        tuple(builder.rows),
+        caption=caption,
+        caption_year=year,
+    )
 
 
 def _caption(document: Document, above: Sequence[Span], form: TableForm) -> tuple[Passage | None, Day | None]:
     caption = year = None
     names = {squeeze(name) for name in form.captions}
     for span in above:
-        text = squeeze(document[span])
+        text = document.squeezed(span)
         if len(text) <= 60 and any(name in text for name in names):
             caption = Passage(text, span)
         digits = next((index for index in range(len(text)) if text[index : index + 4].isdigit()), None)
