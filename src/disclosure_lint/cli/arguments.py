@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 
 from disclosure_lint import __version__
-from disclosure_lint.cli.help import Parser
+from disclosure_lint.cli.parser import Parser
 from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
@@ -41,8 +41,10 @@ def _parser(language: Language) -> Parser:
         epilog=_EXAMPLES.in_language(language),
         language=language,
     )
-    parser.add_argument("--version", action="version", version=f"disclosure-lint {__version__}")
-    commands = parser.add_subparsers(metavar=say("命令", "COMMAND"), required=True, dest="command")
+    parser.add_argument("--version", action="version", version=f"disclosure-lint {__version__}", help=say("显示版本号", "show the version"))
+    commands = parser.add_subparsers(
+        title=say("命令", "commands"), metavar=say("命令", "COMMAND"), required=True, dest="command"
+    )
 
     def command(name: str, about: str, module: str) -> Parser:
         added: Parser = commands.add_parser(name, help=about, description=about, language=language)

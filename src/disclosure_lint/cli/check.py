@@ -22,7 +22,7 @@ from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.outputs.output import Output, Writer
-from disclosure_lint.outputs.run import Run, Summary
+from disclosure_lint.outputs.run import Detail, Run, Summary
 from disclosure_lint.rulesets import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
@@ -134,7 +134,7 @@ def _stdout(name: str) -> IO[Any]:
 
 def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, to_terminal: bool) -> Writer:
     terminal = to_terminal and sys.stdout.isatty()
-    detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
+    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
     return output.start(
         stream,
         Run(
