@@ -15,6 +15,7 @@ from disclosure_lint import Span
 from disclosure_lint_national.links import in_link
 
 _RUN = re.compile("[Xx×*_]{2,}|[Xx×](?=年)|【[ ]*】")
+_RUN_MARKS = "Xx×*_【"
 _YEAR_BEFORE = re.compile("(?<![0-9])[0-9]{2,3}$")
 _PHONE_BEFORE = re.compile("[0-9]{3,4}-$")
 _COUNTED = re.compile("[年月日件条次人份篇个期项宗起%]|万元|元")
@@ -74,6 +75,8 @@ def without_placeholders(text: str) -> str:
 
 def _runs(text: str) -> Iterator[Placeholder]:
     """Runs of X, ×, * and _, and empty 【】."""
+    if not any(mark in text for mark in _RUN_MARKS):
+        return
     for match in _RUN.finditer(text):
         start, end = match.span()
         kind = match[0][0]
