@@ -60,7 +60,10 @@ def test_every_item_is_read_with_its_place() -> None:
         ("联系方式：云溪市教育局综合股，联系电话：0571-86001234", "云溪市教育局综合股"),
         ("請與我鎮信息公開受理機構聯絡，電話：0571-86001234", "我鎮信息公開受理機構"),
         ("请与云溪市民政局办公室（地址：云溪路1号；电话：0571-86001234）联系。", "云溪市民政局办公室"),
-        ("请与云溪市公开办公室（市政府信息处）联系（电话：0571-86001234）", "云溪市公开办公室（市政府信息处）"),
+        (
+            "请与云溪市公开办公室（市政府信息处）联系（电话：0571-86001234）",
+            "云溪市公开办公室（市政府信息处）",
+        ),
     ],
 )
 def test_the_office_is_read_in_every_phrase(text: str, office: str) -> None:
@@ -130,7 +133,12 @@ def test_a_block_ends_before_the_next_heading() -> None:
     assert "99999999" not in "".join(numbers(read(WHOLE)))
 
 
-@given(st.text(alphabet="如有疑问请与联系电话传真邮编地址箱：:，。（）()0571-8@. a\nw一、在网站下载报告", max_size=200))
+@given(
+    st.text(
+        alphabet="如有疑问请与联系电话传真邮编地址箱：:，。（）()0571-8@. a\nw一、在网站下载报告",
+        max_size=200,
+    )
+)
 def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     contact = find_contact(Document(text, "txt"), len(text) // 2)
     if contact is not None:
@@ -139,7 +147,9 @@ def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
         assert all(0 <= start <= end <= len(text) for start, end in spans)
 
 
-@pytest.mark.parametrize("words", ["电话", "如有疑问", "请与", "0577-", "8 ", "地址：", "a@", "www.", "(", "联系方式："])
+@pytest.mark.parametrize(
+    "words", ["电话", "如有疑问", "请与", "0577-", "8 ", "地址：", "a@", "www.", "(", "联系方式："]
+)
 def test_a_long_hostile_text_is_read_in_no_time(words: str) -> None:
     text = words * (200_000 // len(words))
     find_contact(Document(text, "txt"), len(text))
