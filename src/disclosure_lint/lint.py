@@ -83,7 +83,7 @@ class Linter:
     def read(self, source: Source) -> tuple[Document, Report]:
         """The document and the report of a source; Unreadable when it can't be looked at."""
         document = detect(source, self.readers).read(source)
-        report = parse(document, self.options.edition)
+        report = parse(document, edition=self.options.edition)
         reason = other_kind(report)
         if reason is not None:
             raise Unreadable(*reason)

@@ -208,6 +208,8 @@ class Edition:
     separate_fee_section: SeverityWord | None = None
     topics: tuple[str, ...] = ()
 
+    __hash__ = object.__hash__
+
     def covers(self, year: int) -> bool:
         """Whether reports on the data of that year use this form."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

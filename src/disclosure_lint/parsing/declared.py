@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Declared, DeclaredPart
 from disclosure_lint.parsing.headings import Headings, headings
@@ -26,7 +27,7 @@ _REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\
 _MOST = 800
 
 
-def find_declared(folded: str, start: int, end: int, edition: str) -> Declared | None:
+def find_declared(folded: str, start: int, end: int, edition: Edition) -> Declared | None:
     """The first list of at least three known parts in ``folded[start:end]``."""
     matcher = headings(edition)
     for verb in _VERB.finditer(folded, start, end):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Section
 from disclosure_lint.parsing.headings import Headings, Match, bare, headings
@@ -38,12 +39,12 @@ class _Candidate(NamedTuple):
     match: Match
 
 
-def find_sections(document: Document, edition: str, tables: Sequence[Span]) -> tuple[Section, ...]:
+def find_sections(document: Document, edition: Edition, tables: Sequence[Span]) -> tuple[Section, ...]:
     """The top-level sections with their sub-sections.
 
     Args:
         document: the text.
-        edition: id of the edition whose keys are wanted.
+        edition: the form whose keys are wanted.
         tables: regions that hold official tables.
     """
     matcher = headings(edition)

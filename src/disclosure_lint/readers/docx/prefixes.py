@@ -47,7 +47,9 @@ def usual(markup: Markup, name: str) -> Markup:
         raise tree.damaged(name)
     local = markup.find(b"xmlns", root.end()) >= 0
     declared = _DECLARATION.findall(markup if local else root[0])
-    if all(_is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared):
+    if all(
+        _is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared
+    ):
         return markup
     return _written_anew(markup, name)
 

@@ -72,20 +72,24 @@ def _read_all(file: Any) -> list[Page]:
             page = file[index]
         except pypdfium2.PdfiumError:
             raise Unreadable(
-                f"文件已损坏：无法打开第 {index + 1} 页", f"the file is damaged: page {index + 1} can't be opened"
+                f"文件已损坏：无法打开第 {index + 1} 页",
+                f"the file is damaged: page {index + 1} can't be opened",
             ) from None
         try:
             pages.append(read_page(page, index))
         except pypdfium2.PdfiumError:
             raise Unreadable(
-                f"文件已损坏：无法读取第 {index + 1} 页的文字", f"the file is damaged: page {index + 1} can't be read"
+                f"文件已损坏：无法读取第 {index + 1} 页的文字",
+                f"the file is damaged: page {index + 1} can't be read",
             ) from None
         finally:
             page.close()
         characters += pages[-1].characters
         objects += pages[-1].objects
         if characters > _CHARACTERS or objects > _OBJECTS:
-            raise Unreadable("文件内容过多，不像一份年度报告", "the file holds too much to be an annual report")
+            raise Unreadable(
+                "文件内容过多，不像一份年度报告", "the file holds too much to be an annual report"
+            )
     return pages
 
 
@@ -117,7 +121,9 @@ def _check_text(pages: list[Page]) -> None:
 
 def _refusal(error: int) -> Unreadable:
     if error == _PASSWORD:
-        return Unreadable("PDF 已加密，打开需要密码；请提供未加密的文件", "the PDF is encrypted and needs a password")
+        return Unreadable(
+            "PDF 已加密，打开需要密码；请提供未加密的文件", "the PDF is encrypted and needs a password"
+        )
     if error == _SECURITY:
         return Unreadable(
             "PDF 的加密方式不受支持；请提供未加密的文件", "the PDF is encrypted in a way that can't be read"

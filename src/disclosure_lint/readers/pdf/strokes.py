@@ -56,7 +56,9 @@ def strokes(page: Any, turn: Turn) -> Strokes:
         if top - bottom >= right - left:
             vertical.append(((left + right) / 2, bottom, top))
     pictures = [turn.upright(box) for box in pen.pictures]
-    return Strokes(_joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0)
+    return Strokes(
+        _joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
+    )
 
 
 def _joined(lines: list[Line]) -> list[Line]:

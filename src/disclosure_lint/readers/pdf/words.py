@@ -14,7 +14,9 @@ from disclosure_lint.readers.pdf.geometry import Box, Turn
 _HYPHENS = "\ufffe\x02"
 _WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
 _LINE_ENDS = str.maketrans("", "", "\r\n")
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"}
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+}
 _WIDE = "\u2e80"
 _INVISIBLE = 3
 _SAMPLES = 12
@@ -72,7 +74,7 @@ class Characters:
         text = page.get_text_range() if count else ""
         if len(text) != count:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
         self._origin = ctypes.c_double(), ctypes.c_double()
         self._origin_at = tuple(map(ctypes.byref, self._origin))
         self.text: str = text.translate(_CONTROLS) if not text.isprintable() else text
@@ -81,7 +83,9 @@ class Characters:
     def _direction(self) -> Turn:
         """The way that most of the text runs."""
         step = max(1, len(self.text) // _SAMPLES)
-        angles = (self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in range(0, len(self.text), step))
+        angles = (
+            self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in range(0, len(self.text), step)
+        )
         turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
         return Turn(turns.most_common(1)[0][0]) if turns else Turn.NONE
 
@@ -99,7 +103,9 @@ class Characters:
         """The height of the line that a character stands on."""
         x, y = self._origin
         self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
-        return y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
+        return (
+            y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
+        )
 
     def _checked(self, index: int, box: Box) -> Box:
         """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
@@ -112,7 +118,9 @@ class Characters:
     def unmapped(self) -> bool:
         """Whether the fonts don't say which characters most of the glyphs stand for."""
         places = range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
-        places_lost = sum(self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in places)
+        places_lost = sum(
+            self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in places
+        )
         return places_lost * 2 > len(places)
 
     def visible(self, word: Word) -> bool:
