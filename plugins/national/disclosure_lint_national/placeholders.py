@@ -15,7 +15,7 @@ from disclosure_lint import Span
 from disclosure_lint_national.links import in_link
 
 _RUN = re.compile("[Xx×*_]{2,}|[Xx×](?=年)|【[ ]*】")
-_RUN_MARKS = "Xx×*_【"
+_RUN_MARKS = ("XX", "xx", "××", "**", "__", "【", "X年", "x年", "×年")
 _YEAR_BEFORE = re.compile("(?<![0-9])[0-9]{2,3}$")
 _PHONE_BEFORE = re.compile("[0-9]{3,4}-$")
 _COUNTED = re.compile("[年月日件条次人份篇个期项宗起%]|万元|元")

@@ -26,6 +26,14 @@ def test_personal_numbers_are_told_and_masked(changed, words, message, severity)
     assert [(finding.message, finding.severity.word) for finding in outcome.findings] == [(message, severity)]
 
 
+def test_numbers_beside_each_other_are_told_one_by_one(changed):
+    outcome = changed(SENTENCE, "手机13800138000 13900139001。", "W004")
+    assert [finding.message for finding in outcome.findings] == [
+        "联系方式以外的手机号 138…00",
+        "联系方式以外的手机号 139…01",
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
