@@ -5,7 +5,7 @@ bytes → reader → Document → parsing → Report → rules → verdicts → 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -69,9 +69,18 @@ class Linter:
         """The rulesets that were in force so far."""
         return tuple(ruleset.used for ruleset in self.rulesets)
 
+    def prepare(self, names: Iterable[str]) -> None:
+        """Find the rulesets of the sources, so that what is wrong with one is said before all else.
+
+        Raises:
+            RulesetError: a ruleset can't be used.
+        """
+        for name in names:
+            self._index(name)
+
     def check(self, source: Source) -> Outcome:
         """Everything that the rules say of one report; never raises on what a report holds."""
-        index = self._index(source)
+        index = self._index(source.name)
         try:
             document, report = self.read(source)
         except Unreadable as error:
@@ -122,11 +131,11 @@ class Linter:
     def _failed(self, source: Source, index: int, status: str, reason: str) -> Outcome:
         return Outcome(source.name, source.sha256, None, index, status, reason)
 
-    def _index(self, source: Source) -> int:
+    def _index(self, name: str) -> int:
         """Index of the ruleset for a source: the nearest one above it, unless the user names one."""
-        if self.options.isolated or self.options.config is not None or source.name == "-":
+        if self.options.isolated or self.options.config is not None or name == "-":
             return self._default
-        folder = Path(source.name).resolve().parent
+        folder = Path(name).resolve().parent
         if folder not in self._by_folder:
             self._by_folder[folder] = self._ruleset(nearest(folder))
         return self._by_folder[folder]

@@ -111,7 +111,7 @@ def check_example(rule: Rule, example: Example) -> Outcome:
     """The outcome of one rule on one example."""
     made = make(example)
     linter = _linter(rule, example.published, tuple(sorted(example.parameters.items())))
-    source = Source("example.txt", made.text.encode())
+    source = Source(example.file, made.text.encode())
     document, report = linter.read(source)
     return linter.evaluate(source, document, report, len(linter.rulesets) - 1)
 
