@@ -5,6 +5,7 @@ bytes → reader → Document → parsing → Report → rules → verdicts → 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,15 @@ class Linter:
             self.options.config,
             isolated=self.options.isolated,
         )
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Find the rulesets of the sources, so that what is wrong with one is said before all else.
+
+        Raises:
+            RulesetError: a ruleset can't be used.
+        """
+        for name in names:
+            self.rulesets.index(name)
 
     def check(self, source: Source) -> Outcome:
         """Everything that the rules say of one report; never raises on what a report holds.

@@ -110,7 +110,7 @@ def check_example(rule: Rule, example: Example) -> Outcome:
     """The outcome of one rule on one example."""
     made = make(example)
     linter = _linter(rule, example.published, tuple(sorted(example.parameters.items())))
-    source = Source("example.txt", made.text.encode())
+    source = Source(example.file, made.text.encode())
     index = len(linter.rulesets.all) - 1
     document, report = linter.read(source, index)
     return linter.evaluate(source, document, report, index)

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     linter = Linter(_options(arguments), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    linter.prepare(paths)
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
