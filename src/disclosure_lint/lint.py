@@ -1,6 +1,6 @@
 """The pipeline: a source in, an outcome out.
 
-    bytes → reader → Document → parsing → Report → rules → verdicts → findings → Outcome
+bytes → reader → Document → parsing → Report → rules → verdicts → findings → Outcome
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Options:
     """
 
     language: Language = "zh"
-    select: Select = Select()
+    select: Select = field(default_factory=Select)
     config: Path | None = None
     isolated: bool = False
     edition: str | None = None
@@ -83,7 +83,7 @@ class Linter:
     def read(self, source: Source) -> tuple[Document, Report]:
         """The document and the report of a source; Unreadable when it can't be looked at."""
         document = detect(source, self.readers).read(source)
-        report = parse(document, self.options.edition)
+        report = parse(document, edition=self.options.edition)
         reason = other_kind(report)
         if reason is not None:
             raise Unreadable(*reason)
@@ -139,6 +139,7 @@ class Linter:
         return self._by_file[path]
 
     def resolved(self, layers: list[Layer]) -> Ruleset:
+        """The rules in force under the layers; RulesetError when one asks for what is unknown."""
         rules = self.plugins.rules
         on = [rule.code for rule in rules if self.plugins.origin(rule.code) != "installed"]
         ruleset = resolve(layers, rules, on, self.options.select)

@@ -113,20 +113,29 @@ def read_layer(path: Path) -> Layer:
         data = tomli.loads(text)
     except OSError as error:
         why = error.strerror or error
-        raise RulesetError(f"{name}: 无法读取规则文件：{why}", f"{name}: can't read the ruleset: {why}") from None
+        raise RulesetError(
+            f"{name}: 无法读取规则文件：{why}", f"{name}: can't read the ruleset: {why}"
+        ) from None
     except UnicodeDecodeError as error:
         at = error.start + 1
-        raise RulesetError(f"{name}: 规则文件不是 UTF-8 编码（第 {at} 个字节）", f"{name}: the ruleset is not UTF-8 (byte {at})") from None
+        raise RulesetError(
+            f"{name}: 规则文件不是 UTF-8 编码（第 {at} 个字节）",
+            f"{name}: the ruleset is not UTF-8 (byte {at})",
+        ) from None
     except tomli.TOMLDecodeError as error:
         where = f"{name}:{error.lineno}:{error.colno}"
-        raise RulesetError(f"{where}: 规则文件的 TOML 写法有误：{error.msg}", f"{where}: not TOML: {error.msg}") from None
+        raise RulesetError(
+            f"{where}: 规则文件的 TOML 写法有误：{error.msg}", f"{where}: not TOML: {error.msg}"
+        ) from None
     layer = Layer(RulesetFile(), name, text)
     _check_keys(RulesetFile, data, layer, ())
     file = validate(RulesetFile, data, layer, ())
     for code, reason in file.select.ignore.items():
         if not reason.strip():
             line = line_of(text, ("select", "ignore", code))
-            raise RulesetError(f"{name}:{line}: 忽略 {code} 须写明理由", f"{name}:{line}: ignoring {code} needs a reason")
+            raise RulesetError(
+                f"{name}:{line}: 忽略 {code} 须写明理由", f"{name}:{line}: ignoring {code} needs a reason"
+            )
     return Layer(file, name, text)
 
 

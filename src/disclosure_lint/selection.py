@@ -45,11 +45,17 @@ class Codes:
         """The codes that the names stand for; RulesetError for a name that stands for none."""
         found: set[str] = set()
         for name in names:
-            codes = {code for code in self._by_code if code.startswith(name)} if name.isascii() and name[:1].isupper() else set()
+            codes = (
+                {code for code in self._by_code if code.startswith(name)}
+                if name.isascii() and name[:1].isupper()
+                else set()
+            )
             if name in self._by_name:
                 codes = {self._by_name[name]}
             if not codes or not name:
-                raise unknown(name, [*self._by_code, *self._by_name], Text("规则", "rule"), layer, (*keys, name))
+                raise unknown(
+                    name, [*self._by_code, *self._by_name], Text("规则", "rule"), layer, (*keys, name)
+                )
             found |= codes
         return found
 
@@ -59,7 +65,9 @@ class Codes:
         known = [field.name for field in fields(kind)] if kind else []
         for name in values:
             if name not in known:
-                raise unknown(name, known, Text(f"{code} 的参数", f"parameter of {code}"), layer, ("rules", code, name))
+                raise unknown(
+                    name, known, Text(f"{code} 的参数", f"parameter of {code}"), layer, ("rules", code, name)
+                )
         validate(kind, values, layer, ("rules", code))
 
     @staticmethod

@@ -79,7 +79,11 @@ def _replaced_row(text: str, line: str) -> str:
     label = words(bare.partition("|")[0])
     lines = text.split("\n")
     if "|" in bare:
-        same = [index for index, other in enumerate(lines) if "|" in other and words(other.partition("|")[0]) == label]
+        same = [
+            index
+            for index, other in enumerate(lines)
+            if "|" in other and words(other.partition("|")[0]) == label
+        ]
     else:
         same = [index for index, other in enumerate(lines) if ordinal and other.startswith(ordinal[0])]
     if len(same) != 1:
@@ -130,8 +134,12 @@ def complaints(rule: Rule) -> Iterator[str]:
         elif not outcome.findings:
             yield f"{rule.code}: missing on {example.change!r}"
         elif place is not None and not any(finding.span[0] == place[0] for finding in outcome.findings):
-            yield f"{rule.code}: points elsewhere than {place} on {example.change!r}: {_told(outcome.findings)}"
+            told = _told(outcome.findings)
+            yield f"{rule.code}: points elsewhere than {place} on {example.change!r}: {told}"
 
 
 def _told(findings: Sequence[Finding]) -> str:
-    return "; ".join(f"{finding.location.line}:{finding.location.column} {finding.span} {finding.message}" for finding in findings)
+    return "; ".join(
+        f"{finding.location.line}:{finding.location.column} {finding.span} {finding.message}"
+        for finding in findings
+    )

@@ -22,7 +22,7 @@ from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.outputs.output import Output, Writer
-from disclosure_lint.outputs.run import Run, Summary
+from disclosure_lint.outputs.run import Detail, Run, Summary
 from disclosure_lint.rulesets import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     interrupted = False
     try:
         with ExitStack() as stack:
-            writers = [writer for writer in _writers(arguments, stack)]
+            writers = list(_writers(arguments, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):
                     summary.add(outcome)
@@ -63,8 +63,14 @@ def exit_code(summary: Summary, fail_on: str) -> int:
         return _FAILED
     if summary.unreadable or not summary.reports:
         return _NOT_LOOKED_AT
-    counts = {Severity.ERROR: summary.errors, Severity.WARNING: summary.warnings, Severity.INFO: summary.infos}
-    if fail_on != "never" and any(count for severity, count in counts.items() if severity >= Severity.of(fail_on)):
+    counts = {
+        Severity.ERROR: summary.errors,
+        Severity.WARNING: summary.warnings,
+        Severity.INFO: summary.infos,
+    }
+    if fail_on != "never" and any(
+        count for severity, count in counts.items() if severity >= Severity.of(fail_on)
+    ):
         return _FOUND
     return _CLEAN
 
@@ -72,7 +78,10 @@ def exit_code(summary: Summary, fail_on: str) -> int:
 def _options(arguments: argparse.Namespace) -> Options:
     if arguments.edition is not None and arguments.edition not in load_editions():
         known = "、".join(load_editions())
-        raise UserError(f"没有这一版格式：{arguments.edition}（有 {known}）", f"no such edition: {arguments.edition} (there are {known})")
+        raise UserError(
+            f"没有这一版格式：{arguments.edition}（有 {known}）",
+            f"no such edition: {arguments.edition} (there are {known})",
+        )
     return Options(
         language=arguments.lang,
         select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
@@ -112,7 +121,9 @@ def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer
     for target in arguments.output:
         name, colon, file = target.partition(":")
         if not colon or not file:
-            raise UserError(f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}")
+            raise UserError(
+                f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}"
+            )
         output = _output(name, known)
         stream = stack.enter_context(WholeFile(Path(file), binary=output.binary))
         yield _writer(output, stream, arguments, to_terminal=False)
@@ -121,7 +132,9 @@ def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer
 def _output(name: str, known: dict[str, Output]) -> Output:
     if name not in known:
         names = "、".join(known)
-        raise UserError(f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})")
+        raise UserError(
+            f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})"
+        )
     return known[name]
 
 
@@ -134,7 +147,7 @@ def _stdout(name: str) -> IO[Any]:
 
 def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, to_terminal: bool) -> Writer:
     terminal = to_terminal and sys.stdout.isatty()
-    detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
+    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
     return output.start(
         stream,
         Run(

@@ -32,7 +32,7 @@ class Anchor(NamedTuple):
         page: 1-based page, for formats that have pages.
         box: left, bottom, right, top in points of the page, origin at its lower left (PDF 32000-1, 8.3.2.3).
         path: place inside a package or a tree, in the words of the format
-            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``表1!B3``).
+            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``S1!B3``).
     """
 
     start: int
@@ -95,10 +95,10 @@ class Aside:
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file.
+    r"""What a reader makes of a file.
 
     Attributes:
-        text: the canonical text; lines end with ``\\n``, the cells of a table's row stand in one line.
+        text: the canonical text; lines end with ``\n``, the cells of a table's row stand in one line.
         format: name of the reader's format (``txt``, ``docx``, …).
         grids: the tables, in the order of the text.
         headings: lines that the format marks as headings, in the order of the text.

@@ -140,7 +140,7 @@ class Phone:
     Attributes:
         text: as written, folded.
         kind: ``landline``, ``mobile``, ``service`` (12345, 400…), ``malformed``.
-        area: the area code with its 0, None when none is written.
+        area: the area code with its 0, as written or that of the number before; None when there is neither.
         number: the digits after the area code, without extension.
         extension: the digits of an extension, else None.
         fax: the number is a fax only.

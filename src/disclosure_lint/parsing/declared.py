@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Declared, DeclaredPart
 from disclosure_lint.parsing.headings import Headings, headings
@@ -26,7 +27,7 @@ _REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\
 _MOST = 800
 
 
-def find_declared(folded: str, start: int, end: int, edition: str) -> Declared | None:
+def find_declared(folded: str, start: int, end: int, edition: Edition) -> Declared | None:
     """The first list of at least three known parts in ``folded[start:end]``."""
     matcher = headings(edition)
     for verb in _VERB.finditer(folded, start, end):
@@ -41,9 +42,8 @@ def find_declared(folded: str, start: int, end: int, edition: str) -> Declared |
 
 
 def _declared(folded: str, start: int, begin: int, limit: int, matcher: Headings) -> Declared | None:
-    counted = None
-    for counted in _COUNT.finditer(folded, begin, limit):
-        pass
+    counts = list(_COUNT.finditer(folded, begin, limit))
+    counted = counts[-1] if counts else None
     listed = counted.start() if counted and counted.start() > begin else limit
     parts = tuple(_parts(folded, begin, listed, matcher))
     if len([part for part in parts if part.keys]) < 3:
@@ -90,7 +90,9 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
 def _is_joint(folded: str, before: DeclaredPart, after: DeclaredPart) -> bool:
     """Whether the two stand beside each other with 和, 及, 与 or 、 and neither is a heading by itself."""
     between = folded[before.span.end : after.span.start].strip()
-    return between in ("和", "及", "与", "、") and not (before.text.endswith("情况") and after.text.endswith("情况"))
+    return between in ("和", "及", "与", "、") and not (
+        before.text.endswith("情况") and after.text.endswith("情况")
+    )
 
 
 def _pieces(folded: str, begin: int, end: int) -> Iterator[Span]:

@@ -8,11 +8,10 @@ beside them. The words are data: ``sections`` of an edition and ``editions/headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from disclosure_lint.editions import heading_words, load_editions
+from disclosure_lint.editions import Edition, heading_words
 from disclosure_lint.model.folding import squeeze
 
 LONGEST = 100
@@ -40,8 +39,8 @@ class Match(NamedTuple):
 class Headings:
     """The headings of one edition."""
 
-    def __init__(self, edition: str) -> None:
-        sections = load_editions()[edition].sections
+    def __init__(self, edition: Edition) -> None:
+        sections = edition.sections
         words = heading_words()
         joints = "|".join(map(re.escape, sorted(words["joints"], key=len, reverse=True)))
         self._joints = re.compile(joints)
@@ -107,7 +106,7 @@ class Headings:
 
 
 @cache
-def headings(edition: str) -> Headings:
+def headings(edition: Edition) -> Headings:
     """The headings of an edition; made once."""
     return Headings(edition)
 
@@ -115,9 +114,3 @@ def headings(edition: str) -> Headings:
 def bare(heading: str) -> str:
     """A heading squeezed and without marks at its ends."""
     return _EDGES.sub("", squeeze(heading))
-
-
-def recognised(edition: str, wordings: Iterable[str]) -> set[str]:
-    """All keys that the wordings carry."""
-    matcher = headings(edition)
-    return {key for wording in wordings for key in matcher.match(wording).keys}

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Section
 from disclosure_lint.parsing.headings import Headings, Match, bare, headings
@@ -37,12 +39,12 @@ class _Candidate(NamedTuple):
     match: Match
 
 
-def find_sections(document: Document, edition: str, tables: Sequence[Span]) -> tuple[Section, ...]:
+def find_sections(document: Document, edition: Edition, tables: Sequence[Span]) -> tuple[Section, ...]:
     """The top-level sections with their sub-sections.
 
     Args:
         document: the text.
-        edition: id of the edition whose keys are wanted.
+        edition: the form whose keys are wanted.
         tables: regions that hold official tables.
     """
     matcher = headings(edition)
@@ -180,7 +182,7 @@ def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     """Whether nothing stands between the headings of a run."""
     return all(
         not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
-        for before, after in zip(run, run[1:], strict=False)
+        for before, after in pairwise(run)
     )
 
 
@@ -199,7 +201,9 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
     direct = [child for child in below if child.level == found.level + 1] or below
     for index, child in enumerate(direct):
         child_limit = direct[index + 1].start if index + 1 < len(direct) else limit
-        inner = [other for other in below if other.level > child.level and child.start < other.start < child_limit]
+        inner = [
+            other for other in below if other.level > child.level and child.start < other.start < child_limit
+        ]
         children.append(_section(document, child, child_limit, inner))
     return Section(
         keys=found.match.keys,
@@ -212,5 +216,3 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
         official=found.match.official,
         children=tuple(children),
     )
-
-
