@@ -6,9 +6,9 @@ much, of the one whose markers the report has more of, and of the newer one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from disclosure_lint.editions import Edition, load_editions
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.folding import fold
 from disclosure_lint.model.report import Figure, Table
@@ -21,22 +21,22 @@ from disclosure_lint.parsing.matrix import find_matrices
 from disclosure_lint.parsing.strip import find_strips
 
 
-def find_tables_by_columns(document: Document) -> Iterator[Table]:
+def find_by_columns(document: Document, editions: Iterable[Edition]) -> Iterator[Table]:
     """The official tables of more than one column."""
-    editions = [edition for edition in load_editions().values() if _tables(edition)]
-    editions.sort(key=lambda edition: (_markers(document, edition), edition.first_year), reverse=True)
+    forms: dict[str, list[Form]] = {}
+    for edition in sorted(editions, key=lambda edition: edition.first_year, reverse=True):
+        for table in edition.tables:
+            if len(table.columns) > 1:
+                forms.setdefault(table.key, []).append(form(edition.id, table))
+    markers = {edition.id: _markers(document, edition) for edition in editions}
     rows: list[GridRow] | None = None
-    for key in dict.fromkeys(key for edition in editions for key in _tables(edition)):
-        forms = [form(edition.id, key) for edition in editions if edition.table(key)]
-        if not any(marks(each.edition, key).likely(document) for each in forms):
+    for rivals in forms.values():
+        if not any(marks(each).likely(document) for each in rivals):
             continue
+        rivals.sort(key=lambda each: markers[each.edition], reverse=True)
         if rows is None:
             rows = grid_rows(document)
-        yield from _drawn(document, rows, forms) or _best(forms, lambda each: find_loose(document, each))
-
-
-def _tables(edition: Edition) -> list[str]:
-    return [table.key for table in edition.tables if len(table.columns) > 1]
+        yield from _drawn(document, rows, rivals) or _best(rivals, lambda each: find_loose(document, each))
 
 
 def _markers(document: Document, edition: Edition) -> int:

@@ -35,7 +35,7 @@ class Columns:
 
     def is_head(self, row: GridRow) -> bool:
         """Whether a row above the first official one belongs to the table's head."""
-        return any(self.form.column(text) or plain(text) in self.form.groups for text in row.texts if text)
+        return any(self.form.column(text) or plain(text) in self.form.heads for text in row.texts if text)
 
     def values(self, line: Line) -> Iterator[Value]:
         """The values of a row; none when their number does not tell their columns."""
@@ -76,7 +76,7 @@ def _squarely(
     """The columns by their heads; None unless each value stands under a head of its own."""
     if not head or not all(row.aligned for row in (*head, *(line.row for line in lines))):
         return None
-    heads = _heads(head, form.groups)
+    heads = _heads(head, form.heads)
     places = _places(form, heads)
     if places is None or not all(_cell_at(line.values, at) for line in lines for at in places):
         return None
@@ -109,13 +109,13 @@ def _places(form: Form, heads: Mapping[int, tuple[GridCell, str]]) -> dict[int, 
     return by_order if as_many and by_order.items() >= places.items() else places
 
 
-def _heads(head: Sequence[GridRow], groups: frozenset[str]) -> dict[int, tuple[GridCell, str]]:
+def _heads(head: Sequence[GridRow], others: frozenset[str]) -> dict[int, tuple[GridCell, str]]:
     """The lowest words above each column of the drawn table, names of groups left out."""
     found: dict[int, tuple[GridCell, str]] = {}
     for row in head:
         for cell, text in zip(row.cells, row.texts, strict=True):
             for at in range(cell.column, cell.column + min(cell.columns, 100)):
-                if text and plain(text) not in groups:
+                if text and plain(text) not in others:
                     found[at] = (cell, text)
     return found
 

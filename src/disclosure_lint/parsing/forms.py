@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from disclosure_lint.editions import load_editions
-from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.parsing.labels import words
 
@@ -23,28 +22,26 @@ _ALIKE = 0.8
 class Form:
     """One table of one edition, with its labels."""
 
-    def __init__(self, edition: str, table: str) -> None:
-        found = load_editions()[edition].table(table)
-        if found is None:
-            raise KeyError(f"{edition}: {table}")
-        self.edition, self.form = edition, found
-        self.position = {row.key: index for index, row in enumerate(found.rows)}
-        self._official = {plain(label): row.key for row in found.rows for label in (row.label, *row.aliases)}
-        self._rows = _unique((plain(label), row) for row in found.rows for label in _labels(row))
+    def __init__(self, edition: str, table: TableForm) -> None:
+        self.edition, self.form = edition, table
+        self._official = {plain(label): row.key for row in table.rows for label in (row.label, *row.aliases)}
+        self._rows = _unique((plain(label), row) for row in table.rows for label in _labels(row))
         self._words = _unique(
             (words(label), row)
-            for row in found.rows
+            for row in table.rows
             for label in _labels(row)
             if len(words(label)) >= _SHORTEST
         )
         self._columns = {
             key: column
-            for column in found.columns
+            for column in table.columns
             for label in (column.label, *column.aliases)
             for key in (plain(label), plain(words(label)))
         }
         self._row = lru_cache(1024)(self._look_up)
-        self.groups = frozenset(plain(column.group) for column in found.columns if column.group)
+        groups = [column.group for column in table.columns if column.group]
+        self.heads = frozenset(map(plain, (*table.captions[1:], *groups)))
+        """What stands in the head beside the labels of columns."""
 
     def row(self, text: str) -> RowForm | None:
         """The row whose label ``text`` (folded, without spaces) is; None when it is none."""
@@ -77,8 +74,8 @@ class Form:
 
 
 @cache
-def form(edition: str, table: str) -> Form:
-    """A table of an edition; made once."""
+def form(edition: str, table: TableForm) -> Form:
+    """A table of an edition with its labels; made once."""
     return Form(edition, table)
 
 

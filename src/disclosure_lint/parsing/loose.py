@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 
 def find_loose(document: Document, form: Form) -> Iterator[Table]:
     """The tables of that form in the text outside drawn tables."""
-    for run in _runs(list(marks(form.edition, form.form.key).find(document))):
+    for run in _runs(list(marks(form).find(document))):
         if form.form.transposed:
             yield from _strip(document, form, run)
         elif any(row.columns for row in form.form.rows):

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.parsing.forms import Form, form
+from disclosure_lint.parsing.forms import Form, plain
 from disclosure_lint.parsing.labels import words
 
 _ORDINAL = re.compile(
     r"（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<top>[一二三四五六七八九十]+)、|(?P<digit>\d+)\."
 )
-_BETWEEN = r"[\s\"'、,.]*"
+_BETWEEN = r"[\s\"'、,.()]*"
 _SURE = 5
 """Words at least this long are a label even without their ordinal."""
 _HEAD = 8
@@ -71,16 +71,16 @@ class Marks:
 
 
 @cache
-def marks(edition: str, table: str) -> Marks:
+def marks(form: Form) -> Marks:
     """The labels of a table of an edition; made once."""
-    return Marks(form(edition, table))
+    return Marks(form)
 
 
 def _pattern(label: str) -> str:
     """A label with its ordinal, blank space and marks anywhere between its characters."""
     ordinal = _ORDINAL.match(label)
     number = ordinal and (ordinal["bracketed"] or ordinal["top"] or ordinal["digit"])
-    body = words(label)
+    body = words(label) if label.endswith("）") or ordinal else plain(label)
     sure = len(body) >= _SURE or number is None
     before = ""
     if number is not None:
