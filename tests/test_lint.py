@@ -12,7 +12,7 @@ from disclosure_lint import PASSED, Absent, Hit, Report, Rule, Severity, Source,
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import Plugin, Plugins
 from disclosure_lint.rules.context import Context
-from disclosure_lint.rulesets import Select
+from disclosure_lint.rulesets.file import Select
 
 WHY = Text("看不清", "can't be read")
 

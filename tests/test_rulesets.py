@@ -8,7 +8,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from disclosure_lint.cli import main
-from disclosure_lint.rulesets import RulesetFile, national, national_file, nearest
+from disclosure_lint.rulesets.file import RulesetFile
+from disclosure_lint.rulesets.finding import national_file, nearest
+from disclosure_lint.rulesets.reading import national
 
 
 @pytest.fixture
