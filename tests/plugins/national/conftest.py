@@ -10,7 +10,7 @@ import pytest
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.source import Source
-from disclosure_lint.rulesets import Select
+from disclosure_lint.rulesets.file import Select
 from disclosure_lint.testing import base
 
 Check = Callable[..., Outcome]
