@@ -60,7 +60,7 @@ def test_local_numbers_are_told_once_as_an_info(check):
 def test_channels_that_are_asked_for_are_a_parameter(tmp_path, check):
     from disclosure_lint.lint import Linter, Options
     from disclosure_lint.model.source import Source
-    from disclosure_lint.rulesets import Select
+    from disclosure_lint.rulesets.file import Select
 
     rules = tmp_path / "rules.toml"
     rules.write_text(
