@@ -8,7 +8,7 @@ never headings.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -186,25 +186,23 @@ def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     )
 
 
-def _nested(document: Document, top: list[_Candidate], lower: list[_Candidate]) -> tuple[Section, ...]:
-    sections = []
-    starts = [found.start for found in top]
-    for index, found in enumerate(top):
-        limit = starts[index + 1] if index + 1 < len(top) else len(document.text)
-        children = [child for child in lower if found.start < child.start < limit]
-        sections.append(_section(document, found, limit, children))
-    return tuple(sections)
+def _nested(
+    document: Document, top: Sequence[_Candidate], lower: Sequence[_Candidate]
+) -> tuple[Section, ...]:
+    """The top-level sections; ``lower`` ascends by place."""
+    if not top:
+        return ()
+    starts = [child.start for child in lower]
+    limits = [*(found.start for found in top[1:]), len(document.text)]
+    return tuple(
+        _section(
+            document, found, limit, lower[bisect_right(starts, found.start) : bisect_left(starts, limit)]
+        )
+        for found, limit in zip(top, limits, strict=True)
+    )
 
 
-def _section(document: Document, found: _Candidate, limit: int, below: list[_Candidate]) -> Section:
-    children = []
-    direct = [child for child in below if child.level == found.level + 1] or below
-    for index, child in enumerate(direct):
-        child_limit = direct[index + 1].start if index + 1 < len(direct) else limit
-        inner = [
-            other for other in below if other.level > child.level and child.start < other.start < child_limit
-        ]
-        children.append(_section(document, child, child_limit, inner))
+def _section(document: Document, found: _Candidate, limit: int, below: Sequence[_Candidate]) -> Section:
     return Section(
         keys=found.match.keys,
         ordinal=found.ordinal,
@@ -214,5 +212,16 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
         heading=found.words,
         body=Span(found.words.end, limit),
         official=found.match.official,
-        children=tuple(children),
+        children=tuple(_children(document, limit, below)),
     )
+
+
+def _children(document: Document, limit: int, below: Sequence[_Candidate]) -> Iterator[Section]:
+    """The sub-sections of the next level that occurs, each with what stands under it."""
+    if not below:
+        return
+    next_level = min(child.level for child in below)
+    firsts = [index for index, child in enumerate(below) if child.level == next_level]
+    for first, after in zip(firsts, [*firsts[1:], len(below)], strict=True):
+        end = below[after].start if after < len(below) else limit
+        yield _section(document, below[first], end, below[first + 1 : after])
