@@ -124,7 +124,10 @@ def missing_table(report: Report, context: Context) -> Verdicts:
     edition_needed=True,
     tables_only=True,
     good=["一、概述 => 一、工作概述"],
-    bad=[],
+    bad=[
+        "局2018年政府信息公开 => 局2021年政府信息公开\n---\n2018年1月1日起至2018年 => 2021年1月1日起至2021年\n---\n政府信息公开情况统计表\n（2018年度） => «政府信息公开情况统计表»\n（2021年度）",
+        "局2018年政府信息公开 => 局2021年政府信息公开\n---\n2018年1月1日起至2018年 => 2021年1月1日起至2021年\n---\n四、政府信息公开的收费 => 四、«政府信息公开的收费»\n---\n政府信息公开情况统计表\n… => ",
+    ],
 )
 def outdated_form(report: Report, context: Context) -> Verdicts:
     """A whole table of another edition; in an edition without fees, a section of its own on fees."""

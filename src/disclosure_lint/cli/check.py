@@ -23,7 +23,7 @@ from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.outputs.output import Output, Writer
 from disclosure_lint.outputs.run import Detail, Run, Summary
-from disclosure_lint.rulesets import Select
+from disclosure_lint.rulesets.file import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     linter = Linter(_options(arguments), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    linter.prepare(paths)
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
                         writer.report(outcome)
             except KeyboardInterrupt:
                 interrupted = True
-            summary.rulesets.extend(linter.used)
+            summary.rulesets.extend(linter.rulesets.used)
+            summary.problems.extend(linter.rulesets.problems)
             for writer in writers:
                 writer.close(summary)
     except Unwritable as error:
@@ -60,9 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def exit_code(summary: Summary, fail_on: str) -> int:
     """The code of design: 3 over 2 over 1 over 0."""
-    if summary.crashed or summary.problems:
+    ours = [problem for problem in summary.problems if problem.kind != "ruleset"]
+    if summary.crashed or ours:
         return _FAILED
-    if summary.unreadable or not summary.reports:
+    if summary.unreadable or summary.problems or not summary.reports:
         return _NOT_LOOKED_AT
     counts = {
         Severity.ERROR: summary.errors,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.choice import find_by_columns
 from disclosure_lint.parsing.statistics import find_statistics
 
 
@@ -20,3 +21,4 @@ def _found(document: Document, editions: Mapping[str, Edition]) -> Iterator[Tabl
         for form in edition.tables:
             if len(form.columns) == 1:
                 yield from find_statistics(document, edition.id, form)
+    yield from find_by_columns(document, editions.values())

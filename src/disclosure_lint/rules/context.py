@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -28,7 +29,7 @@ class Context:
 
     source: Source
     edition: Edition | None
-    editions: dict[str, Edition]
+    editions: Mapping[str, Edition]
     as_of: date
     published: date | None = None
     parameters: Any = None
