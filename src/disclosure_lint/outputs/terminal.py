@@ -80,7 +80,7 @@ def wrap(text: str, limit: int, indent: int = 0) -> list[str]:
             word = word.lstrip()
             cells = width(word)
         line, taken = line + word, taken + cells
-    return [*lines, line.rstrip()]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
 def _words(text: str, limit: int) -> Iterator[str]:
