@@ -168,14 +168,15 @@ def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
         runs[-1].append(found)
     if len(runs) < 2:
         return top
-    kept = []
-    for index, run in enumerate(runs):
+    kept: list[list[_Candidate]] = []
+    later: set[str] = set()
+    for run in reversed(runs):
         keys = {key for found in run for key in found.match.keys}
-        later = {key for other in runs[index + 1 :] for found in other for key in found.match.keys}
-        listed = len(run) >= 3 and keys and keys <= later and _only_headings(document, run)
+        listed = len(run) >= 3 and keys <= later and _only_headings(document, run)
         if keys and not listed:
-            kept.extend(run)
-    return kept or top
+            kept.append(run)
+        later |= keys
+    return [found for run in reversed(kept) for found in run] or top
 
 
 def _only_headings(document: Document, run: list[_Candidate]) -> bool:
