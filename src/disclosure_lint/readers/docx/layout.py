@@ -60,12 +60,12 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 
 def _is_long(cell: Cell) -> bool:
-    texts = paragraphs = 0
+    size = paragraphs = 0
     for block in cell.blocks:
-        if isinstance(block, Table):
+        if type(block) is Table:
             return True
-        if block.pieces:
+        if type(block) is Paragraph and block.pieces:
             paragraphs += 1
             for piece in block.pieces:
-                texts += len(piece[0])
-    return texts > _LONG_TEXT or (paragraphs >= _MANY_PARAGRAPHS and texts > _THEIR_TEXT)
+                size += len(piece[0])
+    return size > _LONG_TEXT or (paragraphs >= _MANY_PARAGRAPHS and size > _THEIR_TEXT)
