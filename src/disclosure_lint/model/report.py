@@ -140,7 +140,7 @@ class Phone:
     Attributes:
         text: as written, folded.
         kind: ``landline``, ``mobile``, ``service`` (12345, 400…), ``malformed``.
-        area: the area code with its 0, None when none is written.
+        area: the area code with its 0, as written or that of the number before; None when there is neither.
         number: the digits after the area code, without extension.
         extension: the digits of an extension, else None.
         fax: the number is a fax only.
@@ -218,7 +218,7 @@ class Figure(Cell):
     """An official cell that states a number.
 
     Attributes:
-        value: in the unit of the official form.
+        value: as written; in ``unit`` when one is written, else in the unit of the official form.
         unit: a unit written in the cell, else None.
         remark: what is written beside the number (``其中修订16件``), else None.
     """
@@ -341,4 +341,4 @@ class Report:
 
     def in_table(self, offset: int) -> bool:
         """Whether ``offset`` stands in an official table."""
-        return any(offset in table.span for table in self.tables)
+        return any(table.span.holds(offset) for table in self.tables)

@@ -48,9 +48,7 @@ class Canon:
 
     def document(self, asides: tuple[Aside, ...]) -> Document:
         """The document that the blocks make."""
-        return Document(
-            self.text, "docx", tuple(self._grids), tuple(self._headings), self._anchors, asides
-        )
+        return Document(self.text, "docx", tuple(self._grids), tuple(self._headings), self._anchors, asides)
 
     def _put(self, piece: Piece) -> None:
         text = piece[0]

@@ -55,7 +55,11 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
     long = sum(_is_long(cell) for row in rows for cell in row)
     if not long:
         return False
-    filled = sum(any(block.pieces for block in cell.blocks if isinstance(block, Paragraph)) for row in rows for cell in row)
+    filled = sum(
+        any(block.pieces for block in cell.blocks if isinstance(block, Paragraph))
+        for row in rows
+        for cell in row
+    )
     return filled - long < _SHORT_FOR_A_LONG * long
 
 

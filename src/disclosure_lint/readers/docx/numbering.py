@@ -95,7 +95,9 @@ def _written(instance: Instance, level: Level, counters: Mapping[int, int]) -> s
 
 
 def _instances(root: Element) -> dict[int, Instance]:
-    abstracts = {element.get(W + "abstractNumId", ""): element for element in root.iterfind(W + "abstractNum")}
+    abstracts = {
+        element.get(W + "abstractNumId", ""): element for element in root.iterfind(W + "abstractNum")
+    }
     by_style = {value_of(element, "styleLink"): abstract_id for abstract_id, element in abstracts.items()}
     levels = {abstract_id: _levels(element) for abstract_id, element in abstracts.items()}
     found: dict[int, Instance] = {}

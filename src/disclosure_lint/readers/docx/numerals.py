@@ -41,7 +41,9 @@ def _counting(digits: str, units: str, myriad: str, *, short_ten: bool = True) -
             return digits[0]
         high, low = divmod(count, 10_000)
         gap = digits[0] if high and low and low < 1000 else ""
-        text = (_thousands(high, digits, units) + myriad if high else "") + gap + _thousands(low, digits, units)
+        text = (
+            (_thousands(high, digits, units) + myriad if high else "") + gap + _thousands(low, digits, units)
+        )
         return text[1:] if short_ten and text.startswith(digits[1] + units[0]) else text
 
     return write
@@ -72,7 +74,7 @@ def _sixty(count: int) -> str:
 
 
 def _letters(first: str) -> Callable[[int], str]:
-    """a … z, aa, bb …: the same letter again, not a number of base 26 (17.18.59, lowerLetter)."""
+    """A … z, aa, bb …: the same letter again, not a number of base 26 (17.18.59, lowerLetter)."""
 
     def write(count: int) -> str:
         again, place = divmod(count - 1, 26)

@@ -44,7 +44,9 @@ def usual(markup: Markup, name: str) -> Markup:
     if markup.find(b"xmlns", end) >= 0:
         end = len(markup)
     declared = _DECLARATION.findall(markup, begin, end)
-    if all(_is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared):
+    if all(
+        _is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared
+    ):
         return markup
     return _written_anew(transitional(markup), name)
 
@@ -52,7 +54,10 @@ def usual(markup: Markup, name: str) -> Markup:
 def _is_usual(prefix: str, uri: str) -> bool:
     expected = _PREFIXES.get(uri)
     return prefix == expected or (
-        expected is None and prefix not in _PREFIXES.values() and "&" not in uri and "purl.oclc.org" not in uri
+        expected is None
+        and prefix not in _PREFIXES.values()
+        and "&" not in uri
+        and "purl.oclc.org" not in uri
     )
 
 

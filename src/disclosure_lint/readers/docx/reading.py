@@ -32,7 +32,9 @@ def read(source: Source) -> Document:
 
     def numbering() -> Numbering:
         name = next(iter(related.get("numbering", ())), None)
-        return Numbering(None if name is None else tree.parse(prefixes.transitional(package.markup(name)), name))
+        return Numbering(
+            None if name is None else tree.parse(prefixes.transitional(package.markup(name)), name)
+        )
 
     markup = prefixes.usual(package.markup(main), main)
     story = Story(main, styles, numbering)
