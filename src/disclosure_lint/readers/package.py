@@ -7,11 +7,10 @@ compressed beyond what text can be, ambiguous (one name twice) or aimed outside 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from struct import Struct
-from struct import error as StructError
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -27,9 +26,9 @@ SMALL = 4 << 20  # below this size no ratio is dangerous
 
 _FILE, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _SMALLEST_ENTRY = 46  # bytes of an entry in the directory (APPNOTE 4.3.12)
-_LOCAL = Struct("<26xHH")  # lengths of name and extra field in the header before the data (4.3.7)
+_LOCAL = struct.Struct("<26xHH")  # lengths of name and extra field in the header before the data (4.3.7)
 _ESCAPE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
-_FAULTS = (BadZipFile, StructError, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_FAULTS = (BadZipFile, struct.error, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
 class Package:

@@ -1,4 +1,4 @@
-"""The way back into a Word file, worked out when it is asked for: a report has a thousand runs and few findings."""
+"""The way back into a Word file, worked out when asked for: a report has a thousand runs and few findings."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _SHORT_FOR_A_LONG = 4  # a table of facts has more short cells than that for eac
 
 
 def stretches(table: Table) -> Iterator[tuple[list[list[Cell]], list[Block]]]:
-    """The table as rows of facts and, after them, blocks that only stood in it; as often as the two take turns.
+    """The table as rows of facts and, after them, blocks that only stood in it, as often as they take turns.
 
     A row of one long cell (an explanation, a chapter) does not belong to the facts above and below.
     """

@@ -28,7 +28,7 @@ _DECLARATION = re.compile(rb"xmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)")
 
 def transitional(markup: Markup) -> Markup:
     """``markup`` with the strict namespaces replaced by the transitional ones."""
-    if b"purl.oclc.org" in markup:
+    if markup.find(b"purl.oclc.org") >= 0:
         for strict, usual in _STRICT.items():
             markup = Markup(markup.replace(strict, usual))
     return markup

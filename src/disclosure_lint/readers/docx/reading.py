@@ -69,11 +69,11 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> 
 
 
 def _empty(markup: tree.Markup) -> Unreadable:
-    if b"altChunk" in markup:
+    if markup.find(b":altChunk") >= 0:
         return Unreadable(
             "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",
             "the body is an embedded file of another format; open it in Word and save it again",
         )
-    if b"drawing" in markup or b"pict" in markup:
+    if markup.find(b":drawing") >= 0 or markup.find(b":pict") >= 0:
         return Unreadable("文件里只有图片，没有文字", "the file has pictures but no text")
     return Unreadable("文件是空的", "the file is empty")

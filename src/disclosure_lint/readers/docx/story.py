@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.readers import tree
 from disclosure_lint.readers.docx import symbols
 from disclosure_lint.readers.docx.blocks import Block, Paragraph
+from disclosure_lint.readers.docx.events import Attributes, Events, Place, Start
 from disclosure_lint.readers.docx.numbering import Numbering
 from disclosure_lint.readers.docx.styles import Styles, heading_level
 from disclosure_lint.readers.docx.tables import OpenTable
@@ -23,11 +22,9 @@ from disclosure_lint.readers.tree import Markup
 
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
-Attributes = dict[str, str]
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-_PROPERTIES = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish") + (
-    ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
-)
+_OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
+_OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
 _FORMER = ("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrExChange")
 # Looks: nothing in them is asked for, and in a real file they are most of the elements.
 _LOOKS = ("w:tcBorders", "w:tcMar", "w:pBdr", "w:tabs", "w:tblBorders", "w:tblCellMar", "w:tblGrid")
@@ -43,27 +40,7 @@ class _Alternatives:
     texts: int = 0
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where we are in a paragraph.
-
-    Attributes:
-        paragraph: its number in the part; -1 outside of all.
-        runs: how many runs have begun; ``run`` is the open one and ``offset`` how much of its text is read.
-        hides: the style of the paragraph hides its words; ``hidden``: the open run is not shown.
-        fields: for each open field, whether its result has begun; outside of it words are instructions.
-    """
-
-    paragraph: int = -1
-    runs: int = 0
-    run: int = -1
-    offset: int = 0
-    hides: bool = False
-    hidden: bool = False
-    fields: list[bool] | None = None
-
-
-class Story:
+class Story(Events):
     """Reads one part.
 
     Args:
@@ -77,6 +54,7 @@ class Story:
     """
 
     def __init__(self, name: str, styles: Styles, numbering: Callable[[], Numbering]) -> None:
+        super().__init__()
         self._name = name
         self._styles = styles
         self._load_numbering = numbering
@@ -85,18 +63,14 @@ class Story:
         self.stories: list[list[Block]] = [[]]
         self._blocks = self.stories[0]
         self._paragraph = Paragraph()
-        self._place = _Place()
         self._table: OpenTable | None = None
-        self._frames: list[tuple[list[Block], Paragraph, _Place, OpenTable | None]] = []
+        self._frames: list[tuple[list[Block], Paragraph, Place, OpenTable | None]] = []
         self._rubies: list[tuple[int, int, bool]] = []
         self._alternatives: list[_Alternatives] = []
         self._depth = 0
-        self._paragraphs = 0  # how many have begun
         self._texts = 0
         self._writing = self._in_properties = False
         self._said: dict[str, str] = {}
-        self._passed = self._passed_paragraphs = 0  # elements that are open in what is passed over
-        self._look = ""
 
     def read(self, markup: Markup) -> None:
         """Fill ``stories`` from XML with the usual prefixes.
@@ -104,21 +78,11 @@ class Story:
         Raises:
             Unreadable: the XML is not well formed, or nested deeper than ``MAX_DEPTH``.
         """
-        self._starts, self._ends = self._start_actions(markup), self._end_actions()
-        self._parser = parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
-        parser.buffer_size = 1 << 16
-        parser.CharacterDataHandler = self._characters
-        self._resume()
-        try:
-            parser.Parse(markup, True)
-        except expat.ExpatError:
-            raise tree.damaged(self._name) from None
-        finally:
-            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        self.starts, self.ends = self._start_actions(markup), self._end_actions()
+        self._parse(markup, self._name)
 
-    def _start_actions(self, markup: Markup) -> dict[str, Callable[[str, Attributes], None]]:
-        actions = {
+    def _start_actions(self, markup: Markup) -> dict[str, Start]:
+        actions: dict[str, Start] = {
             "w:body": self._start_body,
             "w:pPr": self._start_properties,
             "w:trPr": self._start_properties,
@@ -139,11 +103,11 @@ class Story:
             "mc:Fallback": self._start_alternative,
         }
         actions |= dict.fromkeys(_CHARACTERS, self._character)
-        actions |= dict.fromkeys(_PROPERTIES, self._property)
+        actions |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
         actions |= dict.fromkeys(_FORMER, self._pass_over)
         actions |= dict.fromkeys(_NOTES, self._start_note)
         actions |= dict.fromkeys(_LOOKS, self._start_look)
-        if not any(word in markup for word in _SAID_OF_RUNS):
+        if all(markup.find(word) < 0 for word in _SAID_OF_RUNS):
             actions["w:rPr"] = self._start_look
         return actions
 
@@ -164,13 +128,9 @@ class Story:
             "mc:Fallback": self._end_alternative,
         }
 
-    def _resume(self) -> None:
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-
     def _start(self, name: str, attributes: Attributes) -> None:
-        # This, ``_end`` and ``_characters`` are called for each of a report's thousands of elements. What most
-        # of them are (a cell of one paragraph with one run) is done here; the rest is looked up.
+        # This, ``_end`` and ``_characters`` are called for each of a report's thousands of elements. What
+        # most of them are (a cell of one paragraph with one run) is done here; the rest is looked up.
         if name == "w:t":
             self._writing = True
             self._texts += 1
@@ -182,14 +142,14 @@ class Story:
             place.hidden = place.hides
         elif name == "w:p":
             self._start_paragraph()
-        elif name in self._starts:
-            self._starts[name](name, attributes)
+        elif name in self.starts:
+            self.starts[name](name, attributes)
 
     def _end(self, name: str) -> None:
         if name == "w:t":
             self._writing = False
-        elif name in self._ends:
-            self._ends[name]()
+        elif name in self.ends:
+            self.ends[name]()
 
     def _characters(self, text: str) -> None:
         if self._writing:
@@ -199,36 +159,6 @@ class Story:
                     text = text.replace("\n", " ")
                 self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
             place.offset += len(text)
-
-    def _pass_over(self, _name: str = "", _attributes: Attributes | None = None) -> None:
-        """Read nothing until the open element ends; but count, so that what follows keeps its number."""
-        self._passed, self._passed_paragraphs = 1, 0
-        self._parser.StartElementHandler = self._start_passed
-        self._parser.EndElementHandler = self._end_passed
-
-    def _start_passed(self, name: str, _attributes: Attributes) -> None:
-        self._passed += 1
-        if name == "w:p":
-            self._paragraphs += 1
-            self._passed_paragraphs += 1
-        elif name == "w:r" and not self._passed_paragraphs:
-            self._place.runs += 1
-
-    def _end_passed(self, name: str) -> None:
-        self._passed -= 1
-        if not self._passed:
-            self._resume()
-        elif name == "w:p":
-            self._passed_paragraphs -= 1
-
-    def _start_look(self, name: str, _attributes: Attributes) -> None:
-        self._look = name
-        self._parser.StartElementHandler = None
-        self._parser.EndElementHandler = self._end_in_look
-
-    def _end_in_look(self, name: str) -> None:
-        if name == self._look:
-            self._resume()
 
     # Paragraphs
 
@@ -357,7 +287,7 @@ class Story:
     def _start_frame(self, _name: str, _attributes: Attributes) -> None:
         self._deepen()
         self._frames.append((self._blocks, self._paragraph, self._place, self._table))
-        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), _Place(), None
+        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), Place(), None
 
     def _end_frame(self) -> None:
         """The words of a text box come after the paragraph that it hangs on."""

@@ -133,6 +133,6 @@ def _named_level(name: str) -> int | None:
 
 
 def heading_level(outline: str) -> int:
-    """The heading level of ``w:outlineLvl``: its 0 … 8 as 1 … 9, else 0 for body text (ECMA-376-1, 17.3.1.20)."""
+    """The heading level of ``w:outlineLvl``: its 0 … 8 as 1 … 9, else 0 for body text (17.3.1.20)."""
     level = number(outline, 9)
     return level + 1 if level < 9 else 0

@@ -56,7 +56,7 @@ class OpenTable:
         return cell.blocks
 
     def cell_properties(self, said: Mapping[str, str]) -> bool:
-        """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, not the rest of another."""
+        """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, no rest of another."""
         cell = self._cell
         cell.columns = columns = number(said.get("w:gridSpan"), 1, MAX_SPAN) or 1
         vertical, horizontal = said.get("w:vMerge"), said.get("w:hMerge")
