@@ -128,7 +128,9 @@ class Table:
 
 def _table_cell(cell: DrawnCell, left: float, page: int) -> TableCell:
     lines: list[Row] = []
-    if cell.words:
+    if len(cell.words) == 1:
+        lines = [row(cell.words, page)]
+    elif cell.words:
         groups = side_by_side(cell.words)
         groups.sort(key=lambda group: -group[0].base)
         lines = [row(group, page, loose=index == len(groups)) for index, group in enumerate(groups, 1)]
