@@ -62,14 +62,15 @@ def paragraphs(rows: Sequence[Row], margins: dict[int, Margins], style: Style) -
     """
     found: list[list[Row]] = []
     for below in rows:
-        if found and _goes_on(found[-1][-1], below, margins, style):
+        if found and _goes_on(found[-1], below, margins, style):
             found[-1].append(below)
         else:
             found.append([below])
     return found
 
 
-def _goes_on(above: Row, below: Row, margins: dict[int, Margins], style: Style) -> bool:
+def _goes_on(paragraph: list[Row], below: Row, margins: dict[int, Margins], style: Style) -> bool:
+    first, above = paragraph[0], paragraph[-1]
     here, there = margins[above.page], margins[below.page]
     em = above.em or below.em or above.box[3] - above.box[1]
     if above.em and below.em and not 1 / _OTHER_SIZE < above.em / below.em < _OTHER_SIZE:
@@ -85,7 +86,8 @@ def _goes_on(above: Row, below: Row, margins: dict[int, Margins], style: Style) 
         return hangs and not ended and not _ORDINAL.match(below.text) and not _HEADING.match(above.text)
     if not ended:
         return True
-    near = style is Style.INDENTED or (style is Style.SPACED and above.page == below.page)
+    indented = style is Style.INDENTED or first.box[0] - margins[first.page].left > _INDENT * em
+    near = indented or (style is Style.SPACED and above.page == below.page)
     return near and not _ORDINAL.match(below.text)
 
 

@@ -146,16 +146,17 @@ class _Pen:
         pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
         if not stroke.value and segments <= _RECTANGLE:
             return  # a background
-        outlines = self._outlines(item, segments, _product(self._matrix(item), outer))
+        matrix = _product(self._matrix(item), outer)
         if stroke.value:
-            for points in outlines:
+            for points in self._outlines(item, segments, matrix, segments):
                 self.lines.extend(_straight(points))
         else:
             # Rectangles filled together; what doesn't begin with a thin one is a drawing.
+            outlines = self._outlines(item, segments, matrix, _RECTANGLE + 1)
             self.lines.extend(takewhile(_is_thin, map(_extent, outlines)))
 
-    def _outlines(self, item: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
-        """The polygons of a path, as long as there is room for them; a curve breaks one off."""
+    def _outlines(self, item: Any, segments: int, matrix: Matrix, longest: int) -> Iterator[list[Point]]:
+        """The polygons of a path until one is longer than ``longest``; a curve breaks one off."""
         pdfium, points = self._pdfium, []
         x, y = ctypes.c_float(), ctypes.c_float()
         a, b, c, d, e, f = matrix
@@ -171,6 +172,8 @@ class _Pen:
                 yield points
                 points = []
             points.append(point)
+            if len(points) > longest:
+                return
             if pdfium.FPDFPathSegment_GetClose(segment) and kind == _LINE_TO:
                 points.append(points[0])
         yield points
