@@ -33,7 +33,12 @@ def report() -> Sample:
     """A report of eight pages."""
     dice = random.Random(8)
     blocks = ["# 东湖县人民政府", "# 2023年政府信息公开工作年度报告", "一、总体情况", *prose(dice, 17)]
-    blocks += ["二、主动公开政府信息情况", active_2021(dice), "三、收到和处理政府信息公开申请情况", requests_2021(dice)]
+    blocks += [
+        "二、主动公开政府信息情况",
+        active_2021(dice),
+        "三、收到和处理政府信息公开申请情况",
+        requests_2021(dice),
+    ]
     blocks += ["四、政府信息公开行政复议、行政诉讼情况", disputes_2021(dice), "五、存在的主要问题及改进情况"]
     blocks += [*prose(dice, 5), "六、其他需要报告的事项", *prose(dice, 3), "附表", statistics_2014(dice)]
     return Sample(tuple(blocks), table_size=9)
@@ -77,7 +82,9 @@ def best(work: Callable[[bytes], int], data: bytes, rounds: int) -> float:
 def measure(name: str, data: bytes) -> None:
     """Print one line of the table."""
     pages = len(pypdfium2.PdfDocument(data))
-    low, own, peer = (best(work, data, rounds) for work, rounds in ((floor, ROUNDS), (ours, ROUNDS), (plumber, 2)))
+    low, own, peer = (
+        best(work, data, rounds) for work, rounds in ((floor, ROUNDS), (ours, ROUNDS), (plumber, 2))
+    )
     print(
         f"{name}: {pages} pages | floor {low:.1f} ms | ours {own:.1f} ms = {own / low:.2f} × floor"
         f" | pdfplumber {peer:.0f} ms = {peer / own:.1f} × ours"

@@ -174,8 +174,12 @@ def report_2014(seed: int, **layout: Any) -> Sample:
     """A report with the statistics table of 2014 after ``seed`` dependent prose."""
     dice = random.Random(seed)
     blocks: list[str | Form] = ["# 东湖县教育局", "# 2018年政府信息公开工作年度报告"]
-    blocks += ["本报告依据《中华人民共和国政府信息公开条例》编制。统计期限自2018年1月1日起至2018年12月31日止。"]
-    for number, heading in zip("一二三四五", ("概述", "主动公开政府信息情况", "收费情况", "问题和改进", "附表"), strict=True):
+    blocks += [
+        "本报告依据《中华人民共和国政府信息公开条例》编制。统计期限自2018年1月1日起至2018年12月31日止。"
+    ]
+    for number, heading in zip(
+        "一二三四五", ("概述", "主动公开政府信息情况", "收费情况", "问题和改进", "附表"), strict=True
+    ):
         blocks += [f"{number}、{heading}", *prose(dice, dice.randrange(1, 5))]
     blocks += ["政府信息公开情况统计表", statistics_2014(dice, layout.pop("repeated", 0)), "^2019年1月20日"]
     return Sample(tuple(blocks), **layout)
@@ -187,9 +191,16 @@ def report_2021(seed: int, **layout: Any) -> Sample:
     blocks: list[str | Form] = ["# 东湖县人民政府", "# 2023年政府信息公开工作年度报告"]
     blocks += ["本报告由东湖县人民政府办公室编制。统计期限自2023年1月1日起至2023年12月31日止。"]
     blocks += ["一、总体情况"]
-    for number, heading in zip("一二三", ("主动公开情况。", "依申请公开情况。", "监督保障情况。"), strict=True):
+    for number, heading in zip(
+        "一二三", ("主动公开情况。", "依申请公开情况。", "监督保障情况。"), strict=True
+    ):
         blocks += [f"({number}){heading}{text}" for text in prose(dice, 1)] + prose(dice, dice.randrange(3))
-    blocks += ["二、主动公开政府信息情况", active_2021(dice), "三、收到和处理政府信息公开申请情况", requests_2021(dice)]
+    blocks += [
+        "二、主动公开政府信息情况",
+        active_2021(dice),
+        "三、收到和处理政府信息公开申请情况",
+        requests_2021(dice),
+    ]
     blocks += ["四、政府信息公开行政复议、行政诉讼情况", disputes_2021(dice)]
     blocks += ["五、存在的主要问题及改进情况", *prose(dice, 2), "六、其他需要报告的事项", *prose(dice, 1)]
     return Sample(tuple(blocks), **layout)

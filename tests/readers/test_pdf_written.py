@@ -87,7 +87,10 @@ def test_paragraphs_and_rows_are_lines_as_they_were_written(written: list[Writte
 def test_cells_stand_in_their_places(written: list[Written]) -> None:
     for report in written:
         tables = [
-            [[(squeeze(report.read[cell.span]), cell.rows, cell.columns) for cell in row] for row in grid.rows]
+            [
+                [(squeeze(report.read[cell.span]), cell.rows, cell.columns) for cell in row]
+                for row in grid.rows
+            ]
             for grid in report.read.grids
         ]
         expected = [
@@ -101,7 +104,9 @@ def test_rows_are_those_that_pdfplumber_sees(written: list[Written]) -> None:
     """But for the rows at a page break, of which pdfplumber sees the parts."""
     for report in written:
         ours = [
-            [squeeze(report.read[cell.span]) for cell in row] for grid in report.read.grids for row in grid.rows
+            [squeeze(report.read[cell.span]) for cell in row]
+            for grid in report.read.grids
+            for row in grid.rows
         ]
         with pdfplumber.open(io.BytesIO(report.data)) as file:
             pages = [page.extract_tables() for page in file.pages]
@@ -127,7 +132,9 @@ def test_rows_are_those_that_pdfplumber_sees(written: list[Written]) -> None:
 def test_nothing_is_swallowed_or_doubled(written: list[Written]) -> None:
     for report in written:
         with pdfplumber.open(io.BytesIO(report.data)) as file:
-            drawn = Counter(character for page in file.pages for item in page.chars for character in item["text"])
+            drawn = Counter(
+                character for page in file.pages for item in page.chars for character in item["text"]
+            )
         kept = Counter(report.read.text)
         kept.update("".join(aside.text for aside in report.read.asides))
         separators = sum(len(row) - 1 for grid in report.read.grids for row in grid.rows)

@@ -5,27 +5,42 @@ Adding a form is adding a file: nothing else names the editions one by one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import tomli
 
 from disclosure_lint.editions.edition import Edition
 from disclosure_lint.editions.structure import structure
 
-__all__ = ["Edition", "for_year", "load_editions"]
+__all__ = ["Edition", "for_year", "heading_words", "load_editions"]
 
 
 @cache
 def load_editions() -> dict[str, Edition]:
     """All editions by id, oldest first."""
-    folder = files(__name__)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    texts = [folder.joinpath(name).read_text("utf-8") for name in names if name[:4].isdigit()]
-    editions = [structure(Edition, tomli.loads(text)) for text in texts]
-    return {edition.id: edition for edition in editions}
+    data: dict[str, dict[str, Any]] = {}
+    for name in sorted(entry.name for entry in files(__name__).iterdir()):
+        if name.endswith(".toml") and name[:4].isdigit():
+            own = _toml(name)
+            older = data.get(own.get("inherits", ""), {})
+            data[own["id"]] = {key: value for key, value in older.items() if key != "last_year"} | own
+    return {key: structure(Edition, table) for key, table in data.items()}
 
 
-def for_year(year: int) -> Edition | None:
+def for_year(year: int, editions: Mapping[str, Edition] | None = None) -> Edition | None:
     """The edition that reports on the data of ``year`` use; None before 2008."""
-    return next((edition for edition in load_editions().values() if edition.covers(year)), None)
+    known = load_editions() if editions is None else editions
+    return next((edition for edition in known.values() if edition.covers(year)), None)
+
+
+@cache
+def heading_words() -> dict[str, Any]:
+    """``headings.toml``: the words of headings that tell no section, for all editions."""
+    return _toml("headings.toml")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomli.loads(files(__name__).joinpath(name).read_text("utf-8"))

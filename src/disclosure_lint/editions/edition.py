@@ -22,7 +22,8 @@ class SectionForm:
         heading: the official heading, without ordinal.
         missing: severity when it is not there; None for an optional section.
         aliases: other wordings of the whole heading.
-        terms: words that tell the key inside a heading of other wording.
+        terms: regular expressions over the squeezed heading; one that is found tells the key.
+        weak: words that tell the key when nothing but fillers stands beside them (``headings.toml``).
         also: keys of sections that stand in for this one (``下一步工作`` for the problems).
         none_is_content: ``无`` is a whole answer here.
     """
@@ -32,6 +33,7 @@ class SectionForm:
     missing: SeverityWord | None = None
     aliases: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     none_is_content: bool = False
 
@@ -44,6 +46,7 @@ class RowForm:
         label: the official label, with its ordinal.
         unit: the printed unit; empty in a table without units.
         kind: ``value`` or ``header`` (holds ``——`` or nothing).
+        short: what messages call the row, when its label is long.
         group: label of the group that the row stands in, when the form prints one beside it.
         columns: keys of the columns that the row has; empty for all of the table's.
         aliases: labels that say the same and are as good.
@@ -56,6 +59,7 @@ class RowForm:
     unit: str = ""
     kind: Literal["value", "header"] = "value"
     parent: str = ""
+    short: str = ""
     group: str = ""
     columns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -150,6 +154,8 @@ class TableForm:
     relations: tuple[Relation, ...] = ()
     implications: tuple[Implication, ...] = ()
 
+    __hash__ = object.__hash__  # what is worked out of a form is kept by the form, not by its contents
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -178,6 +184,7 @@ class Edition:
 
     Attributes:
         id: the first year of its use, as text.
+        inherits: id of an older edition whose top-level entries hold unless this one has its own.
         first_year: the first year of data that it is used for; ``last_year`` None: still in use.
         basis: the notice that lays it down, in Chinese and English.
         markers: whole row labels (or table captions) that only this form has.
@@ -190,6 +197,7 @@ class Edition:
     basis: tuple[str, str]
     sections: tuple[SectionForm, ...]
     last_year: int | None = None
+    inherits: str | None = None
     tables: tuple[TableForm, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     markers: tuple[str, ...] = ()
@@ -199,6 +207,8 @@ class Edition:
     optional_section: SeverityWord | None = "info"
     separate_fee_section: SeverityWord | None = None
     topics: tuple[str, ...] = ()
+
+    __hash__ = object.__hash__
 
     def covers(self, year: int) -> bool:
         """Whether reports on the data of that year use this form."""

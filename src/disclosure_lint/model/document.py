@@ -32,7 +32,7 @@ class Anchor(NamedTuple):
         page: 1-based page, for formats that have pages.
         box: left, bottom, right, top in points of the page, origin at its lower left (PDF 32000-1, 8.3.2.3).
         path: place inside a package or a tree, in the words of the format
-            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``表1!B3``).
+            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``S1!B3``).
     """
 
     start: int
@@ -95,10 +95,10 @@ class Aside:
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file.
+    r"""What a reader makes of a file.
 
     Attributes:
-        text: the canonical text; lines end with ``\\n``, the cells of a table's row stand in one line.
+        text: the canonical text; lines end with ``\n``, the cells of a table's row stand in one line.
         format: name of the reader's format (``txt``, ``docx``, …).
         grids: the tables, in the order of the text.
         headings: lines that the format marks as headings, in the order of the text.
@@ -142,10 +142,29 @@ class Document:
         end = self.text.find("\n", start)
         return Span(start, len(self.text) if end < 0 else end)
 
+    def excerpt(self, offset: int, reach: int = 400) -> tuple[str, int]:
+        """The line that ``offset`` stands in and where it begins, cut at ``reach`` on both sides.
+
+        A cut end shows ``…``, which is counted: ``text[i]`` of the line is ``excerpt[i - begin]``. The cost
+        depends on ``reach`` alone, whatever the length of the line.
+        """
+        text = self.text
+        start = text.rfind("\n", max(0, offset - reach - 1), offset) + 1 or max(0, offset - reach)
+        end = text.find("\n", offset, offset + reach + 1)
+        if end < 0:
+            end = min(len(text), offset + reach)
+        cut_before = start > 0 and text[start - 1] != "\n"
+        cut_after = end < len(text) and text[end] != "\n"
+        return "…" * cut_before + text[start:end] + "…" * cut_after, start - cut_before
+
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""
         index = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start) - 1
         return self.anchors[index] if index >= 0 else None
+
+    def squeezed(self, span: Span) -> str:
+        """The folded text of a span without any space: the form in which labels are compared."""
+        return "".join(self.folded[span.start : span.end].split())
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -62,7 +62,9 @@ class Finding:
 
     Attributes:
         span: start and end in the canonical text, for outputs that mark the place.
-        excerpt: the line that the place stands in, and the column where the excerpt begins (0-based).
+        excerpt: the line of the canonical text that the place begins in, or the part of a long line around
+            the place with ``…`` where it was cut (``Document.excerpt``).
+        excerpt_start: where the excerpt begins in the canonical text, so that ``span`` less it is an index.
         fingerprint: 16 hexadecimal digits that stay the same when the report is edited elsewhere.
     """
 
@@ -82,6 +84,7 @@ class Finding:
     actual: str | None = None
     related: tuple[Related, ...] = ()
     excerpt: str = ""
+    excerpt_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from disclosure_lint.model.language import UserError
+
 
 @dataclass(frozen=True)
 class Source:
@@ -27,9 +29,5 @@ class Source:
         return f".{suffix.lower()}" if stem and dot else ""
 
 
-class Unreadable(Exception):
-    """A source that can't be looked at; the message says why, in both languages."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh, self.en = zh, en
+class Unreadable(UserError):
+    """A source that can't be looked at; the message says why."""

@@ -57,15 +57,15 @@ def _grid(rows: list[tuple[GridCell, ...]], start: int, end: int) -> Grid:
 
 def _cells(text: str, start: int, end: int, row: int) -> Iterator[GridCell]:
     """The cells of one line; a separator at either end is the drawn border, not the edge of a cell."""
-    line = text[start:end]
+    line = text[start:end].rstrip()
     at = len(line) - len(line.lstrip())
-    if line[at : at + 1] in _BORDERS:
+    if line[at] in _BORDERS:
         at += 1
-    end_at = len(line.rstrip())
     if "\t" in line or "｜" in line:
         line = line.replace("\t", "|").replace("｜", "|")
-    for column, piece in enumerate(line[at:end_at].removesuffix("|").split("|")):
+    first = start + at
+    for column, piece in enumerate(line[at:].removesuffix("|").split("|")):
         bare = piece.strip()
-        first = start + at + (len(piece) - len(piece.lstrip()) if bare else 0)
-        yield GridCell(Span(first, first + len(bare)), row, column)
-        at += len(piece) + 1
+        begin = first + piece.find(bare)
+        yield GridCell(Span(begin, begin + len(bare)), row, column)
+        first += len(piece) + 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from disclosure_lint.editions.edition import Edition
-from disclosure_lint.model.report import Report
+from disclosure_lint.identities.evaluate import Balance, evaluate
+from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
 
 
@@ -27,8 +29,19 @@ class Context:
 
     source: Source
     edition: Edition | None
-    editions: dict[str, Edition]
+    editions: Mapping[str, Edition]
     as_of: date
     published: date | None = None
     parameters: Any = None
-    previous: Report | None = field(default=None)
+    previous: Report | None = None
+    _balances: dict[int, Balance] = field(default_factory=dict)
+
+    def balance(self, table: Table) -> Balance:
+        """A table held against the relations of its form; worked out once for all rules."""
+        found = self._balances.get(id(table))
+        if found is None:
+            form = self.editions[table.form].table(table.key)
+            if form is None:
+                raise KeyError(f"{table.form}: {table.key}")
+            found = self._balances[id(table)] = evaluate(table, form)
+        return found

@@ -19,7 +19,7 @@ Check = Callable[[Report, Context], Verdicts]
 Words = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A check with all that is said of it.
 

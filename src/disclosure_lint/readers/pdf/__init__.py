@@ -97,7 +97,9 @@ def _check_text(pages: list[Page]) -> None:
 
 def _refusal(error: int) -> Unreadable:
     if error == _PASSWORD:
-        return Unreadable("PDF 已加密，打开需要密码；请提供未加密的文件", "the PDF is encrypted and needs a password")
+        return Unreadable(
+            "PDF 已加密，打开需要密码；请提供未加密的文件", "the PDF is encrypted and needs a password"
+        )
     if error == _SECURITY:
         return Unreadable(
             "PDF 的加密方式不受支持；请提供未加密的文件", "the PDF is encrypted in a way that can't be read"

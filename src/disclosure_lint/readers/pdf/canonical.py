@@ -9,8 +9,7 @@ from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCe
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.marginalia import take_marginalia
 from disclosure_lint.readers.pdf.pages import Page
-from disclosure_lint.readers.pdf.paragraphs import Margins, all_margins, style_of, paragraphs
-from disclosure_lint.readers.pdf.regions import Region
+from disclosure_lint.readers.pdf.paragraphs import all_margins, paragraphs, style_of
 from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 from disclosure_lint.readers.pdf.tables import Table, TableCell
 

@@ -40,10 +40,13 @@ class Budget:
         self._characters -= characters
         self._drawn -= drawn
         if self._characters < 0 or self._drawn < 0:
-            raise Unreadable("文件内容过多，不像一份年度报告", "the file holds too much to be an annual report")
+            raise Unreadable(
+                "文件内容过多，不像一份年度报告", "the file holds too much to be an annual report"
+            )
         if monotonic() > self._until:
             raise Unreadable(
-                f"文件过于复杂，{_SECONDS:.0f} 秒内没有读完", f"the file is too complex to be read in {_SECONDS:.0f} s"
+                f"文件过于复杂，{_SECONDS:.0f} 秒内没有读完",
+                f"the file is too complex to be read in {_SECONDS:.0f} s",
             )
 
 
@@ -68,7 +71,8 @@ def check_bytes(data: bytes) -> None:
             and _size(data[start:end]) > _SWOLLEN
         ):
             raise Unreadable(
-                "PDF 中有异常压缩的内容，拒绝打开", "the PDF holds content that is compressed out of all proportion"
+                "PDF 中有异常压缩的内容，拒绝打开",
+                "the PDF holds content that is compressed out of all proportion",
             )
 
 

@@ -135,7 +135,9 @@ def _pitch(rows: list[Row]) -> float:
     """The lower quartile of the distances between lines that follow one another."""
     pairs = zip(rows, rows[1:], strict=False)
     gaps = sorted(
-        above.base - below.base for above, below in pairs if above.page == below.page and above.base > below.base
+        above.base - below.base
+        for above, below in pairs
+        if above.page == below.page and above.base > below.base
     )
     return gaps[len(gaps) // 4] if len(gaps) > 2 else 0.0
 

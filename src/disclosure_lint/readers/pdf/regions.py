@@ -174,7 +174,11 @@ def _cells(
             while right < columns and not beside[row][right] and not owners[row][right]:
                 right += 1
             below = row + 1
-            while below < rows and _open(above[below], beside[below], column, right) and not owners[below][column]:
+            while (
+                below < rows
+                and _open(above[below], beside[below], column, right)
+                and not owners[below][column]
+            ):
                 below += 1
             sides = all(beside[line][column] and beside[line][right] for line in range(row, below))
             whole = sides and 0 not in above[row][column:right] and 0 not in above[below][column:right]

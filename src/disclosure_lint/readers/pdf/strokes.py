@@ -60,7 +60,9 @@ def strokes(page: Any, turn: Turn) -> Strokes:
         if top - bottom >= right - left:
             vertical.append(((left + right) / 2, bottom, top))
     pictures = [turn.upright(box) for box in pen.pictures]
-    return Strokes(_joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0)
+    return Strokes(
+        _joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
+    )
 
 
 def _joined(lines: list[Line]) -> list[Line]:
@@ -100,7 +102,9 @@ class _Pen:
 
     def draw(self, page: Any) -> None:
         """Look at all objects of a page."""
-        self._all(page, self._pdfium.FPDFPage_CountObjects(page), self._pdfium.FPDFPage_GetObject, None, _DEPTH)
+        self._all(
+            page, self._pdfium.FPDFPage_CountObjects(page), self._pdfium.FPDFPage_GetObject, None, _DEPTH
+        )
 
     def _all(self, holder: Any, count: int, child: Child, outer: Matrix | None, depth: int) -> None:
         """Look at the objects of a page or a form; ``child`` gives one of them."""
@@ -122,7 +126,9 @@ class _Pen:
             self.pictures.append(_moved(self._box(item), outer))
         elif kind == _FORM and depth:
             matrix = _product(self._matrix(item), outer)
-            self._all(item, pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, matrix, depth - 1)
+            self._all(
+                item, pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, matrix, depth - 1
+            )
 
     def _box(self, item: Any) -> Box:
         self._pdfium.FPDFPageObj_GetBounds(item, *self._bounds_at)

@@ -90,7 +90,9 @@ class Table:
     def columns(self) -> list[float]:
         """The left edges of the columns over all pages, and the right edge of the last."""
         edges: list[float] = []
-        for place in sorted({edge for line in self.rows for cell in line for edge in (cell.left, cell.right)}):
+        for place in sorted(
+            {edge for line in self.rows for cell in line for edge in (cell.left, cell.right)}
+        ):
             if not edges or place - edges[-1] > _SAME_EDGE:
                 edges.append(place)
         return edges
@@ -137,7 +139,9 @@ def _table_cell(cell: DrawnCell, left: float, page: int) -> TableCell:
     text = lines[0].text if lines else ""
     for above, below in zip(lines, lines[1:], strict=False):
         text += joint(above.text, below.text) + below.text
-    return TableCell(cell.rows, cell.box[0] - left, cell.box[2] - left, page, cell.box, cell.whole, lines, text)
+    return TableCell(
+        cell.rows, cell.box[0] - left, cell.box[2] - left, page, cell.box, cell.whole, lines, text
+    )
 
 
 def _repeated_header(rows: list[list[TableCell]], below: list[list[TableCell]]) -> int:

@@ -132,7 +132,9 @@ class Characters:
         """The height of the line that a character stands on."""
         x, y = self._origin
         self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
-        return y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
+        return (
+            y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
+        )
 
     def words(self) -> list[Word]:
         """The words, in the order in which they were written."""
@@ -140,7 +142,9 @@ class Characters:
         generated, page = self._pdfium.FPDFText_IsGenerated, self._page
         spans = [match.span() for match in _WORD.finditer(text)]
         # The boxes of the first and the last character of each word.
-        boxes = self._boxes([place for start, stop in spans for place in range(start, stop, stop - start - 1 or 1)])
+        boxes = self._boxes(
+            [place for start, stop in spans for place in range(start, stop, stop - start - 1 or 1)]
+        )
         bottom = top = base = 0.0
         for (start, stop), (left, low, right, high) in zip(spans, boxes, strict=False):
             before = text[end:start]

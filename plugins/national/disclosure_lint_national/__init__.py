@@ -1,0 +1,31 @@
+"""The national rules: what the regulation and the official forms ask of every organ.
+
+Laid out like any third party's plugin: a family of rules is a module, a rule is found by being there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from disclosure_lint import Rule, hookimpl
+from disclosure_lint_national import (
+    contact,
+    declared,
+    figures,
+    form,
+    period,
+    privacy,
+    reading,
+    sections,
+    shape,
+    sums,
+    wording,
+)
+
+_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, wording, privacy, reading)
+
+
+@hookimpl
+def disclosure_lint_rules() -> Iterable[Rule]:
+    """Every rule of every family."""
+    return [value for family in _FAMILIES for value in vars(family).values() if isinstance(value, Rule)]

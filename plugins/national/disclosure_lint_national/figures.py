@@ -1,0 +1,159 @@
+"""N: the cells of the tables one by one: blanks, words, counts, units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    CellKey,
+    Context,
+    Figure,
+    Hit,
+    Report,
+    Severity,
+    Verdicts,
+    cell_name,
+    row_name,
+    rule,
+)
+from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cells
+
+
+@rule(
+    "N003",
+    "blank-value",
+    "warning",
+    title=("官方栏目的数字不应空着", "No official cell is blank"),
+    basis=("表式；没有发生的填 0", "the form; what did not happen is 0"),
+    hint=("没有发生的填 0。", "Write 0 for what did not happen."),
+    message={
+        "": ("{cell}没有填写", "{cell} is blank"),
+        "table": ("{table}有 {blanks} 格没有填写", "{blanks} cells of {table} are blank"),
+    },
+    tables_only=True,
+    good=["2.传真申请数 | 件 | 0"],
+    bad=["2.传真申请数 | 件 | ", "六、举报投诉数量 | 件"],
+)
+def blank_value(report: Report, context: Context) -> Verdicts:
+    """Where blanks outnumber written values, leaving zeros blank is the writer's habit: one info."""
+    if not report.tables:
+        yield Absent(NO_TABLE)
+    for table, form in tables(report, context):
+        cells = list(value_cells(table, form))
+        blanks = [cell for cell, _ in cells if cell.kind == "blank"]
+        if not blanks:
+            yield PASSED
+        elif len(blanks) * 2 > len(cells):
+            place = table.caption.span if table.caption else table.rows[0].span
+            name = form.captions[0] if form.captions else form.key
+            yield Hit(place, {"table": name, "blanks": len(blanks)}, "table", Severity.INFO)
+        else:
+            for cell in blanks:
+                yield Hit(cell, {"cell": cell_name(form, cell.key[1:])})
+
+
+@rule(
+    "N004",
+    "not-a-number",
+    "warning",
+    title=("应填数字的格里应是数字", "A cell for a number holds a number"),
+    basis=("表式；没有发生的填 0", "the form; what did not happen is 0"),
+    hint=(
+        "没有发生的填 0；说明文字写到正文里。",
+        "Write 0 for what did not happen; put words into the text.",
+    ),
+    message=("{cell}写的是“{raw}”，不是数字", "{cell} holds {raw}, which is no number"),
+    tables_only=True,
+    good=["2.传真申请数 | 件 | 0", "（一）召开政府信息公开工作会议或专题会议数 | 次 | 1,024"],
+    bad=["1.按时办结数 | 件 | «--»", "六、举报投诉数量 | 件 | «无»"],
+)
+def not_a_number(report: Report, context: Context) -> Verdicts:
+    """Placeholders and words."""
+    for table, form in tables(report, context):
+        for cell, _ in value_cells(table, form):
+            if isinstance(cell, Figure):
+                yield PASSED
+            elif cell.kind in ("placeholder", "words"):
+                yield Hit(cell, {"cell": cell_name(form, cell.key[1:]), "raw": cell.raw.strip()[:40]})
+
+
+@rule(
+    "N005",
+    "not-a-count",
+    "error",
+    title=("计数的格里应是不小于零的整数", "A count is a whole number and not negative"),
+    basis=("表式的计量单位", "the units of the form"),
+    hint=("改为不小于 0 的整数。", "Write a whole number, 0 or more."),
+    message={
+        "negative": ("{cell}写的是 {value}，不应为负数", "{cell} is {value}; it can't be negative"),
+        "fraction": (
+            "{cell}写的是 {value}，按“{unit}”计数应为整数",
+            "{cell} is {value}; counts of {unit} are whole",
+        ),
+    },
+    tables_only=True,
+    good=["七、依申请公开信息收取的费用 | 万元 | 0.35"],
+    bad=["六、举报投诉数量 | 件 | «-1»", "（二）举办各类培训班数 | 次 | «1.5»"],
+)
+def not_a_count(report: Report, context: Context) -> Verdicts:
+    """Negative where the form has no sign; fractional where the unit counts things."""
+    for table in report.tables:
+        system, form = context.balance(table).system, form_of(table, context)
+        for cell, row in value_cells(table, form):
+            if not isinstance(cell, Figure):
+                continue
+            address = (cell.key.row, cell.key.column)
+            values = {"cell": cell_name(form, address), "value": cell.value, "unit": row.unit}
+            if cell.value < 0 and address not in system.signed:
+                yield Hit(cell, values, "negative")
+            elif address in system.counted and not _whole(cell) and cell.unit not in ("万元", "亿元", "元"):
+                yield Hit(cell, values, "fraction")
+            else:
+                yield PASSED
+
+
+def _whole(cell: Figure) -> bool:
+    return not isinstance(cell.value, Decimal) or cell.value == cell.value.to_integral_value()
+
+
+@rule(
+    "N008",
+    "unit",
+    "warning",
+    title=("计量单位应与格式一致", "Units are those of the form"),
+    basis=("表式的计量单位", "the units of the form"),
+    hint=("按格式的单位换算后填写。", "Convert the number to the unit of the form."),
+    message=(
+        "{cell}的单位是“{actual}”，格式为“{expected}”",
+        "the unit of {cell} is {actual}, the form has {expected}",
+    ),
+    tables_only=True,
+    good=["七、依申请公开信息收取的费用 | 万元 | 0.02万元"],
+    bad=["七、依申请公开信息收取的费用 | «元» | 200", "六、举报投诉数量 | 件 | «3次»"],
+)
+def unit(report: Report, context: Context) -> Verdicts:
+    """Only a unit that is written is judged, never the size of a number."""
+    for table, form in tables(report, context):
+        rows = {row.key: row for row in form.rows}
+        columns = {column.key: column for column in form.columns}
+        for label in table.rows:
+            if label.key is None or label.unit is None or not rows[label.key].unit:
+                continue
+            official = rows[label.key].unit
+            if label.unit.text == official:
+                yield PASSED
+            else:
+                values = {"cell": row_name(form, label.key), "actual": label.unit.text, "expected": official}
+                key = CellKey(table.key, label.key, form.columns[0].key)
+                yield Hit(label.unit.span, values, cell=key, expected=official, actual=label.unit.text)
+        for cell, row in value_cells(table, form):
+            official = columns[cell.key.column].unit or row.unit
+            if not isinstance(cell, Figure) or cell.unit is None or official in ("", "any"):
+                continue
+            if cell.unit == official:
+                yield PASSED
+            else:
+                values = {"cell": cell_name(form, cell.key[1:]), "actual": cell.unit, "expected": official}
+                yield Hit(cell, values, expected=official)

@@ -1,0 +1,195 @@
+"""``disclosure-lint check``: check reports and write what was found."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from disclosure_lint import __version__
+from disclosure_lint.cli.session import load
+from disclosure_lint.editions import load_editions
+from disclosure_lint.lint import Linter, Options
+from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.language import UserError
+from disclosure_lint.model.source import Unreadable
+from disclosure_lint.outputs.builtin import OUTPUTS
+from disclosure_lint.outputs.files import Unwritable, WholeFile
+from disclosure_lint.outputs.output import Output, Writer
+from disclosure_lint.outputs.run import Detail, Run, Summary
+from disclosure_lint.rulesets.file import Select
+from disclosure_lint.sources import expand, known_suffixes, read
+
+_CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
+_MANY = 20
+"""From this many reports on a terminal shows a progress bar."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and write; the exit code is that of ``cli.main``."""
+    plugins = load(arguments)
+    linter = Linter(_options(arguments), plugins)
+    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    linter.prepare(paths)
+    summary = Summary(problems=list(plugins.problems))
+    interrupted = False
+    try:
+        with ExitStack() as stack:
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in plugins.rules}
+            writers = list(_writers(arguments, titles, stack))
+            try:
+                for outcome in _outcomes(linter, _with_progress(paths)):
+                    summary.add(outcome)
+                    for writer in writers:
+                        writer.report(outcome)
+            except KeyboardInterrupt:
+                interrupted = True
+            summary.rulesets.extend(linter.rulesets.used)
+            summary.problems.extend(linter.rulesets.problems)
+            for writer in writers:
+                writer.close(summary)
+    except Unwritable as error:
+        raise UserError(*error.words) from None
+    _say_when_empty(arguments, paths)
+    return _INTERRUPTED if interrupted else exit_code(summary, arguments.fail_on)
+
+
+def exit_code(summary: Summary, fail_on: str) -> int:
+    """The code of design: 3 over 2 over 1 over 0."""
+    ours = [problem for problem in summary.problems if problem.kind != "ruleset"]
+    if summary.crashed or ours:
+        return _FAILED
+    if summary.unreadable or summary.problems or not summary.reports:
+        return _NOT_LOOKED_AT
+    counts = {
+        Severity.ERROR: summary.errors,
+        Severity.WARNING: summary.warnings,
+        Severity.INFO: summary.infos,
+    }
+    if fail_on != "never" and any(
+        count for severity, count in counts.items() if severity >= Severity.of(fail_on)
+    ):
+        return _FOUND
+    return _CLEAN
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    if arguments.edition is not None and arguments.edition not in load_editions():
+        known = "、".join(load_editions())
+        raise UserError(
+            f"没有这一版格式：{arguments.edition}（有 {known}）",
+            f"no such edition: {arguments.edition} (there are {known})",
+        )
+    return Options(
+        language=arguments.lang,
+        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
+        config=Path(arguments.config) if arguments.config else None,
+        isolated=arguments.isolated,
+        edition=arguments.edition,
+        as_of=arguments.as_of or date.today(),
+        published=arguments.published,
+    )
+
+
+def _codes(values: Sequence[str]) -> Iterator[str]:
+    for value in values:
+        yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
+
+
+def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for value in values:
+        codes, _, reason = value.partition("=")
+        for code in _codes([codes]):
+            yield code, reason or "--ignore"
+
+
+def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[Outcome]:
+    for path in paths:
+        try:
+            source = read(path)
+        except Unreadable as error:
+            yield Outcome(path, "", None, 0, "unreadable", error.text.in_language(linter.options.language))
+            continue
+        yield linter.check(source)
+
+
+def _writers(arguments: argparse.Namespace, titles: dict[str, str], stack: ExitStack) -> Iterator[Writer]:
+    """The writers of the files, then that of standard output: it gets nothing when a file can't be."""
+    known = {output.name: output for output in OUTPUTS}
+    for target in arguments.output:
+        name, colon, file = target.partition(":")
+        if not colon or not file:
+            raise UserError(
+                f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}"
+            )
+        output = _output(name, known)
+        stream = stack.enter_context(WholeFile(Path(file), binary=output.binary))
+        yield _writer(output, stream, arguments, titles, to_terminal=False)
+    output = _output(arguments.format, known)
+    yield _writer(output, _stdout(arguments.format), arguments, titles, to_terminal=True)
+
+
+def _output(name: str, known: dict[str, Output]) -> Output:
+    if name not in known:
+        names = "、".join(known)
+        raise UserError(
+            f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})"
+        )
+    return known[name]
+
+
+def _stdout(name: str) -> IO[Any]:
+    """Standard output; machines read UTF-8 whatever the console's encoding is."""
+    if name != "text" and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
+
+
+def _writer(
+    output: Output,
+    stream: IO[Any],
+    arguments: argparse.Namespace,
+    titles: dict[str, str],
+    *,
+    to_terminal: bool,
+) -> Writer:
+    terminal = to_terminal and sys.stdout.isatty()
+    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
+    return output.start(
+        stream,
+        Run(
+            version=__version__,
+            as_of=arguments.as_of or date.today(),
+            language=arguments.lang,
+            color=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+            width=shutil.get_terminal_size().columns if terminal else None,
+            statistics=arguments.statistics,
+            detail=detail,
+            titles=titles,
+        ),
+    )
+
+
+def _with_progress(paths: list[str]) -> Iterator[str]:
+    """The paths; with many of them and a terminal, a bar on standard error."""
+    if len(paths) < _MANY or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(paths, "检查 / checking", console=Console(stderr=True), transient=True)
+
+
+def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:
+    if paths:
+        return
+    names = " ".join(arguments.paths)
+    zh, en = f"没有找到报告：{names}", f"no reports found: {names}"
+    print(f"disclosure-lint: {zh if arguments.lang == 'zh' else en}", file=sys.stderr)

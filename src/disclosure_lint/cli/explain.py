@@ -1,0 +1,53 @@
+"""``disclosure-lint explain``: one rule with its basis, hint and examples."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import fields
+from difflib import get_close_matches
+
+from disclosure_lint.cli.session import load
+from disclosure_lint.model.language import Language, UserError
+from disclosure_lint.rules.rule import Rule
+
+_WORDS = {
+    "zh": ("依据", "建议", "适用格式", "全部", "参数", "会报告", "不会报告", "插件"),
+    "en": ("basis", "hint", "forms", "all", "parameters", "reported", "not reported", "plugin"),
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain the rule of a code or name; UserError with the nearest one for another word."""
+    plugins = load(arguments)
+    wanted = arguments.code
+    rule = next((rule for rule in plugins.rules if wanted.upper() == rule.code or wanted == rule.name), None)
+    if rule is None:
+        names = [name for rule in plugins.rules for name in (rule.code, rule.name)]
+        near = get_close_matches(wanted, names, 1, 0.5) or get_close_matches(wanted.upper(), names, 1, 0.5)
+        raise UserError(
+            f"没有这条规则：{wanted}" + (f"，是不是 {near[0]}？" if near else ""),
+            f"no such rule: {wanted}" + (f"; did you mean {near[0]}?" if near else ""),
+        )
+    print("\n".join(_lines(rule, arguments.lang)))
+    return 0
+
+
+def _lines(rule: Rule, language: Language) -> Iterator[str]:
+    basis, hint, forms, every, parameters, bad, good, plugin = _WORDS[language]
+    yield f"{rule.code} {rule.name}  {rule.severity.word}"
+    yield rule.title.in_language(language)
+    yield ""
+    yield f"{basis}: {rule.basis.in_language(language)}"
+    yield f"{hint}: {rule.hint.in_language(language)}"
+    yield f"{forms}: {'、'.join(rule.editions) or every}"
+    yield f"{plugin}: {rule.plugin}"
+    if rule.parameters is not None:
+        yield f"{parameters}:"
+        default = rule.parameters()
+        for field in fields(rule.parameters):
+            yield f"  {field.name} = {getattr(default, field.name)!r}"
+    for title, examples in ((bad, rule.bad), (good, rule.good)):
+        yield f"{title}:"
+        for example in examples:
+            yield from (f"  {line}" for line in example.change.split("\n"))

@@ -1,0 +1,33 @@
+"""``disclosure-lint parse``: what was read from a report, as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from disclosure_lint.cli.session import load
+from disclosure_lint.lint import Linter, Options
+from disclosure_lint.model.report import Report
+from disclosure_lint.sources import read
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the report; Unreadable (exit 2) when the file can't be looked at."""
+    linter = Linter(
+        Options(language=arguments.lang, isolated=True, edition=arguments.edition), load(arguments)
+    )
+    _, report = linter.read(read(arguments.file))
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(as_json(report))
+    return 0
+
+
+def as_json(report: Report) -> str:
+    """The report as JSON, checked by pydantic on the way."""
+    from pydantic import TypeAdapter
+
+    adapter = TypeAdapter(Report)
+    return adapter.dump_json(
+        report, indent=1, serialize_as_any=True, exclude={"document": {"folded"}}
+    ).decode()

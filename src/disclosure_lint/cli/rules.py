@@ -1,0 +1,39 @@
+"""``disclosure-lint rules``: all rules in a list."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from disclosure_lint.cli.session import load
+from disclosure_lint.model.language import Language
+from disclosure_lint.rules.rule import Rule
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the rules, a line each or as JSON."""
+    plugins = load(arguments)
+    language: Language = arguments.lang
+    if arguments.format == "json":
+        print(
+            json.dumps([_described(rule, language) for rule in plugins.rules], ensure_ascii=False, indent=1)
+        )
+    else:
+        for rule in plugins.rules:
+            print(
+                f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
+            )
+    return 3 if plugins.problems else 0
+
+
+def _described(rule: Rule, language: Language) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.word,
+        "title": rule.title.in_language(language),
+        "basis": rule.basis.in_language(language),
+        "hint": rule.hint.in_language(language),
+        "editions": list(rule.editions),
+        "plugin": rule.plugin,
+    }

@@ -1,0 +1,182 @@
+"""Rules run over one report: verdicts become findings and states.
+
+A rule says where and what; here it is said who and how bad.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from disclosure_lint.model.document import Span
+from disclosure_lint.model.finding import (
+    Finding,
+    Location,
+    NotEvaluable,
+    Related,
+    RuleStates,
+    Waived,
+)
+from disclosure_lint.model.language import Language, Text
+from disclosure_lint.model.report import Cell, CellKey, Report
+from disclosure_lint.rules.context import Context
+from disclosure_lint.rules.rule import Rule
+from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Unknown, Verdict
+from disclosure_lint.rulesets.resolution import ActiveRule
+
+_OTHER_EDITION = Text("本规则不适用于这一年度的格式", "the rule is not for the form of this year")
+_NO_EDITION = Text(
+    "未能确定数据年度，不知道应当适用哪种格式", "no year of the data was found, so the form is not known"
+)
+_TABLES_ONLY = Text("文件只有表格，没有正文", "the file holds tables alone, no text")
+_NOTHING = Text("报告中没有这条规则要看的内容", "the report has nothing that the rule looks at")
+_EXCERPT = 400
+"""The longest excerpt, in code points; a longer line is cut around the place."""
+
+
+class Evaluation:
+    """The evaluation of rules on one report."""
+
+    def __init__(self, report: Report, context: Context, language: Language) -> None:
+        self._report, self._context, self._language = report, context, language
+        self._findings: list[tuple[tuple[int, int, str], Finding]] = []
+        self._counts: dict[tuple[str, ...], int] = {}
+        self._passed: list[str] = []
+        self._failed: list[str] = []
+        self._unknown: list[NotEvaluable] = []
+        self._absent: list[tuple[str, str]] = []
+        self._crashed: list[tuple[str, str]] = []
+
+    def run(self, active: ActiveRule) -> None:
+        """Evaluate one rule."""
+        rule = active.rule
+        if (why := self._inapplicable(rule)) is not None:
+            self._absent.append((rule.code, self._say(why)))
+            return
+        if rule.edition_needed and self._context.edition is None:
+            self._unknown.append(NotEvaluable(rule.code, self._say(_NO_EDITION)))
+            return
+        context = (
+            replace(self._context, parameters=active.parameters)
+            if active.parameters is not None
+            else self._context
+        )
+        try:
+            verdicts = list(rule.check(self._report, context))
+            hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]
+            findings = [self._finding(active, hit) for hit in hits]
+        except Exception as error:
+            self._crashed.append((rule.code, f"{type(error).__name__}: {error}"))
+            return
+        self._findings += findings
+        self._record(rule, verdicts, bool(hits))
+
+    def _inapplicable(self, rule: Rule) -> Text | None:
+        edition = self._context.edition
+        if rule.editions and edition is not None and edition.id not in rule.editions:
+            return _OTHER_EDITION
+        if self._report.document.tables_only and not rule.tables_only:
+            return _TABLES_ONLY
+        return None
+
+    def _record(self, rule: Rule, verdicts: list[Verdict], failed: bool) -> None:
+        """The rule's states: what could not be looked at may stand beside passed or failed."""
+        looked = failed
+        for verdict in verdicts:
+            if isinstance(verdict, Passed):
+                looked = True
+            elif isinstance(verdict, Unknown):
+                self._unknown.append(NotEvaluable(rule.code, self._say(verdict.reason), verdict.subject))
+        if looked:
+            (self._failed if failed else self._passed).append(rule.code)
+        elif not any(isinstance(verdict, Unknown) for verdict in verdicts):
+            absent = next((verdict.reason for verdict in verdicts if isinstance(verdict, Absent)), _NOTHING)
+            self._absent.append((rule.code, self._say(absent)))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in the order of their places."""
+        return tuple(finding for _, finding in sorted(self._findings, key=lambda item: item[0]))
+
+    def states(self, waived: tuple[Waived, ...]) -> RuleStates:
+        """What became of each rule."""
+        return RuleStates(
+            tuple(self._passed),
+            tuple(self._failed),
+            tuple(self._unknown),
+            tuple(self._absent),
+            waived,
+            tuple(self._crashed),
+        )
+
+    def _finding(self, active: ActiveRule, hit: Hit) -> tuple[tuple[int, int, str], Finding]:
+        rule, document = active.rule, self._report.document
+        span, cell = _place(hit.place)
+        cell = hit.cell or cell
+        severity = min(hit.severity or active.severity, active.severity)
+        values = {name: self._say(value) for name, value in hit.values.items()}
+        section = self._report.section_at(span.start)
+        key = section.key if section else None
+        excerpt_start, excerpt_end = _window(document.line_of(span.start), span.start)
+        finding = Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=severity,
+            message=rule.messages[hit.message].in_language(self._language).format_map(values),
+            hint=rule.hint.in_language(self._language),
+            basis=self._say(hit.values.get("basis", rule.basis)),
+            fingerprint=self._fingerprint(rule.code, key, cell, document[span]),
+            plugin=rule.plugin,
+            location=self._location(span),
+            span=(span.start, span.end),
+            section=key,
+            cell=cell,
+            expected=hit.expected,
+            actual=hit.actual if hit.actual is not None or not isinstance(hit.place, Cell) else hit.place.raw,
+            related=tuple(map(self._related, hit.related)),
+            excerpt=document.text[excerpt_start:excerpt_end],
+            excerpt_start=excerpt_start,
+        )
+        return (span.start, span.end, rule.code), finding
+
+    def _related(self, note: Note) -> Related:
+        span, cell = _place(note.place)
+        where = self._location(span) if note.place is not None else None
+        return Related(self._say(note.text), where, note.cell or cell)
+
+    def _location(self, span: Span) -> Location:
+        document = self._report.document
+        line, column = document.position(span.start)
+        end_line, end_column = document.position(span.end)
+        anchor = document.anchor_at(span.start) if document.anchors else None
+        if anchor is None:
+            return Location(line, column, end_line, end_column)
+        if anchor.line is not None and anchor.column is not None:
+            line, column = anchor.line, anchor.column + span.start - anchor.start
+            last = document.anchor_at(max(span.start, span.end - 1)) or anchor
+            if last.line is not None and last.column is not None:
+                end_line, end_column = last.line, last.column + span.end - last.start
+        return Location(line, column, end_line, end_column, anchor.page, anchor.path)
+
+    def _fingerprint(self, code: str, section: str | None, cell: CellKey | None, quoted: str) -> str:
+        """16 hexadecimal digits over what the finding is about, not where it stands."""
+        parts = (code, section or "", *(cell or ()), "".join(quoted.split()))
+        number = self._counts[parts] = self._counts.get(parts, 0) + 1
+        return sha256("\0".join((*parts, str(number))).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _say(self, value: Any) -> Any:
+        return value.in_language(self._language) if isinstance(value, Text) else value
+
+
+def _place(place: Span | Cell | None) -> tuple[Span, CellKey | None]:
+    if isinstance(place, Cell):
+        return place.span, place.key
+    return place or Span(0, 0), None
+
+
+def _window(line: Span, offset: int) -> tuple[int, int]:
+    """The line, or as much of it around ``offset`` as an excerpt may hold."""
+    if line.end - line.start <= _EXCERPT:
+        return line
+    start = max(line.start, offset - _EXCERPT // 2)
+    return start, min(line.end, start + _EXCERPT)

@@ -1,0 +1,28 @@
+"""The hooks of a plugin. They are for registration only: each is called once, for one plugin at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pluggy
+
+from disclosure_lint.readers.reader import Reader
+from disclosure_lint.rules.rule import Rule
+
+PROJECT = "disclosure_lint"
+"""Name of the hooks' project and of the entry-point group."""
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def disclosure_lint_rules() -> Iterable[Rule]:
+    """The rules of the plugin."""
+    return ()
+
+
+@hookspec
+def disclosure_lint_readers() -> Iterable[Reader]:
+    """The formats that the plugin reads, beside the built-in ones."""
+    return ()

@@ -1,0 +1,176 @@
+"""Find plugins, load each by itself, and say of each whether it could be loaded.
+
+A manager is built for every run. A plugin that fails does not touch the others: it is listed with its error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pluggy
+
+from disclosure_lint import hookspecs
+from disclosure_lint.entrypoints import EntryPoint, entry_points
+from disclosure_lint.model.finding import Problem
+from disclosure_lint.readers.reader import Reader
+from disclosure_lint.rules.rule import Rule
+
+NATIONAL = "national"
+"""Name of the plugin that holds the national rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin that was found.
+
+    Attributes:
+        origin: ``national``, ``installed`` (an entry point), ``folder`` (``--plugins-dir``).
+        error: why it could not be loaded, else None.
+    """
+
+    name: str
+    version: str
+    origin: str
+    rules: tuple[Rule, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    error: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """All plugins of a run, in the order of loading."""
+
+    all: tuple[Plugin, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all plugins; a code that is taken already is not taken twice."""
+        found: dict[str, Rule] = {}
+        for plugin in self.all:
+            for rule in plugin.rules:
+                found.setdefault(rule.code, rule)
+        return tuple(found[code] for code in sorted(found))
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers that plugins add."""
+        return tuple(reader for plugin in self.all for reader in plugin.readers)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be loaded though it is used: the national plugin and those of a folder."""
+        return tuple(
+            Problem("plugin", plugin.name, plugin.error, plugin.path)
+            for plugin in self.all
+            if plugin.error is not None and plugin.origin != "installed"
+        )
+
+    @property
+    def unused_failures(self) -> tuple[Plugin, ...]:
+        """Installed plugins that could not be loaded and that nothing asks for."""
+        return tuple(
+            plugin for plugin in self.all if plugin.error is not None and plugin.origin == "installed"
+        )
+
+    def origin(self, code: str) -> str:
+        """Where the rule of that code comes from."""
+        return next(plugin.origin for plugin in self.all if any(rule.code == code for rule in plugin.rules))
+
+
+@dataclass
+class _Loader:
+    manager: pluggy.PluginManager = field(default_factory=lambda: pluggy.PluginManager(hookspecs.PROJECT))
+    loaded: list[Plugin] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.manager.add_hookspecs(hookspecs)
+
+    def load(self, plugin: Plugin, find: Callable[[], Any]) -> None:
+        """Load one plugin; whatever it raises is kept as its error."""
+        try:
+            found = find()
+            self.manager.register(found, plugin.name)
+            self.manager.check_pending()
+            rules = tuple(self._call("disclosure_lint_rules", found))
+            readers = tuple(self._call("disclosure_lint_readers", found))
+            wrong = next((item for item in rules if not isinstance(item, Rule)), None)
+            if wrong is not None:
+                raise TypeError(f"disclosure_lint_rules: {wrong!r} is no Rule")
+        except (Exception, SystemExit) as error:
+            self.manager.unregister(name=plugin.name) if self.manager.has_plugin(plugin.name) else None
+            self.loaded.append(replace(plugin, error=f"{type(error).__name__}: {error}"))
+            return
+        named = tuple(replace(rule, plugin=plugin.name) for rule in rules)
+        self.loaded.append(replace(plugin, rules=named, readers=readers))
+
+    def _call(self, hook: str, plugin: Any) -> Iterator[Any]:
+        others = [other for other in self.manager.get_plugins() if other is not plugin]
+        for items in self.manager.subset_hook_caller(hook, others)():
+            yield from items
+
+
+def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plugins:
+    """All plugins: the national one, the installed ones, those of the named folders.
+
+    Args:
+        installed: load the entry points of other distributions.
+        folders: each ``*.py`` and each package in them is a plugin.
+    """
+    loader = _Loader()
+    points = list(entry_points(hookspecs.PROJECT))
+    national = next((point for point in points if point.name == NATIONAL), None)
+    national = national or EntryPoint(NATIONAL, "disclosure_lint_national", "disclosure-lint", "")
+    loader.load(Plugin(NATIONAL, national.version, NATIONAL), partial(_object, national.value))
+    for point in points if installed else ():
+        if point.name != NATIONAL:
+            loader.load(Plugin(point.name, point.version, "installed"), partial(_object, point.value))
+    for folder in folders:
+        _load_folder(loader, folder)
+    return Plugins(tuple(loader.loaded))
+
+
+def _object(value: str) -> Any:
+    module, _, attribute = value.partition(":")
+    found: Any = importlib.import_module(module)
+    for name in filter(None, attribute.split(".")):
+        found = getattr(found, name)
+    return found
+
+
+def _load_folder(loader: _Loader, folder: Path) -> None:
+    if not folder.is_dir():
+        loader.loaded.append(
+            Plugin(str(folder), "", "folder", error=f"不是文件夹 / not a folder: {folder}", path=str(folder))
+        )
+        return
+    for entry in sorted(folder.iterdir()):
+        file = entry / "__init__.py" if entry.is_dir() else entry
+        if file.suffix == ".py" and file.is_file() and not entry.name.startswith((".", "_")):
+            plugin = Plugin(entry.stem, "", "folder", path=str(entry))
+            loader.load(plugin, partial(_module, entry.stem, file))
+
+
+def _module(name: str, file: Path) -> ModuleType:
+    """The module of a file, under a name that can't hide an installed one."""
+    full_name = f"disclosure_lint_plugins_dir.{name}"
+    locations = [str(file.parent)] if file.name == "__init__.py" else None
+    spec = importlib.util.spec_from_file_location(full_name, file, submodule_search_locations=locations)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(file))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[full_name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(full_name, None)
+        raise
+    return module

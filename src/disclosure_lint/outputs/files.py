@@ -1,0 +1,118 @@
+"""Output files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from types import TracebackType
+from typing import IO, Any
+
+from disclosure_lint.model.language import Text
+
+_FULL = Text("磁盘空间或配额已用完", "the disk or the quota is full")
+_WHY = {
+    errno.ENOENT: Text("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Text("路径中有一级不是文件夹", "a part of the path is not a folder"),
+    errno.EISDIR: Text("这是一个文件夹", "it is a folder"),
+    errno.EACCES: Text(
+        "没有写入权限，或文件正被其他程序打开", "no permission, or another program has the file open"
+    ),
+    errno.EPERM: Text("没有写入权限", "no permission"),
+    errno.EROFS: Text("文件系统是只读的", "the file system is read-only"),
+    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
+    errno.ELOOP: Text("符号链接成环", "the symbolic links form a loop"),
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: Text("文件太大", "the file is too large"),
+    errno.EIO: Text("磁盘读写出错", "the disk failed"),
+}
+_FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # what any write may meet
+
+
+class Unwritable(Exception):
+    """An output file that can't be written; ``words`` say which and why."""
+
+    def __init__(self, path: Path, why: Text) -> None:
+        self.words = Text(f"无法写入 {path}：{why.zh}", f"cannot write {path}: {why.en}")
+        super().__init__(self.words.zh)
+
+
+class WholeFile:
+    """A file that gets its new content only when the ``with`` block ends without an exception.
+
+    The content is written beside the file under a hidden name and put in its place at the end, with the
+    permissions that the file had, else those of the user's umask. Text is UTF-8 with line ends as written.
+    A symbolic link stays one; a device or a pipe is written as it is.
+
+    Raises:
+        Unwritable: the file can't be written; on entering the block, or at its end.
+    """
+
+    def __init__(self, path: Path, *, binary: bool = False) -> None:
+        self._path, self._binary = path, binary
+        self._target = path
+        self._hidden: Path | None = None
+        self._mode: int | None = None
+
+    def __enter__(self) -> IO[Any]:
+        try:
+            self._stream = self._opened()
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return self._stream
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._finish()
+        except OSError as failure:
+            raise self._unwritable(failure) from failure
+        finally:
+            self._discard()
+        if isinstance(error, OSError) and error.errno in _FULL_CODES:
+            raise self._unwritable(error) from error
+
+    def _opened(self) -> IO[Any]:
+        with suppress(FileNotFoundError):
+            self._mode = self._path.stat().st_mode
+        if self._mode is not None and not stat.S_ISREG(self._mode):
+            return self._stream_of(os.open(self._path, os.O_WRONLY))
+        self._target = Path(os.path.realpath(self._path))
+        hidden = self._target.with_name(f".{self._target.name[:40]}.{token_hex(6)}.tmp")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(hidden, flags, 0o666 if self._mode is None else 0o600)
+        self._hidden = hidden
+        return self._stream_of(descriptor)
+
+    def _stream_of(self, descriptor: int) -> IO[Any]:
+        if self._binary:
+            return open(descriptor, "wb")
+        return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")
+
+    def _finish(self) -> None:
+        self._stream.flush()
+        if self._hidden is None:
+            return
+        os.fsync(self._stream.fileno())
+        self._stream.close()
+        if self._mode is not None:
+            self._hidden.chmod(stat.S_IMODE(self._mode))
+        self._hidden.replace(self._target)
+        self._hidden = None
+
+    def _discard(self) -> None:
+        with suppress(OSError):
+            self._stream.close()
+        if self._hidden is not None:
+            with suppress(OSError):
+                self._hidden.unlink()
+
+    def _unwritable(self, error: OSError) -> Unwritable:
+        why = _WHY.get(error.errno or 0) or Text(str(error.strerror or error), str(error.strerror or error))
+        return Unwritable(self._path, why)

@@ -1,0 +1,31 @@
+"""Dates as reports write them: Arabic digits and Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure_lint.model.document import Span
+from disclosure_lint.model.report import Day
+from disclosure_lint.parsing.numerals import NUMERAL, number
+
+_DIGITS = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
+_YEAR = rf"(?:\d{{4}}|(?:{NUMERAL}|0){{4}})"
+DAY = re.compile(
+    rf"(?<![\d第])(?:(?P<year>{_YEAR})\s*年\s*)?(?P<month>{_DIGITS})\s*月\s*(?P<day>{_DIGITS})\s*[日号]"
+    rf"|(?<!\d)(?P<year2>\d{{4}})(?P<mark>[-/.])\s?(?P<month2>\d{{1,2}})(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)"
+)
+
+
+def find_days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """The dates with month and day in ``folded[start:end]``, in order."""
+    end = len(folded) if end is None else end
+    for match in DAY.finditer(folded, start, end):
+        yield day_of(match)
+
+
+def day_of(match: re.Match[str]) -> Day:
+    """The date of a match of ``DAY``."""
+    groups = match.groupdict()
+    year, month, day = (groups[name] or groups[f"{name}2"] for name in ("year", "month", "day"))
+    return Day(Span(*match.span()), number(year) if year else None, number(month), number(day))

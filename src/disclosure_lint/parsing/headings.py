@@ -1,0 +1,116 @@
+"""Which section of a form a heading stands for, whatever its wording.
+
+The match is by key: first whole wordings (official heading and aliases, with 的 dropped and 和, 及, 与, 、
+made equal), then words that only one section has, then words that tell it when nothing but fillers stands
+beside them. The words are data: ``sections`` of an edition and ``editions/headings.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from disclosure_lint.editions import Edition, heading_words
+from disclosure_lint.model.folding import squeeze
+
+LONGEST = 100
+"""A heading has no more characters than this, spaces not counted."""
+
+_EDGES = re.compile(r"^[\s?!.:;,、。…·*#]+|[\s?!.:;,、。…·*]+$")
+_YEAR = re.compile(r"^(?:\d{4}年?度?|本年度?|年度)")
+_GLOSS = re.compile(r"\([^()]*\)?")
+
+
+class Match(NamedTuple):
+    """What a heading stands for.
+
+    Attributes:
+        keys: the keys that it carries, in the order of its words; empty when it is not recognised.
+        official: it is the official wording.
+        whole: it is the official wording or an alias, not only words that tell the key.
+    """
+
+    keys: tuple[str, ...]
+    official: bool = False
+    whole: bool = False
+
+
+class Headings:
+    """The headings of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        sections = edition.sections
+        words = heading_words()
+        joints = "|".join(map(re.escape, sorted(words["joints"], key=len, reverse=True)))
+        self._joints = re.compile(joints)
+        self._official = {squeeze(form.heading): form.key for form in sections}
+        self._aliases = {
+            self._plain(wording): form.key for form in sections for wording in (form.heading, *form.aliases)
+        }
+        self._terms = [(re.compile("|".join(form.terms)), form.key) for form in sections if form.terms]
+        weak = {word: form.key for form in sections for word in form.weak}
+        self._weak = [(word, weak[word]) for word in sorted(weak, key=len, reverse=True)]
+        fillers = "|".join(map(re.escape, sorted(words["fillers"], key=len, reverse=True)))
+        self._fillers = re.compile(f"^{words['place']}(?=政府|政务|信息|工作)|{fillers}|{joints}")
+        self._longest = max(len(wording) for wording in self._aliases)
+        self.match = lru_cache(2048)(self._match)
+
+    def _match(self, heading: str) -> Match:
+        """What ``heading`` stands for; without keys when it is not recognised."""
+        text = bare(heading)
+        if not text or len(text) > LONGEST:
+            return Match(())
+        if text in self._official:
+            return Match((self._official[text],), True, True)
+        if key := self._aliases.get(self._plain(text)):
+            return Match((key,), whole=True)
+        without_gloss = _GLOSS.sub("", text)
+        for wording in dict.fromkeys((without_gloss, text)):
+            if keys := self._by_terms(wording) or self._by_weak_words(wording):
+                return Match(keys)
+        return Match(())
+
+    def opening(self, text: str) -> int:
+        """How much of ``text`` is a heading that prose follows without a mark; 0 when none is."""
+        best = 0
+        squeezed, ends = "", []
+        for index, char in enumerate(text[: LONGEST * 2]):
+            if not char.isspace():
+                squeezed += char
+                ends.append(index + 1)
+        for length in range(2, min(len(squeezed), self._longest + 6) + 1):
+            if self._aliases.get(self._plain(squeezed[:length])):
+                best = ends[length - 1]
+        return best
+
+    def _plain(self, wording: str) -> str:
+        """``wording`` without 年度, 的 and with all joints alike."""
+        text = _YEAR.sub("", squeeze(wording)).replace("的", "")
+        return self._joints.sub("、", text)
+
+    def _by_terms(self, text: str) -> tuple[str, ...]:
+        found = [(match.start(), key) for pattern, key in self._terms if (match := pattern.search(text))]
+        return tuple(dict.fromkeys(key for _, key in sorted(found)))
+
+    def _by_weak_words(self, text: str) -> tuple[str, ...]:
+        text = _YEAR.sub("", text)
+        for word, key in self._weak:
+            before, found, after = text.partition(word)
+            if found and not self._rest(before) and not self._rest(after):
+                return (key,)
+        return ()
+
+    def _rest(self, text: str) -> str:
+        return self._fillers.sub("", text) if text else ""
+
+
+@cache
+def headings(edition: Edition) -> Headings:
+    """The headings of an edition; made once."""
+    return Headings(edition)
+
+
+def bare(heading: str) -> str:
+    """A heading squeezed and without marks at its ends."""
+    return _EDGES.sub("", squeeze(heading))

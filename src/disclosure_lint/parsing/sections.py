@@ -1,0 +1,227 @@
+"""The sections of a report: headings, their keys, what stands under them.
+
+A heading is known by its ordinal (``一、``, ``（一）``, ``㈠``, ``1.``); in a report without ordinals, by its
+words alone. It may share its line with its text, and the whole report may be one line. Rows of a table are
+never headings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from disclosure_lint.editions import Edition
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.report import Section
+from disclosure_lint.parsing.headings import Headings, Match, bare, headings
+from disclosure_lint.parsing.numerals import number
+
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_TOP = re.compile(rf"^[ \u3000]*(?P<number>{_CHINESE})(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*", re.MULTILINE)
+_TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*")
+_SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE)
+_THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
+_STOP = re.compile(r"[。:;!?\n]")
+_UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
+_JOINTS = "和及与、或以,"
+_SHORT = 30
+"""A line without any mark of prose is a heading of unknown meaning up to this length."""
+
+
+class _Candidate(NamedTuple):
+    ordinal: int | None
+    level: int
+    start: int
+    words: Span
+    match: Match
+
+
+def find_sections(document: Document, edition: Edition, tables: Sequence[Span]) -> tuple[Section, ...]:
+    """The top-level sections with their sub-sections.
+
+    Args:
+        document: the text.
+        edition: the form whose keys are wanted.
+        tables: regions that hold official tables.
+    """
+    matcher = headings(edition)
+    outside = _Outside(tables)
+    top = [found for found in _top_level(document, matcher) if outside(found.start)]
+    if len({key for found in top for key in found.match.keys}) < 2:
+        unordered = [found for found in _without_ordinals(document, matcher) if outside(found.start)]
+        if len({found.match.keys for found in unordered}) >= 3:
+            top = unordered
+    top = _one_run(document, top)
+    lower = [found for found in _lower_levels(document, matcher) if outside(found.start)]
+    return _nested(document, top, lower)
+
+
+class _Outside:
+    """Whether an offset stands outside all regions."""
+
+    def __init__(self, regions: Sequence[Span]) -> None:
+        self._regions = sorted(regions)
+        self._starts = [region.start for region in self._regions]
+
+    def __call__(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index < 0 or offset >= self._regions[index].end
+
+
+def _top_level(document: Document, matcher: Headings) -> list[_Candidate]:
+    text = document.folded
+    found = {}
+    for match in _TOP.finditer(text):
+        if candidate := _candidate(text, match, 1, matcher):
+            found[candidate.start] = candidate
+    for match in _TOP_INSIDE.finditer(text):
+        candidate = _candidate(text, match, 1, matcher, inside=True)
+        if candidate and candidate.start not in found:
+            found[candidate.start] = candidate
+    return [found[start] for start in sorted(found)]
+
+
+def _candidate(
+    text: str, match: re.Match[str], level: int, matcher: Headings, *, inside: bool = False
+) -> _Candidate | None:
+    """The heading that begins after the ordinal, or None when the words are prose."""
+    ordinal = number(match["number"] or match["circled"])
+    begin = match.end()
+    line_end = text.find("\n", begin)
+    line_end = len(text) if line_end < 0 else line_end
+    stop = _STOP.search(text, begin, min(line_end, begin + 200))
+    cut = stop.start() if stop else min(line_end, begin + 200)
+    words, meaning = _words(text, begin, cut, matcher)
+    if not meaning.keys:
+        unknown = not inside and begin < cut and len(bare(text[begin:cut])) <= _SHORT
+        if not unknown:
+            return None
+    start = match.start("number") if level == 1 else match.start()
+    return _Candidate(ordinal, level, start, words, meaning)
+
+
+def _words(text: str, begin: int, cut: int, matcher: Headings) -> tuple[Span, Match]:
+    """The heading's own words within ``begin`` … ``cut``, and what they stand for."""
+    whole = text[begin:cut]
+    official = matcher.match(whole)
+    if official.whole:
+        return _trimmed(text, begin, cut), official
+    for gap in re.finditer(r"[ ]+", whole[:80]):
+        meaning = matcher.match(whole[: gap.start()])
+        if meaning.keys and len(whole) - gap.end() > 6 and gap.start() > 1:
+            return _trimmed(text, begin, begin + gap.start()), meaning
+    length = matcher.opening(whole)
+    if 0 < length < len(whole) and whole[length] not in _JOINTS:
+        return _trimmed(text, begin, begin + length), matcher.match(whole[:length])
+    if len(bare(whole)) <= 45 or "(" in whole:
+        return _trimmed(text, begin, cut), official
+    return Span(begin, begin), Match(())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _without_ordinals(document: Document, matcher: Headings) -> Iterator[_Candidate]:
+    """Lines that are nothing but the words of a heading."""
+    for match in _UNORDERED.finditer(document.folded):
+        meaning = matcher.match(match["words"])
+        if meaning.whole:
+            span = Span(*match.span("words"))
+            yield _Candidate(None, 1, span.start, span, meaning)
+
+
+def _lower_levels(document: Document, matcher: Headings) -> list[_Candidate]:
+    text = document.folded
+    found = []
+    for level, pattern in ((2, _SECOND), (3, _THIRD)):
+        for match in pattern.finditer(text):
+            begin = match.end()
+            line_end = text.find("\n", begin)
+            line_end = len(text) if line_end < 0 else line_end
+            stop = _STOP.search(text, begin, min(line_end, begin + 80))
+            if stop is None and line_end - begin > 80:
+                continue
+            words = _trimmed(text, begin, stop.start() if stop else line_end)
+            value = number(match["number"] or match["circled"]) if level == 2 else int(match["number"])
+            meaning = matcher.match(text[words.start : words.end]) if level == 2 else Match(())
+            found.append(_Candidate(value, level, match.start(), words, meaning))
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
+    """The headings of the report's own numbering.
+
+    A table of contents before the text names every heading twice; some reports number the aspects of a
+    section like sections. Of several runs that each begin with 一, those that only repeat headings of a later
+    run without text between them, and those without any known heading, are left out.
+    """
+    runs: list[list[_Candidate]] = []
+    for found in top:
+        if not runs or (found.ordinal == 1 and runs[-1]):
+            runs.append([])
+        runs[-1].append(found)
+    if len(runs) < 2:
+        return top
+    kept = []
+    for index, run in enumerate(runs):
+        keys = {key for found in run for key in found.match.keys}
+        later = {key for other in runs[index + 1 :] for found in other for key in found.match.keys}
+        listed = len(run) >= 3 and keys and keys <= later and _only_headings(document, run)
+        if keys and not listed:
+            kept.extend(run)
+    return kept or top
+
+
+def _only_headings(document: Document, run: list[_Candidate]) -> bool:
+    """Whether nothing stands between the headings of a run."""
+    return all(
+        not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
+        for before, after in pairwise(run)
+    )
+
+
+def _nested(
+    document: Document, top: Sequence[_Candidate], lower: Sequence[_Candidate]
+) -> tuple[Section, ...]:
+    """The top-level sections; ``lower`` ascends by place."""
+    if not top:
+        return ()
+    starts = [child.start for child in lower]
+    limits = [*(found.start for found in top[1:]), len(document.text)]
+    return tuple(
+        _section(
+            document, found, limit, lower[bisect_right(starts, found.start) : bisect_left(starts, limit)]
+        )
+        for found, limit in zip(top, limits, strict=True)
+    )
+
+
+def _section(document: Document, found: _Candidate, limit: int, below: Sequence[_Candidate]) -> Section:
+    return Section(
+        keys=found.match.keys,
+        ordinal=found.ordinal,
+        level=found.level,
+        text=bare(document.folded[found.words.start : found.words.end]),
+        start=found.start,
+        heading=found.words,
+        body=Span(found.words.end, limit),
+        official=found.match.official,
+        children=tuple(_children(document, limit, below)),
+    )
+
+
+def _children(document: Document, limit: int, below: Sequence[_Candidate]) -> Iterator[Section]:
+    """The sub-sections of the next level that occurs, each with what stands under it."""
+    if not below:
+        return
+    next_level = min(child.level for child in below)
+    firsts = [index for index, child in enumerate(below) if child.level == next_level]
+    for first, after in zip(firsts, [*firsts[1:], len(below)], strict=True):
+        end = below[after].start if after < len(below) else limit
+        yield _section(document, below[first], end, below[first + 1 : after])

@@ -1,0 +1,111 @@
+"""Tables of one line of values under a head of several storeys, as the disputes table since 2019.
+
+The form's rows run across: 行政复议, 未经复议直接起诉 and 复议后起诉, each with the same columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.filled import NUMBER, Filled
+from disclosure_lint.parsing.forms import Form
+from disclosure_lint.parsing.grid_rows import GridRow
+
+_STOREYS = 6
+"""The head has at most this many rows."""
+
+Place = tuple[RowForm, ColumnForm]
+
+
+def places(form: Form) -> list[Place]:
+    """The cells of the line in the form's order."""
+    return [(row, column) for row in form.form.rows if row.kind == "value" for column in form.form.columns]
+
+
+def find_strips(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    """The tables of that form among the rows of drawn tables."""
+    head: list[GridRow] = []
+    for row in rows:
+        if _is_head(row, form):
+            head = [*head[1 - _STOREYS :], row]
+        elif head:
+            if _labels(head, form) >= len(form.form.columns) * 2 and _is_line(row, form):
+                yield _table(document, form, head, row)
+            head = []
+
+
+def _is_head(row: GridRow, form: Form) -> bool:
+    labels = [text for text in row.texts if text and (form.column(text) or form.row(text))]
+    return bool(labels) and not any(map(NUMBER.fullmatch, row.texts))
+
+
+def _labels(head: Sequence[GridRow], form: Form) -> int:
+    return sum(form.column(text) is not None for row in head for text in row.texts)
+
+
+def _is_line(row: GridRow, form: Form) -> bool:
+    """Whether a row below the head can be the line of values: numbers, or as many empty cells."""
+    return any(map(NUMBER.fullmatch, row.texts)) or (
+        len(row.cells) >= len(places(form)) and not any(len(text) > 3 for text in row.texts)
+    )
+
+
+def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRow) -> Table:
+    found = _squarely(form, head, line) or _in_order(form, line)
+    labels: dict[str, tuple[str, Span]] = {}
+    for row in head:
+        for text, cell in zip(row.texts, row.cells, strict=True):
+            known = form.row(text) or (form.nearest(text) if form.column(text) is None else None)
+            if known is not None:
+                labels.setdefault(known.key, (text, cell.span))
+    named = {column.key for row in head for text in row.texts if (column := form.column(text))}
+    filled = Filled(document, form)
+    for row_form in form.form.rows:
+        values = [(column, span) for (row, column), span in found if row.key == row_form.key]
+        if row_form.key in labels:
+            filled.add(row_form, *labels[row_form.key], values)
+        elif values:
+            filled.add(row_form, row_form.label, Span(values[0][1].start, values[0][1].start), values)
+    columns = [column for column in form.form.columns if column.key in named]
+    return filled.table(Span(head[0].span.start, line.span.end), columns)
+
+
+def _squarely(form: Form, head: Sequence[GridRow], line: GridRow) -> list[tuple[Place, Span]]:
+    """Each value with the labels right above it; nothing unless all values have them."""
+    if not all(row.aligned and row.grid is line.grid for row in (*head, line)):
+        return []
+    rows: dict[int, RowForm] = {}
+    columns: dict[int, ColumnForm] = {}
+    for row in head:
+        for text, cell in zip(row.texts, row.cells, strict=True):
+            for at in range(cell.column, cell.column + min(cell.columns, 100)):
+                if column := form.column(text):
+                    columns[at] = column
+                elif (known := form.row(text)) and known.kind == "value":
+                    rows[at] = known
+    found = {
+        (rows[cell.column].key, columns[cell.column].key): (
+            (rows[cell.column], columns[cell.column]),
+            cell.span,
+        )
+        for cell in line.cells
+        if cell.column in rows and cell.column in columns
+    }
+    written = sum(bool(text) for text in line.texts)
+    return list(found.values()) if len(found) >= max(written, len(form.form.columns) * 2) else []
+
+
+def _in_order(form: Form, line: GridRow) -> list[tuple[Place, Span]]:
+    """The values in the form's order, when there are as many."""
+    wanted = places(form)
+    cells = list(zip(line.texts, line.cells, strict=True))
+    while len(cells) > len(wanted) and not NUMBER.fullmatch(cells[0][0]):
+        del cells[0]
+    while len(cells) > len(wanted) and not cells[-1][0]:
+        del cells[-1]
+    if len(cells) != len(wanted):
+        return []
+    return [(place, cell.span) for place, (_, cell) in zip(wanted, cells, strict=True)]

@@ -1,0 +1,107 @@
+"""The title: which organ reports on which year."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.report import Title
+from disclosure_lint.parsing.numerals import NUMERAL, number
+
+_LINES = 30
+"""The title stands within this many lines that are not empty."""
+_LONGEST = 80
+_SUBJECT = re.compile(r"(?:信息|政务)公开")
+_END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
+_YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?度?")
+_SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
+_BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
+_NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
+_TAIL = re.compile(
+    r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
+)
+_NO_ORGAN = re.compile(r"(?:政府信息公开|信息公开|政务公开|政府信息)?(?:工作)?")
+
+
+def find_title(document: Document, end: int) -> Title | None:
+    """The title before ``end``, joined over at most three lines, or None.
+
+    A title names the subject, ends in 报告 or 年报, and is no sentence. Its year may stand in a bracketed
+    line of its own below it.
+    """
+    lines = _short_lines(document, end)
+    for index in range(len(lines)):
+        for count in (1, 2, 3):
+            chosen = lines[index : index + count]
+            text = "".join("".join(line[2].split()) for line in chosen)
+            if len(chosen) < count or not _is_title(text):
+                continue
+            if (
+                count == 1
+                or not _is_title("".join(chosen[-1][2].split()))
+                or _starts_with_organ(chosen[0][2])
+            ):
+                return _title(document, lines, index, count, text)
+    return None
+
+
+def _short_lines(document: Document, end: int) -> list[tuple[int, int, str]]:
+    """Start, end and folded text of the first lines before ``end``; a long line stands there as ``。``."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < end and len(found) < _LINES:
+        stop = document.folded.find("\n", at)
+        stop = len(document.folded) if stop < 0 else stop
+        if stop - at <= _LONGEST * 2:
+            line = document.folded[at:stop]
+            if bare := line.strip(" |#*"):
+                start = at + line.find(bare)
+                found.append((start, start + len(bare), bare))
+        else:
+            found.append((at, stop, "。"))
+        at = stop + 1
+    return found
+
+
+def _is_title(text: str) -> bool:
+    return (
+        8 <= len(text) <= _LONGEST
+        and bool(_SUBJECT.search(text))
+        and bool(_END.search(text))
+        and not _SENTENCE.search(text)
+        and not re.match(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图", text)
+    )
+
+
+def _starts_with_organ(line: str) -> bool:
+    return bool(
+        re.search(
+            r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])$",
+            line.strip(),
+        )
+    )
+
+
+def _title(document: Document, lines: list[tuple[int, int, str]], index: int, count: int, text: str) -> Title:
+    span = Span(lines[index][0], lines[index + count - 1][1])
+    year = _YEAR.search(text)
+    value = number(year["year"]) if year else None
+    if value is None and index + count < len(lines):
+        below = _BRACKETED_YEAR.fullmatch("".join(lines[index + count][2].split()))
+        if below:
+            value, span = int(below["year"]), Span(span.start, lines[index + count][1])
+    return Title(text, span, _organ(text, lines[:index]), value if value and 1990 < value < 2100 else None)
+
+
+def _organ(text: str, above: list[tuple[int, int, str]]) -> str | None:
+    """The organ: what stands before the year or the subject, or alone in the line above."""
+    bare = _NOISE.sub("", text)
+    year = _YEAR.search(bare)
+    before = bare[: year.start()] if year and year.start() else _TAIL.sub("", _YEAR.sub("", bare, count=1))
+    organ = _NOISE.sub("", before).removesuffix("关于").strip("-—·:,")
+    organ = _TAIL.sub("", organ) if re.search(r"(?:信息|政务)公开(?:工作)?$", organ) else organ
+    if organ and not _NO_ORGAN.fullmatch(organ):
+        return organ
+    if above and _starts_with_organ(above[-1][2]) and len(above[-1][2]) <= 40:
+        return "".join(above[-1][2].split())
+    return None

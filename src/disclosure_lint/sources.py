@@ -1,0 +1,78 @@
+"""The reports that a user names: files, folders, patterns, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.readers.reader import Reader
+
+STDIN = "-"
+LARGEST = 200 * 1024 * 1024
+"""A file of more bytes is not read."""
+
+_TOO_LARGE = Text("文件超过 200 MB，不像一份年度报告", "the file is over 200 MB, which is no annual report")
+
+
+def expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[str]:
+    """The files that the paths name, in the order given; a folder's in sorted order.
+
+    A folder is walked by the known suffixes and without hidden entries. A path that does not exist and has
+    a wildcard is a pattern (shells on Windows do not expand them). What names nothing is yielded as it is,
+    so that reading it says what is wrong.
+    """
+    for path in paths:
+        if path == STDIN or not os.path.exists(path):
+            yield from _matches(path)
+        elif os.path.isdir(path):
+            yield from _walk(path, suffixes)
+        else:
+            yield path
+
+
+def _matches(path: str) -> Iterator[str]:
+    found = sorted(glob.glob(path, recursive=True)) if path != STDIN and glob.has_magic(path) else []
+    yield from found or [path]
+
+
+def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in suffixes:
+                yield os.path.join(root, name)
+
+
+def read(path: str) -> Source:
+    """The source at a path (``-``: standard input).
+
+    Raises:
+        Unreadable: it can't be opened, or is too large; the reason says which.
+    """
+    if path == STDIN:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise Unreadable(*_TOO_LARGE)
+        return Source(STDIN, data)
+    try:
+        with Path(path).open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > LARGEST:
+                raise Unreadable(*_TOO_LARGE)
+            return Source(path, stream.read(LARGEST + 1))
+    except FileNotFoundError:
+        raise Unreadable("没有这个文件", "there is no such file") from None
+    except IsADirectoryError:
+        raise Unreadable("这是一个文件夹", "it is a folder") from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Unreadable(f"无法打开：{why}", f"can't be opened: {why}") from None
+
+
+def known_suffixes(readers: Sequence[Reader]) -> frozenset[str]:
+    """The suffixes of all readers."""
+    return frozenset(suffix for reader in readers for suffix in reader.suffixes)
