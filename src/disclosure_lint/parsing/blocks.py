@@ -112,6 +112,8 @@ def _values(current: _Blocks, row: GridRow, begin: int, label: RowForm, form: Fo
         columns = list(own)
     columns = columns or list(own)
     spans = _fitted(cells, [text for text, _ in current.head], len(columns))
+    if (cells or row.open) and not any(text for text, _ in cells):
+        spans = [Span(row.span.end, row.span.end)] * len(columns)
     found: list[Value] = []
     for index, (column, span) in enumerate(zip(columns, spans, strict=False)):
         if column is not None:
@@ -131,8 +133,8 @@ def _fitted(cells: Sequence[tuple[str, Span]], heads: Sequence[str], count: int)
     written = [(text, span) for text, span in cells if text]
     if len(written) == count:
         return [span for _, span in written]
-    if count == 1 and cells and len({text for text, _ in written}) <= 1:
-        return [_first_written(cells)]
+    if count == 1 and len({text for text, _ in written}) == 1:
+        return [written[0][1]]
     return []
 
 

@@ -6,7 +6,7 @@ much, of the one whose markers the report has more of, and of the newer one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
@@ -36,37 +36,39 @@ def find_by_columns(document: Document, editions: Iterable[Edition]) -> Iterator
         rivals.sort(key=lambda each: markers[each.edition], reverse=True)
         if rows is None:
             rows = grid_rows(document)
-        yield from _drawn(document, rows, rivals) or _best(rivals, lambda each: find_loose(document, each))
+        yield from _best(document, rows, rivals)
 
 
 def _markers(document: Document, edition: Edition) -> int:
     return sum(fold(marker) in document.folded for marker in edition.markers)
 
 
-def _drawn(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) -> list[Table]:
-    def read(each: Form) -> Iterator[Table]:
-        if each.form.transposed:
-            yield from list(find_strips(document, rows, each)) or find_matrices(document, rows, each)
-        elif any(row.columns for row in each.form.rows):
-            yield from find_blocks(document, rows, each)
-        else:
-            yield from find_matrices(document, rows, each)
-
-    return _best(forms, read) if rows else []
-
-
-def _best(forms: Sequence[Form], read: Callable[[Form], Iterator[Table]]) -> list[Table]:
-    """The tables as the first form that explains most of them reads them."""
+def _best(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) -> list[Table]:
+    """The tables as the first form that explains most of them reads them, drawn ones before loose ones."""
     best: list[Table] = []
     most = 0
-    for each in forms:
-        found = list(read(each))
-        explained = sum(_explained(table, each) for table in found)
-        if explained > most:
-            best, most = found, explained
-            if all(_is_complete(table, each) for table in found):
-                break
+    for read in (_drawn, _loose):
+        for each in forms:
+            found = list(read(document, rows, each))
+            explained = sum(_explained(table, each) for table in found)
+            if explained > most:
+                best, most = found, explained
+                if all(_is_complete(table, each) for table in found):
+                    return best
     return best
+
+
+def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    if form.form.transposed:
+        yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
+    elif any(row.columns for row in form.form.rows):
+        yield from find_blocks(document, rows, form)
+    else:
+        yield from find_matrices(document, rows, form)
+
+
+def _loose(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    return find_loose(document, form)
 
 
 def _explained(table: Table, form: Form) -> int:

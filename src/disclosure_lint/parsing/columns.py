@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_lint.editions.edition import ColumnForm
-from disclosure_lint.model.document import Document, GridCell
+from disclosure_lint.model.document import Document, GridCell, Span
 from disclosure_lint.model.report import Passage
 from disclosure_lint.parsing.filled import NUMBER, Value
 from disclosure_lint.parsing.forms import Form, plain
@@ -45,9 +45,12 @@ class Columns:
                 if cell is not None:
                     yield column, cell.span
             return
-        cells = _trimmed(line, len(self.found))
-        if len(cells) == len(self.found):
-            yield from zip(self.found, (cell.span for cell in cells), strict=True)
+        spans = [cell.span for cell in _trimmed(line, len(self.found))]
+        missing = len(self.found) - len(spans)
+        if spans and missing > 0 and (not any(line.texts) or (missing == 1 and line.row.open)):
+            spans += [Span(spans[-1].end, spans[-1].end)] * missing
+        if len(spans) == len(self.found):
+            yield from zip(self.found, spans, strict=True)
 
 
 def find_columns(document: Document, form: Form, lines: Sequence[Line], head: Sequence[GridRow]) -> Columns:
@@ -126,7 +129,7 @@ def _cell_at(cells: Sequence[GridCell], at: int) -> GridCell | None:
 
 def _trimmed(line: Line, width: int) -> tuple[GridCell, ...]:
     """The values without the empty cells that merged labels leave on the left, and padding on the right."""
-    cells, texts = line.values, line.row.texts[len(line.row.cells) - len(line.values) :]
+    cells, texts = line.values, line.texts
     start, end = 0, len(cells)
     while end - start > width and not texts[start]:
         start += 1

@@ -15,7 +15,7 @@ from disclosure_lint.parsing.labels import words
 _ORDINAL = re.compile(
     r"（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<top>[一二三四五六七八九十]+)、|(?P<digit>\d+)\."
 )
-_BETWEEN = r"[\s\"'、,.()]*"
+_BETWEEN = r"[\s\"'、,.()/]*"
 _SURE = 5
 """Words at least this long are a label even without their ordinal."""
 _HEAD = 8
