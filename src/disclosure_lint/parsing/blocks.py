@@ -13,7 +13,7 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Passage, Table
 from disclosure_lint.parsing.filled import NUMBER, Filled, Value
-from disclosure_lint.parsing.forms import Form, plain
+from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow
 
 _GAP = 8
@@ -69,7 +69,7 @@ def _head(row: GridRow, form: Form) -> tuple[tuple[str, Span], ...]:
     first = next((index for index, text in enumerate(row.texts) if text), None)
     if first is None:
         return ()
-    begin = first + 1 if plain(row.texts[first]) in form.heads else first
+    begin = first + 1 if form.is_head(row.texts[first]) else first
     if begin == first and form.column(row.texts[first]) is None:
         return ()
     cells = zip(row.texts[begin:], row.cells[begin:], strict=True)

@@ -10,7 +10,7 @@ from disclosure_lint.editions.edition import ColumnForm
 from disclosure_lint.model.document import Document, GridCell, Span
 from disclosure_lint.model.report import Passage
 from disclosure_lint.parsing.filled import NUMBER, Value
-from disclosure_lint.parsing.forms import Form, plain
+from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow, Line
 
 _ENOUGH = 4
@@ -35,7 +35,7 @@ class Columns:
 
     def is_head(self, row: GridRow) -> bool:
         """Whether a row above the first official one belongs to the table's head."""
-        return any(self.form.column(text) or plain(text) in self.form.heads for text in row.texts if text)
+        return any(self.form.column(text) or self.form.is_head(text) for text in row.texts)
 
     def values(self, line: Line) -> Iterator[Value]:
         """The values of a row; none when their number does not tell their columns."""
@@ -79,7 +79,7 @@ def _squarely(
     """The columns by their heads; None unless each value stands under a head of its own."""
     if not head or not all(row.aligned for row in (*head, *(line.row for line in lines))):
         return None
-    heads = _heads(head, form.heads)
+    heads = _heads(form, head)
     places = _places(form, heads)
     if places is None or not all(_cell_at(line.values, at) for line in lines for at in places):
         return None
@@ -112,13 +112,13 @@ def _places(form: Form, heads: Mapping[int, tuple[GridCell, str]]) -> dict[int, 
     return by_order if as_many and by_order.items() >= places.items() else places
 
 
-def _heads(head: Sequence[GridRow], others: frozenset[str]) -> dict[int, tuple[GridCell, str]]:
+def _heads(form: Form, head: Sequence[GridRow]) -> dict[int, tuple[GridCell, str]]:
     """The lowest words above each column of the drawn table, names of groups left out."""
     found: dict[int, tuple[GridCell, str]] = {}
     for row in head:
         for cell, text in zip(row.cells, row.texts, strict=True):
             for at in range(cell.column, cell.column + min(cell.columns, 100)):
-                if text and plain(text) not in others:
+                if text and not form.is_head(text):
                     found[at] = (cell, text)
     return found
 

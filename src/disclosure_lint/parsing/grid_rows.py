@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from disclosure_lint.editions.edition import RowForm
 from disclosure_lint.model.document import Document, Grid, GridCell, Span
 
-
 _BLANK = 40
 """An empty cell is no wider."""
 
