@@ -23,7 +23,7 @@ from disclosure_lint.model.report import Cell, CellKey, Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Unknown, Verdict
-from disclosure_lint.selection import ActiveRule
+from disclosure_lint.rulesets.resolution import ActiveRule
 
 _OTHER_EDITION = Text("本规则不适用于这一年度的格式", "the rule is not for the form of this year")
 _NO_EDITION = Text(

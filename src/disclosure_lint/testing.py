@@ -19,7 +19,7 @@ from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
-from disclosure_lint.rulesets import Layer, RulesetFile, Select
+from disclosure_lint.rulesets.file import Layer, RulesetFile, Select
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
@@ -102,8 +102,7 @@ def _linter(rule: Rule, published: str, parameters: tuple[tuple[str, object], ..
     )
     linter = Linter(layer_options, Plugins((Plugin(rule.plugin or "test", "", "folder", rules=(rule,)),)))
     if parameters:
-        own = Layer(RulesetFile(rules={rule.code: dict(parameters)}), "")
-        linter.rulesets.append(linter.resolved([linter.national, own]))
+        linter.rulesets.add(Layer(RulesetFile(rules={rule.code: dict(parameters)}), ""))
     return linter
 
 
@@ -111,9 +110,10 @@ def check_example(rule: Rule, example: Example) -> Outcome:
     """The outcome of one rule on one example."""
     made = make(example)
     linter = _linter(rule, example.published, tuple(sorted(example.parameters.items())))
-    source = Source("example.txt", made.text.encode())
-    document, report = linter.read(source)
-    return linter.evaluate(source, document, report, len(linter.rulesets) - 1)
+    source = Source(example.file, made.text.encode())
+    index = len(linter.rulesets.all) - 1
+    document, report = linter.read(source, index)
+    return linter.evaluate(source, document, report, index)
 
 
 def complaints(rule: Rule) -> Iterator[str]:

@@ -98,6 +98,12 @@ def agrees(claim: Claim, entry: Stated) -> bool:
     return value == said or (step != 1 or claim.unit in _MONEY) and abs(value - said) < step
 
 
+def exceeds(claim: Claim, entry: Stated) -> bool:
+    """Whether the prose says more than the table has."""
+    said = _in_yuan(claim, claim.value)
+    return claim.bound in ("exact", "least") and said > entry.value and not agrees(claim, entry)
+
+
 def _in_yuan(claim: Claim, value: Number) -> Number:
     factor = _MONEY.get(claim.unit)
     return value if factor is None else value * factor

@@ -68,7 +68,7 @@ def _reachable(contact: Contact | None) -> bool:
 def missing_contact(report: Report, context: Context) -> Verdicts:
     """A telephone or an e-mail, with an office or a phrase that says whom to contact."""
     contact = report.contact
-    severity = Severity.of(context.edition.contact_missing) if context.edition else None
+    severity = Severity.of(context.edition.contact_missing) if context.edition else Severity.INFO
     if contact is not None and _reachable(contact):
         if contact.office is None and not contact.invitation:
             yield Hit(contact.span, message="whom", severity=severity)

@@ -62,7 +62,7 @@ def missing_period(report: Report, context: Context) -> Verdicts:
     """Digits that do not make two dates are not evaluable; an edition that asks for none makes it an info."""
     severity = Severity.of(context.edition.period.missing) if context.edition else None
     if not report.periods:
-        yield Hit(_start_of_preamble(report), {}, severity=severity)
+        yield Hit(_start_of_preamble(report), {}, severity=Severity.INFO if severity is None else severity)
     for period in report.periods:
         if period.start is not None:
             yield PASSED

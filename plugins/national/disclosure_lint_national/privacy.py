@@ -8,10 +8,11 @@ from datetime import date
 from itertools import islice
 
 from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
+from disclosure_lint_national.links import in_link
 
 _MOST = 100
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]{1,300}|[!-~]{1,64}@[!-~]{1,64}", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[0-9]|[ -](?=[0-9])){9,24}[Xx]?(?![0-9A-Za-z])", re.ASCII)
+_NUMBER = re.compile("[0-9](?<![0-9A-Za-z].)(?:[0-9]|[ -](?=[0-9])){9,24}[Xx]?(?![0-9A-Za-z])")
+_GROUP = re.compile("[^ ]+")
 _MONEY = re.compile("[ ]?[万亿元条件人次个份%]")
 # GB 11643-1999: weights modulo 11, and the check character for each remainder.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -66,21 +67,28 @@ def personal_data(report: Report, context: Context) -> Verdicts:
 
 def _hits(report: Report) -> Iterator[Hit]:
     text = report.folded
-    links = (
-        [Span(*match.span()) for match in _LINK.finditer(text)]
-        if "@" in text or "www." in text or "://" in text
-        else []
-    )
     for match in _NUMBER.finditer(text):
-        digits = re.sub("[ -]", "", match[0]).upper()
-        kind = _kind(digits, text[max(0, match.start() - 20) : match.start()])
-        if kind is None or any(link.holds(match.start()) for link in links):
-            continue
-        span = Span(*match.span())
-        if kind == "mobile" and (_in_contact(report, span) or _MONEY.match(text, span.end)):
-            continue
-        severity = Severity.WARNING if kind == "mobile" else None
-        yield Hit(span, {"masked": f"{digits[:3]}…{digits[-2:]}"}, kind, severity)
+        for span, digits, kind in _personal(text, match):
+            contact = kind == "mobile" and (_in_contact(report, span) or _MONEY.match(text, span.end))
+            if not contact and not in_link(text, span.start):
+                severity = Severity.WARNING if kind == "mobile" else None
+                yield Hit(span, {"masked": f"{digits[:3]}…{digits[-2:]}"}, kind, severity)
+
+
+def _personal(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str, str]]:
+    """The numbers of persons in a run of digits: all of it, written in groups, or those between the spaces."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    groups = [Span(*match.span())]
+    if " " in match[0]:
+        groups += [
+            Span(match.start() + one.start(), match.start() + one.end()) for one in _GROUP.finditer(match[0])
+        ]
+    for span in groups:
+        digits = re.sub("[ -]", "", text[span.start : span.end]).upper()
+        if kind := _kind(digits, before):
+            yield span, digits, kind
+            if span == groups[0]:
+                return
 
 
 def _kind(digits: str, before: str) -> str | None:

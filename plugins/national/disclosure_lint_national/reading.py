@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure_lint import PASSED, Absent, Context, Hit, Report, Text, Verdicts, rule
+from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Text, Verdicts, rule
 
 # What a suffix promises. A suffix that is not here promises nothing.
 _PROMISED = {
@@ -38,7 +38,7 @@ _PROMISED = {
     ),
     tables_only=True,
     good=["一、概述 => 一、工作概述"],
-    bad=[],
+    bad=[Example("一、概述 => 一、工作概述", file="2018年报.pdf")],
 )
 def format_mismatch(report: Report, context: Context) -> Verdicts:
     """A name without a known suffix, as of standard input, promises nothing."""

@@ -20,7 +20,7 @@ _TRIES = 20
 _ASK = re.compile(
     r"如[有对需果若][^。\n]{0,30}?(?:疑问|疑义|问题|意见|建议|不明)"
     r"|疑问(?=[^。\n]{0,40}(?:联系|联络|致电|咨询|来电|电话))"
-    r"|请(?:直接|及时)?(?:与[^。;\n]{2,60}?(?:联系|联络)|联系|联络|致电)"
+    r"|请(?:直接|及时)?(?:与[^。;\n]{2,60}?(?:联系|联络|[(])|联系|联络|致电)"
     r"|(?:联系|咨询)(?:方式|电话|单位|部门)|联系我们"
 )
 _ITEM = re.compile(
@@ -30,7 +30,7 @@ _ITEM = re.compile(
 _INVITED = r"(?:请|可以?|欢迎|敬请|直接|(?:疑问|问题|意见|建议)[,、]?)(?:您|直接|及时|随时)*"
 _REACHED = r"(?:联系|联络|咨询|反映|查询)"
 _OFFICE = re.compile(
-    rf"""{_INVITED}(?:与|和|同|向|到|跟)(?P<with>[^,。;:\n()]{{2,60}}?(?:\([^()\n]{{0,40}}\))?)
+    rf"""{_INVITED}(?:与|和|同|向|到|跟)(?P<with>[^,。;:\n()]{{2,60}}?(?:\([^()\n:0-9]{{0,40}}\))?)
          (?:\([^()\n]{{0,300}}\))?[ ]?(?:取得|进行|直接|及时)?{_REACHED}
      |{_INVITED}(?:联系|联络|致电|致函|来电|咨询)[ ]?:?[ ]?(?!电话|方式|人|我们)
          (?P<direct>[^,。;:\n()0-9]{{2,60}}?)(?=[ ]?(?:[,。;:(\n0-9]|$|联系|电话))
@@ -151,85 +151,74 @@ def _limit(text: str, at: int, end: int) -> int:
 
 def _contact(text: str, block: _Block, download: Passage | None) -> Contact | None:
     """What a block says, with the place to download from; None when it names neither an office nor a way."""
-    window = text[block.start : block.end]
-    emails = tuple(_emails(window))
-    urls = tuple(_urls(window, emails))
-    postcodes = tuple(_passage(match, "value") for match in _POSTCODE.finditer(window))
-    addresses = tuple(_passage(match, "value") for match in _ADDRESS.finditer(window))
-    accounts = tuple(Passage(match[0], Span(*match.span())) for match in _ACCOUNT.finditer(window))
-    phones = find_phones(_blanked(window, (*emails, *urls, *postcodes, *addresses, *accounts)))
-    office = _office(window)
-    invited = block.invitation > block.start
-    reached = block.invitation - block.start if invited else None
-    if office is not None:
-        reached = max(reached or 0, office.span.end)
-    kept = _chained([*emails, *postcodes, *addresses, *phones], reached)
-    if office is None and not kept:
+    start, end = block.start, block.end
+    emails = list(_emails(text, start, end))
+    urls = list(_urls(text, start, end, emails))
+    postcodes = [_passage(match, "value") for match in _POSTCODE.finditer(text, start, end)]
+    addresses = [_passage(match, "value") for match in _ADDRESS.finditer(text, start, end)]
+    others = [Span(*match.span()) for match in _ACCOUNT.finditer(text, start, end)]
+    others += [passage.span for passage in (*emails, *urls, *postcodes, *addresses)]
+    phones = find_phones(_blanked(text, start, end, others), start)
+    office = _office(text, start, end)
+    invited = block.invitation > start
+    reached = max(block.invitation if invited else start, office.span.end if office else start)
+    items: list[Passage | Phone] = [*emails, *postcodes, *addresses, *phones]
+    last = _chained(items, reached if invited or office else None)
+    if office is None and last is None:
         return None
-    shift = block.start
-    ends = [item.span.end for item in kept] + ([reached] if reached else [])
-    begin = 0 if invited or office else min(item.span.start for item in kept)
-    near = max(ends) + _GAP
+    last = last or reached
+    begin = start if invited or office else min(item.span.start for item in items)
     return Contact(
-        span=Span(shift + begin, shift + max(ends)),
-        office=_moved(office, shift) if office else None,
+        span=Span(begin, last),
+        office=office,
         invitation=invited,
-        phones=tuple(replace(phone, span=_shifted(phone.span, shift)) for phone in phones if phone in kept),
-        emails=_kept(emails, kept, shift),
-        postcodes=_kept(postcodes, kept, shift),
-        addresses=_kept(addresses, kept, shift),
-        urls=(*_linked(text, download, block), *(_moved(url, shift) for url in urls if url.span.end <= near)),
+        phones=tuple(phone for phone in phones if phone.span.end <= last),
+        emails=tuple(email for email in emails if email.span.end <= last),
+        postcodes=tuple(postcode for postcode in postcodes if postcode.span.end <= last),
+        addresses=tuple(address for address in addresses if address.span.end <= last),
+        urls=(*_linked(text, download, block), *(url for url in urls if url.span.end <= last + _GAP)),
         download=download,
     )
 
 
-def _chained(items: list[Passage | Phone], reached: int | None) -> list[Passage | Phone]:
-    """The items that follow one another without much between them."""
-    kept: list[Passage | Phone] = []
-    for item in sorted(items, key=lambda item: item.span.start):
-        if reached is not None and item.span.start - reached > _GAP:
+def _chained(items: list[Passage | Phone], reached: int | None) -> int | None:
+    """Where the last of the items that follow one another closely ends; None without any."""
+    last = None
+    for start, end in sorted(item.span for item in items):
+        if reached is not None and start - reached > _GAP:
             break
-        kept.append(item)
-        reached = max(reached or 0, item.span.end)
-    return kept
+        last = reached = max(reached or 0, end)
+    return last
 
 
-def _kept(found: tuple[Passage, ...], kept: list[Passage | Phone], shift: int) -> tuple[Passage, ...]:
-    return tuple(_moved(item, shift) for item in found if item in kept)
-
-
-def _emails(window: str) -> Iterator[Passage]:
+def _emails(text: str, start: int, end: int) -> Iterator[Passage]:
     """Addresses with an @, and what stands in an e-mail field without one."""
-    at = 0
-    for match in _EMAIL.finditer(window):
-        yield from _fields(window, at, match.start())
+    for match in _EMAIL.finditer(text, start, end):
+        yield from _fields(text, start, match.start())
         yield Passage(match[0], Span(*match.span()))
-        at = match.end()
-    yield from _fields(window, at, len(window))
+        start = match.end()
+    yield from _fields(text, start, end)
 
 
-def _fields(window: str, start: int, end: int) -> Iterator[Passage]:
-    for match in _EMAIL_FIELD.finditer(window, start, end):
+def _fields(text: str, start: int, end: int) -> Iterator[Passage]:
+    for match in _EMAIL_FIELD.finditer(text, start, end):
         if not match["value"].lower().startswith(("http", "www")):
             yield _passage(match, "value")
 
 
-def _urls(window: str, emails: tuple[Passage, ...]) -> Iterator[Passage]:
+def _urls(text: str, start: int, end: int, emails: list[Passage]) -> Iterator[Passage]:
     """Web addresses; one whose name goes on in Chinese, or that has no name, is left out."""
-    for match in _URL.finditer(window):
-        text = match[0].rstrip(".,:?!/\\|")
+    for match in _URL.finditer(text, start, end):
+        url = match[0].rstrip(".,:?!/\\|")
         inside_email = any(email.span.holds(match.start()) for email in emails)
-        goes_on = match[0][-1] in "./" and "一" <= window[match.end() : match.end() + 1] <= "鿿"
-        if _HOST.search(text) and not inside_email and not goes_on:
-            yield Passage(text, Span(match.start(), match.start() + len(text)))
+        goes_on = match[0][-1] in "./" and "一" <= text[match.end() : match.end() + 1] <= "鿿"
+        if _HOST.search(url) and not inside_email and not goes_on:
+            yield Passage(url, Span(match.start(), match.start() + len(url)))
 
 
-def _office(window: str) -> Passage | None:
-    for match in _OFFICE.finditer(window):
-        for name in ("with", "direct", "named"):
-            if match[name]:
-                return _passage(match, name)
-    return None
+def _office(text: str, start: int, end: int) -> Passage | None:
+    match = _OFFICE.search(text, start, end)
+    return _passage(match, match.lastgroup) if match and match.lastgroup else None
 
 
 def _download(text: str, start: int, end: int) -> Passage | None:
@@ -240,8 +229,7 @@ def _download(text: str, start: int, end: int) -> Passage | None:
 def _linked(text: str, download: Passage | None, block: _Block | None) -> Iterator[Passage]:
     """The web addresses in the words that say where to download, unless the block holds them anyway."""
     if download is not None and (block is None or not block.start <= download.span.start < block.end):
-        start, end = download.span
-        yield from (_moved(url, start) for url in _urls(text[start:end], ()))
+        yield from _urls(text, *download.span, [])
 
 
 def _passage(match: re.Match[str], group: str) -> Passage:
@@ -251,19 +239,11 @@ def _passage(match: re.Match[str], group: str) -> Passage:
     return Passage(text, Span(begin, begin + len(text)))
 
 
-def _blanked(window: str, passages: tuple[Passage, ...]) -> str:
-    """``window`` with the passages made unreadable, of the same length."""
-    parts, at = [], 0
-    for start, end in sorted(passage.span for passage in passages):
-        if start >= at:
-            parts += [window[at:start], "\0" * (end - start)]
-            at = end
-    return "".join([*parts, window[at:]])
-
-
-def _shifted(span: Span, shift: int) -> Span:
-    return Span(span.start + shift, span.end + shift)
-
-
-def _moved(passage: Passage, shift: int) -> Passage:
-    return Passage(passage.text, _shifted(passage.span, shift))
+def _blanked(text: str, start: int, end: int, spans: list[Span]) -> str:
+    """``text`` from ``start`` to ``end`` with the spans made unreadable, of the same length."""
+    parts = []
+    for begin, stop in sorted(spans):
+        if begin >= start:
+            parts += [text[start:begin], "\0" * (stop - begin)]
+            start = stop
+    return "".join([*parts, text[start:end]])

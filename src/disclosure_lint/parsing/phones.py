@@ -16,20 +16,15 @@ from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Phone
 from disclosure_lint.parsing.places import area_code
 
-_PHONE_WORD = (
-    r"(?:联系|办公|咨询|值班|查询|服务|监督|受理|固定|公开|单位)?(?:电[ ]{0,4}话|手[ ]{0,4}机|热线|座机)"
-    r"|联系方式|(?<![A-Za-z])(?:Tel(?:ephone)?|Phone|Mobile)(?![A-Za-z])\.?"
-)
-_FAX_WORD = r"传[ ]{0,4}真|(?<![A-Za-z])Fax(?![A-Za-z])"
-LABEL = re.compile(
-    rf"""(?:{_PHONE_WORD}|{_FAX_WORD})(?:[ ]?(?:号码|号|机))?
-         (?:[ ]?[(\[/、及和兼与]{{1,2}}[ ]?(?:同|含)?(?:传真|电话|手机|热线)(?:号码)?[ ]?[)\]]?)*
+_PHONE_WORD = "电[ ]{0,4}话|手[ ]{0,4}机|热线|座机|联系方式|[Tt](?:el|EL)(?:ephone)?(?![A-Za-z])[.]?"
+_LABEL = re.compile(
+    rf"""(?:{_PHONE_WORD}|(?P<fax>传[ ]{{0,4}}真|[Ff](?:ax|AX)(?![A-Za-z])))(?:[ ]?(?:号码|号|机))?
+         (?:[ ]?[(\[/、及和兼与]{{1,2}}[ ]?[同含]?(?:传真|电话|手机|热线)(?:号码)?[ ]?[)\]]?)*
          (?:[ ]?\(区号[^()\n]{{0,8}}\))?
          [ ]{{0,4}}(?P<colon>[:为是])?[ ]{{0,4}}""",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE,
 )
-"""What announces a telephone or fax number; ``colon`` is there when a value must follow."""
-_PHONE = re.compile(_PHONE_WORD, re.IGNORECASE)
+_PHONE = re.compile(_PHONE_WORD)
 
 _AREA = r"0(?:10|2\d|[3-9]\d\d)"
 _GAP = r"(?:[ ]{0,3}-{1,3}[ ]{0,3}|[ ]{1,3})?"
@@ -63,19 +58,24 @@ class _Label(NamedTuple):
     fax: bool
 
 
-def find_phones(text: str) -> tuple[Phone, ...]:
-    """The telephone and fax numbers of a folded text, in their order.
+def find_phones(text: str, offset: int = 0) -> tuple[Phone, ...]:
+    """The telephone and fax numbers of a folded text that begins at ``offset``, in their order.
 
     What looks like a number and is none (an e-mail, a postcode, a web address) has to be blanked before.
     A number without area code has that of the number before it.
     """
-    return tuple(_with_areas(_numbers(text)))
+    return tuple(_with_areas(_numbers(text), offset))
 
 
 def _numbers(text: str) -> Iterator[Phone]:
     labels = [
-        _Label(match.start(), match.end(), match["colon"] is not None, not _PHONE.search(match[0]))
-        for match in LABEL.finditer(text)
+        _Label(
+            match.start(),
+            match.end(),
+            match["colon"] is not None,
+            bool(match["fax"] and not _PHONE.search(match[0])),
+        )
+        for match in _LABEL.finditer(text)
     ]
     yield from _unannounced(text, 0, labels[0].start if labels else len(text))
     for index, label in enumerate(labels):
@@ -96,7 +96,7 @@ def _announced(text: str, label: _Label, end: int) -> Iterator[Phone]:
         )
         if phone is None:
             return
-        yield replace(phone, fax=label.fax)
+        yield replace(phone, fax=True) if label.fax else phone
         following = _NEXT.match(text, phone.span.end, end)
         if following is None:
             return
@@ -164,15 +164,16 @@ def _problem(token: str, digits: str, letters: set[str]) -> Text:
     return Text(f"共 {len(digits)} 位数字，不成号码", f"{len(digits)} digits make no number")
 
 
-def _with_areas(phones: Iterator[Phone]) -> Iterator[Phone]:
-    """The numbers, with the area code of the one before where they have none, and what is doubtful."""
+def _with_areas(phones: Iterator[Phone], offset: int) -> Iterator[Phone]:
+    """The numbers in their places, with the area code of the one before where they have none, and doubts."""
     area = None
     for phone in phones:
-        if phone.kind != "landline":
-            yield phone
-            continue
-        area = phone.area or area
-        yield replace(phone, area=area, doubt=_doubt(area, len(phone.number)))
+        span = Span(phone.span.start + offset, phone.span.end + offset)
+        if phone.kind == "landline":
+            area = phone.area or area
+            yield replace(phone, span=span, area=area, doubt=_doubt(area, len(phone.number)))
+        else:
+            yield replace(phone, span=span)
 
 
 def _doubt(code: str | None, digits: int) -> Text | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.edition import RowForm, TableForm
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
@@ -39,11 +38,8 @@ class Labels(NamedTuple):
 
 
 @cache
-def labels(edition: str, table: str) -> Labels:
-    """The labels of a table of an edition; made once."""
-    form = load_editions()[edition].table(table)
-    if form is None:
-        raise KeyError(f"{edition}: {table}")
+def labels(form: TableForm) -> Labels:
+    """The labels of a table; made once."""
     positions: dict[str, tuple[int, ...]] = {}
     exact: set[tuple[str, str]] = set()
     for index, row in enumerate(form.rows):
@@ -71,9 +67,9 @@ class Line(NamedTuple):
     value: Span
 
 
-def find_statistics(document: Document, edition: str, table: str) -> Iterator[Table]:
+def find_statistics(document: Document, edition: str, form: TableForm) -> Iterator[Table]:
     """The tables of that form in the document."""
-    known = labels(edition, table)
+    known = labels(form)
     drawn = [found for grid in document.grids if (found := _from_grid(document, grid, known, edition))]
     yield from drawn
     if not drawn:

@@ -18,12 +18,14 @@ class Example:
         base: the base report by name (``2014``), or "" when ``change`` is the whole report.
         parameters: parameters of the rule for this example.
         published: the date of publication handed to the check, ISO, or "".
+        file: the name that the report comes under.
     """
 
     change: str
     base: str = "2014"
     parameters: Mapping[str, object] = field(default_factory=dict)
     published: str = ""
+    file: str = "example.txt"
 
     @classmethod
     def of(cls, example: Example | str) -> Example:

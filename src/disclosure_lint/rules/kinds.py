@@ -303,7 +303,9 @@ class Range(_OverTable):
             return
         figure = table.figure(self.row, self.column)
         if figure is None:
-            yield Unknown(Text("单元格没有填写数字", "the cell states no number"), f"{self.row}.{self.column}")
+            yield Unknown(
+                Text("单元格没有填写数字", "the cell states no number"), f"{self.row}.{self.column}"
+            )
         elif self.at_least is not None and figure.value < self.at_least:
             yield Hit(figure, {"found": f"{figure.raw.strip()} 小于 {self.at_least:g}"})
         elif self.at_most is not None and figure.value > self.at_most:
@@ -329,7 +331,9 @@ class DateWindow(Declaration):
         if day is None and report.signature is not None and report.signature.day is not None:
             place, day = report.signature.day.span, report.signature.day.date
         if day is None or report.year is None:
-            yield Unknown(Text("没有落款日期或数据年度", "there is no date at the foot, or no year of the data"))
+            yield Unknown(
+                Text("没有落款日期或数据年度", "there is no date at the foot, or no year of the data")
+            )
             return
         first, last = (_day(report.year + 1, text) for text in (self.not_before, self.not_after))
         if first is not None and day < first:

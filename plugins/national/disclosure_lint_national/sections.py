@@ -1,17 +1,14 @@
-"""S: the sections and tables of the form, their headings and their order."""
+"""S: the sections of the form, their headings and their order."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
 
 from disclosure_lint import (
     PASSED,
     Absent,
     Context,
-    DeclaredPart,
     Edition,
     Hit,
     Note,
@@ -20,7 +17,6 @@ from disclosure_lint import (
     Severity,
     Span,
     Text,
-    Unknown,
     Verdicts,
     rule,
 )
@@ -28,10 +24,10 @@ from disclosure_lint_national.placeholders import without_placeholders
 
 OLD = ("2008", "2014")
 NUMERALS = "零一二三四五六七八九十"
-_NO_SECTIONS = Text("没有认出任何一级标题", "no top-level heading was recognised")
+NO_SECTIONS = Text("没有认出任何一级标题", "no top-level heading was recognised")
 
 
-def _edition(context: Context) -> Edition:
+def edition_of(context: Context) -> Edition:
     """The edition; rules that ask for it are not run without one."""
     assert context.edition is not None
     return context.edition
@@ -42,7 +38,7 @@ def _statutory(edition: Edition) -> dict[str, int]:
     return {form.key: index for index, form in enumerate(edition.sections) if form.missing is not None}
 
 
-def _present(report: Report, edition: Edition) -> dict[str, Section]:
+def present_sections(report: Report, edition: Edition) -> dict[str, Section]:
     """The sections by key.
 
     Old reports sometimes put the statutory items one level lower; three of them under one heading count.
@@ -77,8 +73,8 @@ def _present(report: Report, edition: Edition) -> dict[str, Section]:
 )
 def missing_section(report: Report, context: Context) -> Verdicts:
     """Each section that the edition requires has a heading."""
-    edition = _edition(context)
-    present = _present(report, edition)
+    edition = edition_of(context)
+    present = present_sections(report, edition)
     before: Section | None = None
     for form in edition.sections:
         if form.missing is None:
@@ -115,11 +111,11 @@ def missing_section(report: Report, context: Context) -> Verdicts:
 )
 def section_order(report: Report, context: Context) -> Verdicts:
     """The longest run of sections in the right order stays; the others are out of order."""
-    edition = _edition(context)
+    edition = edition_of(context)
     order = _statutory(edition)
     sections = [section for section in report.sections if section.key in order]
     if len(sections) < 2:
-        yield Absent(_NO_SECTIONS)
+        yield Absent(NO_SECTIONS)
         return
     ranks = [order[section.keys[0]] for section in sections]
     kept = _longest_rising(ranks)
@@ -167,7 +163,7 @@ def _longest_rising(ranks: list[int]) -> set[int]:
 )
 def duplicate_section(report: Report, context: Context) -> Verdicts:
     """No key of the form's own sections occurs in two headings; headings of several keys are left out."""
-    required = _statutory(_edition(context))
+    required = _statutory(edition_of(context))
     seen: dict[str, Section] = {}
     for section in report.sections:
         key = section.key
@@ -198,7 +194,7 @@ def duplicate_section(report: Report, context: Context) -> Verdicts:
 )
 def empty_section(report: Report, context: Context) -> Verdicts:
     """A table counts as content; 无 where the form takes it for an answer; a placeholder does not."""
-    edition = _edition(context)
+    edition = edition_of(context)
     for section in report.sections:
         if not section.keys:
             continue
@@ -230,7 +226,7 @@ def empty_section(report: Report, context: Context) -> Verdicts:
 )
 def heading_variant(report: Report, context: Context) -> Verdicts:
     """A recognised heading of the form's own sections has the official words."""
-    edition = _edition(context)
+    edition = edition_of(context)
     required = _statutory(edition)
     for section in report.sections:
         own = [key for key in section.keys if key in required]
@@ -247,103 +243,6 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
             expected=official,
             actual=section.text,
         )
-
-
-@rule(
-    "S006",
-    "declared-parts",
-    "warning",
-    title=("引言所列各部分应与正文一致", "The introduction's list of parts agrees with the text"),
-    basis=("报告自身的说明（前后一致）", "the report's own statement (consistency)"),
-    hint=(
-        "核对引言所列的部分和数目，与正文标题改成一致。",
-        "Make the list and its number agree with the headings.",
-    ),
-    message={
-        "count": (
-            "引言称有 {stated} 个部分，正文有 {found} 个",
-            "the introduction speaks of {stated} parts, the text has {found}",
-        ),
-        "absent": (
-            "引言列有“{parts}”，正文没有这样的部分",
-            "the introduction lists {parts}, which the text does not have",
-        ),
-    },
-    edition_needed=True,
-    good=["一、概述 => 一、工作概述"],
-    bad=[
-        "等七个部分 => 等«六»个部分",
-        "政府信息公开的收费及减免情况、因 => 政府信息公开的收费及减免情况、«咨询处理情况»、因\n---\n等七个部分 => 等八个部分",
-    ],
-)
-def declared_parts(report: Report, context: Context) -> Verdicts:
-    """Compared by key; the annex counts only when the list names it."""
-    declared = report.declared
-    if declared is None:
-        yield Absent(Text("引言没有列出各部分", "the introduction lists no parts"))
-        return
-    if not report.sections:
-        yield Unknown(_NO_SECTIONS)
-        return
-    present = _present(report, _edition(context))
-    absent = list(_listed_but_absent(report, context, present))
-    if absent:
-        parts = Text("”“".join(part.text for part in absent), ", ".join(part.text for part in absent))
-        yield Hit(
-            absent[0].span, {"parts": parts}, "absent", related=tuple(_listed(part) for part in absent[1:])
-        )
-        return
-    if declared.count is None or declared.count_span is None:
-        yield PASSED
-        return
-    names_annex = any("annex" in part.keys for part in declared.parts)
-    own = [section for section in report.sections if section.keys != ("annex",)]
-    annex = len(own) < len(report.sections) or any(
-        not _section_of(table.form, table.key, context) for table in report.tables
-    )
-    counts = {len(own) + annex} if names_annex else {len(own), len(report.sections)}
-    if names_annex and any(len(part.keys) > 1 and "annex" in part.keys for part in declared.parts):
-        counts.add(len(own))
-    if any(part.keys[:1] == ("other",) for part in declared.parts) and names_annex:
-        counts.add(len(own))
-    if declared.count in counts:
-        yield PASSED
-    else:
-        found = len(own) + (annex if names_annex else 0)
-        yield Hit(
-            declared.count_span,
-            {"stated": declared.count, "found": found},
-            "count",
-            expected=str(found),
-            actual=str(declared.count),
-        )
-
-
-def _section_of(form: str, table: str, context: Context) -> str:
-    """Key of the section that an official table stands in; empty for an annex."""
-    found = context.editions[form].table(table)
-    return found.section if found else ""
-
-
-def _listed_but_absent(
-    report: Report, context: Context, present: dict[str, Section]
-) -> Iterator[DeclaredPart]:
-    """The listed parts that no section carries; annexes and notes may stand elsewhere."""
-    edition = _edition(context)
-    known = {form.key for form in edition.sections} - {"annex", "notes", "data"}
-    stand_ins = {form.key: form.also for form in edition.sections}
-    stand_ins |= {
-        other: (*stand_ins.get(other, ()), key) for key, others in stand_ins.items() for other in others
-    }
-    assert report.declared is not None
-    for part in report.declared.parts:
-        own = [key for key in part.keys if key in known]
-        if own and not any(other in present for key in own for other in (key, *stand_ins.get(key, ()))):
-            yield part
-
-
-def _listed(part: DeclaredPart) -> Note:
-    return Note(Text(f"引言列有“{part.text}”", f"the introduction lists {part.text}"), part.span)
 
 
 @rule(
@@ -366,7 +265,7 @@ def _listed(part: DeclaredPart) -> Note:
 )
 def unexpected_section(report: Report, context: Context) -> Verdicts:
     """A known optional section is an info where the edition has such."""
-    edition = _edition(context)
+    edition = edition_of(context)
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
         substitutes = {key for required in edition.sections if required.missing for key in required.also}
@@ -434,138 +333,3 @@ def numbering(report: Report, context: Context) -> Verdicts:
 def _stands(report: Report, ordinal: int, start: int, end: int) -> bool:
     """Whether the number stands somewhere in the text, in a heading that could not be read."""
     return ordinal <= 10 and f"{NUMERALS[ordinal]}、" in report.folded[start:end]
-
-
-@rule(
-    "S009",
-    "title",
-    "warning",
-    title=("标题应写明机关、年度和“年度报告”", "The title names the organ, the year and 年度报告"),
-    basis=(
-        "年度报告的标题：机关全称、年份、政府信息公开工作年度报告",
-        "the title: organ, year, 政府信息公开工作年度报告",
-    ),
-    hint=(
-        "标题写成“××机关××××年政府信息公开工作年度报告”。",
-        "Write the title as organ + year + 政府信息公开工作年度报告.",
-    ),
-    message={
-        "none": ("没有标题", "there is no title"),
-        "organ": ("标题没有写明是哪个机关", "the title does not name the organ"),
-        "year": ("标题没有写明年度", "the title does not name the year"),
-        "report": ("标题没有“年度报告”字样", "the title does not say 年度报告"),
-    },
-    good=[
-        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => 澄州市云栖区民政局\n2018年度政府信息公开年度报告"
-    ],
-    bad=[
-        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «2018年政府信息公开工作年度报告»",
-        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «澄州市云栖区民政局2018年政府信息公开工作报告»",
-        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «澄州市云栖区民政局政府信息公开工作年度报告»",
-        "澄州市云栖区民政局2018年政府信息公开工作年度报告\n => ",
-    ],
-)
-def title(report: Report, context: Context) -> Verdicts:
-    """No title at all is an info: text exports drop it."""
-    found = report.title
-    if found is None:
-        if not report.document.tables_only:
-            yield Hit(None, {}, "none", Severity.INFO)
-        return
-    complete = True
-    for missing, name in (
-        (not found.organ, "organ"),
-        (found.year is None, "year"),
-        (not re.search("年度?报告|年报", found.text), "report"),
-    ):
-        if missing:
-            complete = False
-            yield Hit(found.span, {}, name, actual=found.text)
-    if complete:
-        yield PASSED
-
-
-@rule(
-    "S010",
-    "missing-table",
-    "error",
-    title=("应有格式规定的表格", "The tables of the form must be there"),
-    basis=("年度报告的格式", "the form of the annual report"),
-    hint=(
-        "补上表格；以附件发布的，确认附件可以打开。",
-        "Add the table; if it is an attachment, make sure that it opens.",
-    ),
-    message=("缺少{table}", "the table {table} is missing"),
-    edition_needed=True,
-    tables_only=True,
-    good=["一、概述 => 一、工作概述"],
-    bad=["政府信息公开情况统计表\n… => "],
-)
-def missing_table(report: Report, context: Context) -> Verdicts:
-    """Nothing is said when the reader may have lost tables, or when another form's tables stand there."""
-    edition = _edition(context)
-    others = [table for table in report.tables if table.form != edition.id]
-    for form in edition.tables:
-        name = form.captions[0] if form.captions else form.key
-        if report.table(form.key) is not None:
-            yield PASSED
-        elif report.document.tables_lost:
-            yield Unknown(Text(report.document.tables_lost, report.document.tables_lost), name)
-        elif not others:
-            section = report.section(form.section) if form.section else (report.sections or (None,))[-1]
-            yield Hit(
-                section.heading if section else None,
-                {"table": name, "basis": Text(*edition.basis)},
-                severity=Severity.of(form.missing),
-                expected=name,
-            )
-
-
-@rule(
-    "S011",
-    "outdated-form",
-    "error",
-    title=("应使用数据年度的格式", "The form is the one for the year of the data"),
-    basis=("年度报告的格式", "the form of the annual report"),
-    hint=("换用数据年度的格式和表格。", "Use the form and the tables for the year of the data."),
-    message={
-        "": (
-            "用的是{used}的表格，{year} 年应使用{expected}",
-            "the table is of {used}; {year} takes {expected}",
-        ),
-        "fee": (
-            "单列了“收费及减免”部分，这是 2018 年度以前的格式",
-            "a separate section on fees is of the form before 2019",
-        ),
-    },
-    edition_needed=True,
-    tables_only=True,
-    good=["一、概述 => 一、工作概述"],
-    bad=[],
-)
-def outdated_form(report: Report, context: Context) -> Verdicts:
-    """A whole table of another edition; in an edition without fees, a section of its own on fees."""
-    edition = _edition(context)
-    if edition.separate_fee_section is not None:
-        fee = next((section for section in report.sections if section.key == "fee"), None)
-        if fee is not None:
-            yield Hit(fee.heading, {}, "fee", Severity.of(edition.separate_fee_section))
-    if not edition.tables:
-        return
-    other = [table for table in report.tables if table.form != edition.id]
-    if other:
-        votes = Counter(table.form for table in other).most_common(1)[0][0]
-        first = next(table for table in other if table.form == votes)
-        place = first.caption.span if first.caption else first.rows[0].span
-        yield Hit(
-            place,
-            {
-                "used": Text(*context.editions[votes].name),
-                "expected": Text(*edition.name),
-                "year": report.year or "",
-            },
-            expected=edition.id,
-            actual=votes,
-        )
-    elif report.tables:
-        yield PASSED
