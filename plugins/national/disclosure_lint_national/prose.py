@@ -210,7 +210,10 @@ def _none(claim: Claim, entries: list[Stated], report: Report, context: Context)
     hint=("尚未审结的案件没有结果；被纠正的不是维持。核对后改正正文或表格。", "A pending case has no result, and a corrected one was not upheld."),
     message=("正文称“{words}”，而表中{cell}为 {table}", "the text says {words}, yet the table has {table} for {cell}"),
     good=["结果为维持；未发生行政诉讼。 => 均获维持；未发生行政诉讼。"],
-    bad=["（一）维持具体行政行为数 | 件 | 0\n---\n（二）被依法纠错数 | 件 | 1\n---\n结果为维持；未发生行政诉讼。 => «均获维持»；未发生行政诉讼。"],
+    bad=[
+        "（一）维持具体行政行为数 | 件 | 1\n（二）被依法纠错数 | 件 | 0 => （一）维持具体行政行为数 | 件 | 0\n（二）被依法纠错数 | 件 | 1"
+        "\n---\n结果为维持；未发生行政诉讼。 => «均获维持»；未发生行政诉讼。"
+    ],
 )
 def outcome(report: Report, context: Context) -> Verdicts:
     """``均获维持`` against corrected and pending cases, ``零败诉`` against corrected ones."""
