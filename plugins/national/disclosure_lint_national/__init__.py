@@ -15,6 +15,7 @@ from disclosure_lint_national import (
     fees,
     figures,
     language,
+    foreign,
     form,
     parts,
     period,
@@ -29,7 +30,7 @@ from disclosure_lint_national import (
     years,
 )
 
-_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, language, citations, fees, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, language, citations, foreign, fees, wording, privacy, reading)
 
 
 @hookimpl
