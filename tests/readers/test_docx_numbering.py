@@ -62,8 +62,9 @@ def test_headings_are_numbered_as_reports_are() -> None:
     ]
 
 
-def test_a_level_that_was_never_counted_shows_its_start() -> None:
-    assert labels(numbered("§", 1, 3), REPORT) == ["1.1.1 "]
+def test_a_level_that_is_skipped_counts_as_begun() -> None:
+    body = "".join(numbered("§", 1, at) for at in (3, 0, 2))
+    assert labels(body, REPORT) == ["1.1.1 ", "二、", "1. "]
 
 
 def test_lists_of_one_definition_go_on_unless_a_list_says_otherwise() -> None:

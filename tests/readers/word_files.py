@@ -81,7 +81,10 @@ def parts(body: str, others: Mapping[str, str], main: str = "word/document.xml")
         for index, kind in enumerate(others)
     )
     package_relations = f'<Relationship Id="r" Type="{_RELATIONS}/officeDocument" Target="/{main}"/>'
-    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/>'
+    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/><Default Extension="xml" ContentType="text/xml"/>'
+    types += (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
     uri = "http://schemas.openxmlformats.org/package/2006"
     return {
         "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="{uri}/content-types">{types}</Types>',
