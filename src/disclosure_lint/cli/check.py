@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     interrupted = False
     try:
         with ExitStack() as stack:
-            writers = list(_writers(arguments, stack))
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in plugins.rules}
+            writers = list(_writers(arguments, titles, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):
                     summary.add(outcome)
@@ -118,9 +119,9 @@ def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[Outcome]:
         yield linter.check(source)
 
 
-def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer]:
+def _writers(arguments: argparse.Namespace, titles: dict[str, str], stack: ExitStack) -> Iterator[Writer]:
+    """The writers of the files, then that of standard output: it gets nothing when a file can't be."""
     known = {output.name: output for output in OUTPUTS}
-    yield _writer(_output(arguments.format, known), _stdout(arguments.format), arguments, to_terminal=True)
     for target in arguments.output:
         name, colon, file = target.partition(":")
         if not colon or not file:
@@ -129,7 +130,9 @@ def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer
             )
         output = _output(name, known)
         stream = stack.enter_context(WholeFile(Path(file), binary=output.binary))
-        yield _writer(output, stream, arguments, to_terminal=False)
+        yield _writer(output, stream, arguments, titles, to_terminal=False)
+    output = _output(arguments.format, known)
+    yield _writer(output, _stdout(arguments.format), arguments, titles, to_terminal=True)
 
 
 def _output(name: str, known: dict[str, Output]) -> Output:
@@ -144,11 +147,18 @@ def _output(name: str, known: dict[str, Output]) -> Output:
 def _stdout(name: str) -> IO[Any]:
     """Standard output; machines read UTF-8 whatever the console's encoding is."""
     if name != "text" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout
 
 
-def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, to_terminal: bool) -> Writer:
+def _writer(
+    output: Output,
+    stream: IO[Any],
+    arguments: argparse.Namespace,
+    titles: dict[str, str],
+    *,
+    to_terminal: bool,
+) -> Writer:
     terminal = to_terminal and sys.stdout.isatty()
     detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
     return output.start(
@@ -161,6 +171,7 @@ def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, t
             width=shutil.get_terminal_size().columns if terminal else None,
             statistics=arguments.statistics,
             detail=detail,
+            titles=titles,
         ),
     )
 
