@@ -57,6 +57,7 @@ def _document(written, figures, style):
         "padded",
         "markdown",
         "tabs",
+        "tabs, merged cells empty",
         "one table a row",
         "one cell a line",
         "one cell a paragraph",
