@@ -54,6 +54,8 @@ def test_columns_are_known_with_and_without_their_note(text):
         ("9.属于工作秘密", None),
         ("9.属于内部管理信息", None),
         ("公开", None),
+        ("其他", "other.rest"),
+        ("总计", "total"),
     ],
 )
 def test_nearly_official_labels_are_nearest_to_one(text, key):

@@ -217,6 +217,29 @@ def test_group_labels_torn_over_rows_are_no_rows(report, styles, written, style)
     assert all(row.key for row in table.rows)
 
 
+@pytest.mark.parametrize("style", ["merged cells once", "merged cells empty", "one row a line"])
+@pytest.mark.parametrize("lost", ["3.其他", "2.重复申请", "（七）总计"])
+def test_a_lost_ordinal_is_a_damaged_label(report, styles, written, style, lost):
+    label = lost.lstrip("0123456789.（七）")
+    text = _changed(styles[style](report("2021").requests()), lost, label)
+    table = _requests(written(_active(report, styles), text))
+    if style == "one row a line":
+        assert len(table.cells) >= 161, "what is too short to be told in running text is not read"
+        return
+    assert len(table.cells) == 175
+    assert [row.text for row in table.rows if row.damaged] == [label]
+
+
+@pytest.mark.parametrize("ordinal", ["1", "1.", "①"])
+def test_ordinals_may_have_a_cell_of_their_own(report, styles, written, ordinal):
+    text = styles[ONCE](report("2021").requests())
+    for label in ("属于国家秘密", "本机关不掌握相关政府信息", "信访举报投诉类申请"):
+        text = _changed(text, f"1.{label}", f"{ordinal} | {label}")
+    table = _requests(written(_active(report, styles), text))
+    assert len(table.cells) == 175
+    assert all(row.key for row in table.rows)
+
+
 def test_two_tables_are_two_tables(report, styles, written):
     """本级 and 汇总 one after the other."""
     text = styles[ONCE](report("2021").requests())

@@ -39,16 +39,9 @@ def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> It
 
 
 def _line(row: GridRow, form: Form) -> Line:
-    found: list[tuple[RowForm, int]] = []
-    first_number = len(row.texts)
-    for index, text in enumerate(row.texts):
-        if NUMBER.fullmatch(text):
-            first_number = index
-            break
-        if known := form.row(text):
-            found.append((known, index))
+    found = [(known, at) for at, text in enumerate(row.texts) if (known := form.row(text))]
     label = next((item for item in reversed(found) if item[0].kind == "value"), found[-1] if found else None)
-    other = _other_label(row, label, first_number)
+    other = _other_label(row, label)
     if other is not None:
         label = None
     groups = {
@@ -66,13 +59,15 @@ def _line(row: GridRow, form: Form) -> Line:
     )
 
 
-def _other_label(row: GridRow, label: tuple[RowForm, int] | None, end: int) -> int | None:
+def _other_label(row: GridRow, label: tuple[RowForm, int] | None) -> int | None:
     """The last words before the numbers, when they are a label of the writer's own.
 
     Right of an official label of a row that takes an ordinal; right of a group's, some words.
     """
     pattern = _NUMBERED if label is not None and label[0].kind == "value" else _WORDS
     begin = label[1] + 1 if label else 0
+    numbers = (at for at in range(begin, len(row.texts)) if _is_number(row.texts[at]))
+    end = next(numbers, len(row.texts))
     return next((at for at in range(end - 1, begin - 1, -1) if pattern.match(row.texts[at])), None)
 
 
