@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -112,7 +112,7 @@ class Document:
     format: str
     grids: tuple[Grid, ...] = ()
     headings: tuple[Heading, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    anchors: Sequence[Anchor] = ()
     asides: tuple[Aside, ...] = ()
     tables_lost: str | None = None
     tables_only: bool = False
