@@ -34,7 +34,7 @@ def read(source: Source) -> Document:
         Unreadable: with the reason.
     """
     text = decode(source.data)
-    canon = Canon(text)
+    canon = Canon(text, "html")
     canon.add(article(build(text)))
     document = canon.document()
     if not document.text:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from html import unescape
 
-from disclosure_lint.readers.html.elements import AnyRow, Block, Line, PlainRow, Table
+from disclosure_lint.readers.html.elements import AnyRow, Block, Item, Line, PlainRow, Table
+from disclosure_lint.readers.html.parts import add_table
 from disclosure_lint.readers.html.site import is_date, is_mark, is_metadata, is_site_line, is_title
 
-Item = Line | Table
 
 _FEWEST_ROWS = 3  # of a table that marks a report
 _LONGEST_ENTRY = 20  # rows of an entry in the site's catalogue
@@ -75,17 +75,10 @@ class _Page:
     def _add_table(self, table: Table) -> None:
         if _is_entry(table.rows):
             return
-        above = self.items[-1] if self.items else None
-        if isinstance(above, Table) and 1 in (len(above.rows), len(table.rows)):
-            group = above.rows[-1].group + 1
-            for row in table.rows:
-                row.group += group
-            above.rows += table.rows
-            table = above
-        else:
-            self.items.append(table)
-            self.texts.append("")
+        table = add_table(self.items, table)
         index = len(self.items) - 1
+        del self.texts[index:]
+        self.texts.append("")
         if len(table.rows) >= _FEWEST_ROWS and self.marks[-1:] != [index] and not _is_menu(table.rows):
             self.marks.append(index)
 

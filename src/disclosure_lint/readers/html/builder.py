@@ -23,8 +23,8 @@ _Handler = Callable[["_Builder", Tag, int], None]
 _Step = tuple[_Handler, Tag] | tuple[()]
 
 
-def build(source: str) -> Block:
-    """The body of the page.
+def build(source: str, start: int = 0) -> Block:
+    """The body of the page, or of the piece of a page that stands at ``start`` of some source.
 
     Raises:
         Unreadable: it has more tags than any report.
@@ -32,7 +32,7 @@ def build(source: str) -> Block:
     if source.count("<") > MAX_TAGS:
         raise Unreadable(f"网页的标签超过 {MAX_TAGS} 个", f"the page has more than {MAX_TAGS} tags")
     builder = _Builder(source)
-    builder.add(cut(source))
+    builder.add(cut(source, start))
     return builder.finish()
 
 

@@ -39,8 +39,8 @@ class _PagePlaces(Places):
 class Canon:
     """The canonical text as it grows; its anchors are lines and columns of ``source``."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, format: str) -> None:
+        self._source, self._format = source, format
         self._invisible = has_invisible(source)
         self._text: list[str] = []
         self._at = 0
@@ -66,7 +66,7 @@ class Canon:
         """The document that the items make."""
         return Document(
             "".join(self._text),
-            "html",
+            self._format,
             grids=tuple(self._grids),
             headings=tuple(self._headings),
             anchors=_PagePlaces(self._source, self._starts, self._origins),

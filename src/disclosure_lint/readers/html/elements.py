@@ -110,4 +110,5 @@ class Table:
         self.rows = rows
 
 
+Item = Line | Table
 Flow = list[Line | Block | Table]
