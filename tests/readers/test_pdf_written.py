@@ -104,29 +104,30 @@ def test_rows_are_those_that_pdfplumber_sees(written: list[Written]) -> None:
     """But for the rows at a page break, of which pdfplumber sees the parts."""
     for report in written:
         ours = [
-            [squeeze(report.read[cell.span]) for cell in row]
-            for grid in report.read.grids
-            for row in grid.rows
+            [squeeze(report.read[cell.span]) for cell in row] for grid in report.read.grids for row in grid.rows
         ]
         with pdfplumber.open(io.BytesIO(report.data)) as file:
             pages = [page.extract_tables() for page in file.pages]
-        at_break = seen = 0
+        seen = 0
         for page, tables in enumerate(pages):
             for index, table in enumerate(tables):
-                breaks = set()
-                if page and index == 0:
-                    breaks |= {0, 1}  # a repeated header may stand above the rest of a row
+                breaks = {0, 1} if page and index == 0 else set()  # below a repeated header stands a row's rest
                 if page + 1 < len(pages) and index == len(tables) - 1:
                     breaks.add(len(table) - 1)
                 for number, row in enumerate(table):
                     cells = [squeeze(cell) for cell in row if cell is not None]
-                    if cells in ours[seen:]:
-                        seen = ours.index(cells, seen) + 1
-                    else:
-                        assert number in breaks, cells
-                        at_break += 1
-        assert seen
-        assert at_break <= 4 * len(pages)
+                    place = next((at for at in range(seen, len(ours)) if alike(cells, ours[at])), None)
+                    assert place is not None or number in breaks, cells
+                    seen = seen if place is None else place + 1
+        assert seen >= len(ours) - 1
+
+
+def alike(parts: list[str], row: list[str]) -> bool:
+    """Whether a row is the same, but for labels that go on on the next page."""
+    pairs = list(zip(parts, row, strict=False))
+    return len(parts) == len(row) and all(
+        part == cell or (not part.isdigit() and cell.startswith(part)) for part, cell in pairs
+    )
 
 
 def test_nothing_is_swallowed_or_doubled(written: list[Written]) -> None:
