@@ -368,7 +368,7 @@ def test_page_numbers_are_kept_out(number: str, first: bool) -> None:
         def draw(page: object) -> None:
             if first:
                 page.drawString(290, 40, number.format(index))
-            page.drawString(96, 700, f"第{'一二三'[index - 1]}季度共办理 {index} 件。")
+            page.drawString(96, 700, f"第{'一二三'[index - 1]}季度共办理{index}件。")
             page.drawString(96, 676, "全部按时答复。")
             if not first:
                 page.drawString(290, 40, number.format(index))
@@ -432,7 +432,7 @@ def test_gaps_of_typesetting_are_no_spaces_but_gaps_of_a_form_are() -> None:
     def draw(page: object) -> None:
         for index, character in enumerate("联系电话："):
             page.drawString(72 + 15 * index, 700, character)
-        page.drawString(150, 700, "0577-88539697")
+        page.drawString(147, 700, "0577-88539697")
         page.drawString(72, 676, "单位负责人：")
         page.drawString(250, 676, "审核人：")
         page.drawString(72, 652, "Open Government of 2023")
@@ -526,7 +526,7 @@ def test_tables_of_another_width_or_below_other_text_are_not_joined() -> None:
 
 
 def test_the_right_page_and_box_are_found_for_each_line_of_a_paragraph() -> None:
-    first = "为进一步做好信息公开工作,本机关全年共召开专题会议三次,各科室按照"
+    first = "为进一步做好信息公开工作，本机关全年共召开专题会议三次，各科室按照".ljust(34, "职")
     drawn = document(
         lambda page: (page.drawString(96, 100, first), page.drawString(72, 76, "分" * 36)),
         lambda page: (page.drawString(72, 780, "工落实。"), page.drawString(96, 756, "第二段。")),

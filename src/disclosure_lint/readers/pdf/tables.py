@@ -12,7 +12,8 @@ from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 _SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _SAME_EDGE = 3.0  # points by which an edge may
 _FRAME = 80  # characters in a lone cell from which on it is a frame around text, not a row of a table
-_FULL = 2.2  # a line that leaves fewer ems than this free in its cell is full
+_PADDING = 11.0  # points that Word and LibreOffice leave free in a cell, left and right together
+_FULL = 1.15  # a line that leaves fewer ems than this free beside them is full
 _PROSE = 100  # characters of a cell that can be running prose
 _PROSE_PART = 0.6  # the part of the text from which on prose makes a table a layout
 _LABEL = re.compile(
@@ -204,4 +205,5 @@ def _is_full(cell: TableCell) -> bool:
     if _FIGURE.fullmatch(last.text):
         return False
     left, bottom, right, top = last.box
-    return (cell.right - cell.left) - (right - left) < _FULL * (last.em or top - bottom)
+    free = cell.right - cell.left - (right - left)
+    return free < _PADDING + _FULL * (last.em or top - bottom)
