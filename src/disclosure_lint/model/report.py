@@ -330,14 +330,7 @@ class Report:
     @cached_property
     def prose(self) -> tuple[Span, ...]:
         """The stretches of text outside the tables."""
-        spans, at = [], 0
-        for region in sorted((table.span for table in self.tables), key=lambda span: span.start):
-            if region.start > at:
-                spans.append(Span(at, region.start))
-            at = max(at, region.end)
-        if at < len(self.document.text):
-            spans.append(Span(at, len(self.document.text)))
-        return tuple(spans)
+        return self.document.outside(table.span for table in self.tables)
 
     def in_table(self, offset: int) -> bool:
         """Whether ``offset`` stands in an official table."""

@@ -38,17 +38,17 @@ class Form:
             for label in (column.label, *column.aliases)
             for key in (plain(label), plain(words(label)))
         }
-        self._row = lru_cache(1024)(self._look_up)
+        self._row = lru_cache(1024)(self._look_up_row)
+        self._column = lru_cache(1024)(self._look_up_column)
         groups = [column.group for column in table.columns if column.group]
-        self.heads = frozenset(map(plain, (*table.captions[1:], *groups)))
-        """What stands in the head beside the labels of columns."""
+        self._heads = frozenset(map(plain, (*table.captions[1:], *groups)))
 
     def row(self, text: str) -> RowForm | None:
         """The row whose label ``text`` (folded, without spaces) is; None when it is none."""
-        return self._row(text) if text and len(text) <= 2 * _LONGEST else None
+        return self._row(text) if _may_be_label(text) else None
 
-    def _look_up(self, text: str) -> RowForm | None:
-        bare = plain(text)
+    def _look_up_row(self, text: str) -> RowForm | None:
+        bare = _MARKS.sub("", text)
         return self._rows.get(bare) or self._words.get(words(text))
 
     def nearest(self, text: str) -> RowForm | None:
@@ -66,11 +66,18 @@ class Form:
 
     def damaged(self, row: RowForm, text: str) -> bool:
         """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
-        return self._official.get(plain(text)) != row.key
+        return self._official.get(_MARKS.sub("", text)) != row.key
 
     def column(self, text: str) -> ColumnForm | None:
         """The column whose label ``text`` is."""
-        return self._columns.get(plain(text)) if text else None
+        return self._column(text) if _may_be_label(text) else None
+
+    def is_head(self, text: str) -> bool:
+        """Whether ``text`` stands in the head of the table beside the labels of columns."""
+        return _may_be_label(text) and _MARKS.sub("", text) in self._heads
+
+    def _look_up_column(self, text: str) -> ColumnForm | None:
+        return self._columns.get(_MARKS.sub("", text))
 
 
 @cache
@@ -82,6 +89,10 @@ def form(edition: str, table: TableForm) -> Form:
 def plain(label: str) -> str:
     """A label folded, without marks and spaces, its ordinal kept; so ``1、其他`` is ``1.其他``."""
     return _MARKS.sub("", squeeze(label))
+
+
+def _may_be_label(text: str) -> bool:
+    return 1 < len(text) <= 2 * _LONGEST and not text.isdigit()
 
 
 def _labels(row: RowForm) -> tuple[str, ...]:

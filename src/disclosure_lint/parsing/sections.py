@@ -39,45 +39,32 @@ class _Candidate(NamedTuple):
     match: Match
 
 
-def find_sections(document: Document, edition: Edition, tables: Sequence[Span]) -> tuple[Section, ...]:
+def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -> tuple[Section, ...]:
     """The top-level sections with their sub-sections.
 
     Args:
         document: the text.
         edition: the form whose keys are wanted.
-        tables: regions that hold official tables.
+        prose: the stretches outside official tables, in order.
     """
     matcher = headings(edition)
-    outside = _Outside(tables)
-    top = [found for found in _top_level(document, matcher) if outside(found.start)]
+    top = [found for span in prose for found in _top_level(document, matcher, span)]
     if len({key for found in top for key in found.match.keys}) < 2:
-        unordered = [found for found in _without_ordinals(document, matcher) if outside(found.start)]
+        unordered = [found for span in prose for found in _without_ordinals(document, matcher, span)]
         if len({found.match.keys for found in unordered}) >= 3:
             top = unordered
     top = _one_run(document, top)
-    lower = [found for found in _lower_levels(document, matcher) if outside(found.start)]
+    lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
     return _nested(document, top, lower)
 
 
-class _Outside:
-    """Whether an offset stands outside all regions."""
-
-    def __init__(self, regions: Sequence[Span]) -> None:
-        self._regions = sorted(regions)
-        self._starts = [region.start for region in self._regions]
-
-    def __call__(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index < 0 or offset >= self._regions[index].end
-
-
-def _top_level(document: Document, matcher: Headings) -> list[_Candidate]:
+def _top_level(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
     text = document.folded
     found = {}
-    for match in _TOP.finditer(text):
+    for match in _TOP.finditer(text, *span):
         if candidate := _candidate(text, match, 1, matcher):
             found[candidate.start] = candidate
-    for match in _TOP_INSIDE.finditer(text):
+    for match in _TOP_INSIDE.finditer(text, *span):
         candidate = _candidate(text, match, 1, matcher, inside=True)
         if candidate and candidate.start not in found:
             found[candidate.start] = candidate
@@ -127,20 +114,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _without_ordinals(document: Document, matcher: Headings) -> Iterator[_Candidate]:
+def _without_ordinals(document: Document, matcher: Headings, span: Span) -> Iterator[_Candidate]:
     """Lines that are nothing but the words of a heading."""
-    for match in _UNORDERED.finditer(document.folded):
+    for match in _UNORDERED.finditer(document.folded, *span):
         meaning = matcher.match(match["words"])
         if meaning.whole:
-            span = Span(*match.span("words"))
-            yield _Candidate(None, 1, span.start, span, meaning)
+            words = Span(*match.span("words"))
+            yield _Candidate(None, 1, words.start, words, meaning)
 
 
-def _lower_levels(document: Document, matcher: Headings) -> list[_Candidate]:
+def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
     text = document.folded
     found = []
     for level, pattern in ((2, _SECOND), (3, _THIRD)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, *span):
             begin = match.end()
             line_end = text.find("\n", begin)
             line_end = len(text) if line_end < 0 else line_end

@@ -38,7 +38,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A numbering as a paragraph names it: the list that it counts in, its levels, and where it begins anew."""
+    """A numbering as a paragraph names it: the list that it counts in, its levels, where it begins anew."""
 
     counted_in: str
     levels: Mapping[int, Level]
@@ -61,7 +61,7 @@ class Numbering:
         return next((at for at, level in instance.levels.items() if level.style == style), None)
 
     def label(self, instance_id: int, at: int) -> str:
-        """The number of the next paragraph in level ``at`` of an instance, with what divides it from the words.
+        """The number of the next paragraph in level ``at`` of an instance, and what divides it from words.
 
         It is empty when there is no such instance or level, or when the level only has an ornament.
         """

@@ -130,7 +130,9 @@ class Table:
 
 def _table_cell(cell: DrawnCell, left: float, page: int) -> TableCell:
     lines: list[Row] = []
-    if cell.words:
+    if len(cell.words) == 1:
+        lines = [row(cell.words, page)]
+    elif cell.words:
         groups = side_by_side(cell.words)
         groups.sort(key=lambda group: -group[0].base)
         lines = [row(group, page, loose=index == len(groups)) for index, group in enumerate(groups, 1)]
@@ -160,12 +162,12 @@ def _same_place(above: TableCell, below: TableCell) -> bool:
 
 
 def _is_parted_cell(above: TableCell, below: TableCell) -> bool:
-    """Whether a merged cell goes on over the page break; only its upper part begins like a label."""
+    """Whether a merged cell goes on over the page break: a part is empty, or its label runs on."""
     if above.rows == below.rows == 1:
         return False
     if not above.text or not below.text:
         return True
-    return bool(_LABEL.match(above.text)) and not _LABEL.match(below.text)
+    return bool(_LABEL.match(above.text)) and _is_rest(below.text) and (_is_upright(above) or _is_full(above))
 
 
 def _is_parted_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:
@@ -195,6 +197,11 @@ def _run_on(pairs: list[tuple[TableCell, TableCell]]) -> bool:
 
 def _is_rest(text: str) -> bool:
     return not _LABEL.match(text) and not _FIGURE.fullmatch(text)
+
+
+def _is_upright(cell: TableCell) -> bool:
+    """Whether a label is set in a column so narrow that its characters stand under one another."""
+    return len(cell.lines[-1].text) == 1 and len(cell.text) > 1
 
 
 def _is_full(cell: TableCell) -> bool:
