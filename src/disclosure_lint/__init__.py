@@ -9,6 +9,7 @@ from disclosure_lint.identities.evaluate import Balance, Check, evaluate
 from disclosure_lint.identities.localise import Fault, localise
 from disclosure_lint.identities.system import Address
 from disclosure_lint.identities.wording import cell_name, in_words, row_name
+from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
@@ -42,12 +43,15 @@ __all__ = [
     "PASSED",
     "Absent",
     "Address",
+    "Amount",
     "Anchor",
     "AreaCode",
     "Balance",
     "Cell",
     "CellKey",
     "Check",
+    "Claim",
+    "Claims",
     "Contact",
     "Context",
     "Day",
@@ -74,6 +78,7 @@ __all__ = [
     "RowForm",
     "Rule",
     "Section",
+    "Sentence",
     "Severity",
     "Source",
     "Span",
