@@ -16,8 +16,7 @@ from disclosure_lint.readers.pdf.words import Characters, Word
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
-_PLACES = 20_000  # places of one region at most
-_CROSSINGS = 400_000  # pairs of lines of one page at most
+_CROSSINGS = 40_000  # pairs of lines of one page at most
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -131,7 +130,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     xs = _edges([line[0] for line in vertical], left, right)
     ys = _edges([line[0] for line in horizontal], bottom, top)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows > _PLACES:
+    if columns < 1 or rows < 1:
         return None
     above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
     before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
