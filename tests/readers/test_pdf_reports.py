@@ -1,4 +1,4 @@
-"""Two real reports, written by WPS: frames behind paragraphs, tables and labels over page breaks, standing text."""
+"""Two real reports, written by WPS: fills behind paragraphs, tables and labels over page breaks."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ def test_the_three_tables_are_whole(report: Document, path: Path) -> None:
 
 def test_the_numbers_of_the_requests_agree(report: Document) -> None:
     """Sums of rows and columns, as the form asks for: a number in the wrong cell would break them."""
-    rows = [row for row in tables(report)[1][3:]]
+    rows = tables(report)[1][3:]
     numbers = {row[-8]: [int(cell) for cell in row[-7:]] for row in rows}
     assert all(sum(row[:6]) == row[6] for row in numbers.values())
     parts = [row for label, row in numbers.items() if label[0] not in "一二四" and label != "（七）总计"]
     assert [sum(column) for column in zip(*parts, strict=True)] == numbers["（七）总计"]
-    received, carried, left = list(numbers.values())[0], list(numbers.values())[1], list(numbers.values())[-1]
+    received, carried, *_, left = numbers.values()
     for column in range(7):
         assert received[column] + carried[column] == numbers["（七）总计"][column] + left[column]
 
@@ -100,7 +100,6 @@ def test_rows_are_those_that_pdfplumber_sees(report: Document, path: Path) -> No
     parted = [row for row in seen if row not in ours]
     assert len(parted) <= 3
     assert all(any(row[-7:] == other[-7:] for other in ours) for row in parted)
-    assert len(seen) >= len([row for row in ours if len(row) > 1])
 
 
 def test_nothing_is_swallowed_or_doubled(report: Document, path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
@@ -145,7 +146,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
     """For each edge, which of the intervals ``across`` it are ruled."""
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     ruled = [bytearray(len(middles)) for _ in edges]
     for place, low, high in lines:
         edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]
