@@ -12,9 +12,24 @@ from disclosure_lint.identities.wording import cell_name, in_words, row_name
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
-from disclosure_lint.model.report import Cell, CellKey, Contact, Day, DeclaredPart, Figure, Period, Phone, Report, Section, Table, Title
+from disclosure_lint.model.report import (
+    Cell,
+    CellKey,
+    Contact,
+    Day,
+    DeclaredPart,
+    Figure,
+    Passage,
+    Period,
+    Phone,
+    Report,
+    Section,
+    Table,
+    Title,
+)
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
+from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
 from disclosure_lint.readers.reader import Reader
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.example import Example
@@ -28,6 +43,7 @@ __all__ = [
     "Absent",
     "Address",
     "Anchor",
+    "AreaCode",
     "Balance",
     "Cell",
     "CellKey",
@@ -48,9 +64,11 @@ __all__ = [
     "Hit",
     "Note",
     "Outcome",
+    "Passage",
     "Passed",
     "Period",
     "Phone",
+    "Place",
     "Reader",
     "Report",
     "RowForm",
@@ -67,11 +85,15 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Verdicts",
+    "area_code",
     "cell_name",
     "evaluate",
+    "has_area_code",
     "hookimpl",
     "in_words",
     "localise",
+    "place_of",
+    "postcode_fits",
     "row_name",
     "rule",
     "spoken",

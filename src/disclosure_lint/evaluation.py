@@ -16,7 +16,6 @@ from disclosure_lint.model.finding import (
     NotEvaluable,
     Related,
     RuleStates,
-    Severity,
     Waived,
 )
 from disclosure_lint.model.language import Language, Text
@@ -24,10 +23,12 @@ from disclosure_lint.model.report import Cell, CellKey, Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Unknown, Verdict
-from disclosure_lint.selection import ActiveRule
+from disclosure_lint.rulesets.resolution import ActiveRule
 
 _OTHER_EDITION = Text("本规则不适用于这一年度的格式", "the rule is not for the form of this year")
-_NO_EDITION = Text("未能确定数据年度，不知道应当适用哪种格式", "no year of the data was found, so the form is not known")
+_NO_EDITION = Text(
+    "未能确定数据年度，不知道应当适用哪种格式", "no year of the data was found, so the form is not known"
+)
 _TABLES_ONLY = Text("文件只有表格，没有正文", "the file holds tables alone, no text")
 _NOTHING = Text("报告中没有这条规则要看的内容", "the report has nothing that the rule looks at")
 _EXCERPT = 400
@@ -56,7 +57,11 @@ class Evaluation:
         if rule.edition_needed and self._context.edition is None:
             self._unknown.append(NotEvaluable(rule.code, self._say(_NO_EDITION)))
             return
-        context = replace(self._context, parameters=active.parameters) if active.parameters is not None else self._context
+        context = (
+            replace(self._context, parameters=active.parameters)
+            if active.parameters is not None
+            else self._context
+        )
         try:
             verdicts = list(rule.check(self._report, context))
             hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]

@@ -48,5 +48,7 @@ def _has_structure(report: Report) -> bool:
         return True
     if any(section.keys for section in report.sections):
         return True
-    introduced = re.search("(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|年度报告如下", report.folded[:_HEAD])
+    introduced = re.search(
+        "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|年度报告如下", report.folded[:_HEAD]
+    )
     return report.title is not None and bool(introduced)

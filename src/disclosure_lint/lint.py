@@ -1,30 +1,37 @@
 """The pipeline: a source in, an outcome out.
 
-    bytes → reader → Document → parsing → Report → rules → verdicts → findings → Outcome
+bytes → reader → Document → parsing → Report → rules → verdicts → findings → Outcome
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from disclosure_lint.editions import load_editions
 from disclosure_lint.evaluation import Evaluation
 from disclosure_lint.kinds import other_kind
 from disclosure_lint.loading import Plugins, load_plugins
 from disclosure_lint.model.document import Document
-from disclosure_lint.model.finding import Outcome, UsedRuleset
-from disclosure_lint.model.language import Language
+from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.report import parse
 from disclosure_lint.readers.builtin import READERS
 from disclosure_lint.readers.detect import detect
 from disclosure_lint.rules.context import Context
-from disclosure_lint.rulesets import Layer, Select, national, national_file, nearest, read_layer
-from disclosure_lint.selection import Ruleset, resolve, with_plugins
+from disclosure_lint.rulesets.choice import Rulesets
+from disclosure_lint.rulesets.file import Select
+
+LONGEST = 3_000_000
+"""A report of more characters is not looked at; the longest real ones have a tenth of a million."""
+
+_TOO_LONG = Text(
+    "文字超过三百万字，不像一份年度报告",
+    "the text is over three million characters, which is no annual report",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Options:
     """
 
     language: Language = "zh"
-    select: Select = Select()
+    select: Select = field(default_factory=Select)
     config: Path | None = None
     isolated: bool = False
     edition: str | None = None
@@ -57,33 +64,44 @@ class Linter:
         self.options = options or Options()
         self.plugins = plugins or load_plugins()
         self.readers = (*self.plugins.readers, *READERS)
-        self.rulesets: list[Ruleset] = []
-        self._by_file: dict[Path | None, int] = {}
-        self._by_folder: dict[Path, int] = {}
-        path = national_file()
-        self.national = national(path.read_text("utf-8"), str(path))
-        self._default = self._ruleset(self.options.config)
+        self.rulesets = Rulesets(
+            self.plugins,
+            self.options.select,
+            self.options.as_of,
+            self.options.config,
+            isolated=self.options.isolated,
+        )
 
-    @property
-    def used(self) -> tuple[UsedRuleset, ...]:
-        """The rulesets that were in force so far."""
-        return tuple(ruleset.used for ruleset in self.rulesets)
+    def prepare(self, names: Iterable[str]) -> None:
+        """Find the rulesets of the sources, so that what is wrong with one is said before all else.
+
+        Raises:
+            RulesetError: a ruleset can't be used.
+        """
+        for name in names:
+            self.rulesets.index(name)
 
     def check(self, source: Source) -> Outcome:
-        """Everything that the rules say of one report; never raises on what a report holds."""
-        index = self._index(source)
+        """Everything that the rules say of one report; never raises on what a report holds.
+
+        Raises:
+            RulesetError: the ruleset that is in force for the report can't be used.
+        """
+        index = self.rulesets.index(source.name)
         try:
-            document, report = self.read(source)
+            document, report = self.read(source, index)
         except Unreadable as error:
             return self._failed(source, index, "unreadable", error.text.in_language(self.options.language))
-        except RecursionError as error:
+        except Exception as error:
             return self._failed(source, index, "crashed", f"{type(error).__name__}: {error}")
         return self.evaluate(source, document, report, index)
 
-    def read(self, source: Source) -> tuple[Document, Report]:
+    def read(self, source: Source, index: int = 0) -> tuple[Document, Report]:
         """The document and the report of a source; Unreadable when it can't be looked at."""
         document = detect(source, self.readers).read(source)
-        report = parse(document, self.options.edition)
+        if len(document.text) > LONGEST:
+            raise Unreadable(*_TOO_LONG)
+        report = parse(document, self.rulesets.all[index].editions, self.options.edition)
         reason = other_kind(report)
         if reason is not None:
             raise Unreadable(*reason)
@@ -91,12 +109,11 @@ class Linter:
 
     def evaluate(self, source: Source, document: Document, report: Report, index: int = 0) -> Outcome:
         """The outcome of a report that was read."""
-        ruleset = self.rulesets[index]
-        editions = load_editions()
+        ruleset = self.rulesets.all[index]
         context = Context(
             source=source,
-            edition=editions[report.edition] if report.edition else None,
-            editions=editions,
+            edition=ruleset.editions[report.edition] if report.edition else None,
+            editions=ruleset.editions,
             as_of=self.options.as_of,
             published=self.options.published,
         )
@@ -104,13 +121,13 @@ class Linter:
         for active in ruleset.active:
             evaluation.run(active)
         findings = evaluation.findings()
-        worst = max((finding.severity for finding in findings), default=None)
+        worst = max((finding.severity for finding in findings), default=Severity.INFO)
         return Outcome(
             path=source.name,
             sha256=source.sha256,
             format=document.format,
             ruleset=index,
-            status="findings" if worst is not None and worst.word != "info" else "clean",
+            status="findings" if worst > Severity.INFO else "clean",
             edition=report.edition,
             form=report.form,
             year=report.year,
@@ -121,31 +138,3 @@ class Linter:
 
     def _failed(self, source: Source, index: int, status: str, reason: str) -> Outcome:
         return Outcome(source.name, source.sha256, None, index, status, reason)
-
-    def _index(self, source: Source) -> int:
-        """Index of the ruleset for a source: the nearest one above it, unless the user names one."""
-        if self.options.isolated or self.options.config is not None or source.name == "-":
-            return self._default
-        folder = Path(source.name).resolve().parent
-        if folder not in self._by_folder:
-            self._by_folder[folder] = self._ruleset(nearest(folder))
-        return self._by_folder[folder]
-
-    def _ruleset(self, path: Path | None) -> int:
-        if path not in self._by_file:
-            layers = [self.national, *([] if path is None or self.options.isolated else [read_layer(path)])]
-            self._by_file[path] = len(self.rulesets)
-            self.rulesets.append(self.resolved(layers))
-        return self._by_file[path]
-
-    def resolved(self, layers: list[Layer]) -> Ruleset:
-        rules = self.plugins.rules
-        on = [rule.code for rule in rules if self.plugins.origin(rule.code) != "installed"]
-        ruleset = resolve(layers, rules, on, self.options.select)
-        names = {active.rule.plugin for active in ruleset.active}
-        return with_plugins(ruleset, tuple(self._named(names)))
-
-    def _named(self, names: set[str]) -> Iterator[dict[str, str]]:
-        for plugin in self.plugins.all:
-            if plugin.name in names:
-                yield {"name": plugin.name, "version": plugin.version}

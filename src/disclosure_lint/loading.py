@@ -10,6 +10,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -76,7 +77,9 @@ class Plugins:
     @property
     def unused_failures(self) -> tuple[Plugin, ...]:
         """Installed plugins that could not be loaded and that nothing asks for."""
-        return tuple(plugin for plugin in self.all if plugin.error is not None and plugin.origin == "installed")
+        return tuple(
+            plugin for plugin in self.all if plugin.error is not None and plugin.origin == "installed"
+        )
 
     def origin(self, code: str) -> str:
         """Where the rule of that code comes from."""
@@ -126,10 +129,10 @@ def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plu
     points = list(entry_points(hookspecs.PROJECT))
     national = next((point for point in points if point.name == NATIONAL), None)
     national = national or EntryPoint(NATIONAL, "disclosure_lint_national", "disclosure-lint", "")
-    loader.load(Plugin(NATIONAL, national.version, NATIONAL), lambda: _object(national.value))
+    loader.load(Plugin(NATIONAL, national.version, NATIONAL), partial(_object, national.value))
     for point in points if installed else ():
         if point.name != NATIONAL:
-            loader.load(Plugin(point.name, point.version, "installed"), lambda point=point: _object(point.value))  # type: ignore[misc]
+            loader.load(Plugin(point.name, point.version, "installed"), partial(_object, point.value))
     for folder in folders:
         _load_folder(loader, folder)
     return Plugins(tuple(loader.loaded))
@@ -145,13 +148,15 @@ def _object(value: str) -> Any:
 
 def _load_folder(loader: _Loader, folder: Path) -> None:
     if not folder.is_dir():
-        loader.loaded.append(Plugin(str(folder), "", "folder", error=f"不是文件夹 / not a folder: {folder}", path=str(folder)))
+        loader.loaded.append(
+            Plugin(str(folder), "", "folder", error=f"不是文件夹 / not a folder: {folder}", path=str(folder))
+        )
         return
     for entry in sorted(folder.iterdir()):
         file = entry / "__init__.py" if entry.is_dir() else entry
         if file.suffix == ".py" and file.is_file() and not entry.name.startswith((".", "_")):
             plugin = Plugin(entry.stem, "", "folder", path=str(entry))
-            loader.load(plugin, lambda file=file, name=entry.stem: _module(name, file))  # type: ignore[misc]
+            loader.load(plugin, partial(_module, entry.stem, file))
 
 
 def _module(name: str, file: Path) -> ModuleType:

@@ -19,7 +19,7 @@ from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
-from disclosure_lint.rulesets import Layer, RulesetFile, Select
+from disclosure_lint.rulesets.file import Layer, RulesetFile, Select
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
@@ -79,7 +79,11 @@ def _replaced_row(text: str, line: str) -> str:
     label = words(bare.partition("|")[0])
     lines = text.split("\n")
     if "|" in bare:
-        same = [index for index, other in enumerate(lines) if "|" in other and words(other.partition("|")[0]) == label]
+        same = [
+            index
+            for index, other in enumerate(lines)
+            if "|" in other and words(other.partition("|")[0]) == label
+        ]
     else:
         same = [index for index, other in enumerate(lines) if ordinal and other.startswith(ordinal[0])]
     if len(same) != 1:
@@ -98,8 +102,7 @@ def _linter(rule: Rule, published: str, parameters: tuple[tuple[str, object], ..
     )
     linter = Linter(layer_options, Plugins((Plugin(rule.plugin or "test", "", "folder", rules=(rule,)),)))
     if parameters:
-        own = Layer(RulesetFile(rules={rule.code: dict(parameters)}), "")
-        linter.rulesets.append(linter.resolved([linter.national, own]))
+        linter.rulesets.add(Layer(RulesetFile(rules={rule.code: dict(parameters)}), ""))
     return linter
 
 
@@ -107,9 +110,10 @@ def check_example(rule: Rule, example: Example) -> Outcome:
     """The outcome of one rule on one example."""
     made = make(example)
     linter = _linter(rule, example.published, tuple(sorted(example.parameters.items())))
-    source = Source("example.txt", made.text.encode())
-    document, report = linter.read(source)
-    return linter.evaluate(source, document, report, len(linter.rulesets) - 1)
+    source = Source(example.file, made.text.encode())
+    index = len(linter.rulesets.all) - 1
+    document, report = linter.read(source, index)
+    return linter.evaluate(source, document, report, index)
 
 
 def complaints(rule: Rule) -> Iterator[str]:
@@ -130,8 +134,12 @@ def complaints(rule: Rule) -> Iterator[str]:
         elif not outcome.findings:
             yield f"{rule.code}: missing on {example.change!r}"
         elif place is not None and not any(finding.span[0] == place[0] for finding in outcome.findings):
-            yield f"{rule.code}: points elsewhere than {place} on {example.change!r}: {_told(outcome.findings)}"
+            told = _told(outcome.findings)
+            yield f"{rule.code}: points elsewhere than {place} on {example.change!r}: {told}"
 
 
 def _told(findings: Sequence[Finding]) -> str:
-    return "; ".join(f"{finding.location.line}:{finding.location.column} {finding.span} {finding.message}" for finding in findings)
+    return "; ".join(
+        f"{finding.location.line}:{finding.location.column} {finding.span} {finding.message}"
+        for finding in findings
+    )

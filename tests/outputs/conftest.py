@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from disclosure_lint.model.finding import (
     Waived,
 )
 from disclosure_lint.model.report import CellKey
+from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.run import Run, Summary
 
 LINES = ["溪口区某局2018年年度报告", "一、概述", "", "4.政务微信公开政府信息数 | 条 | 260 |"]
@@ -111,7 +114,40 @@ def make_run(**changes: Any) -> Run:
     return Run(**({"version": "0.1.0", "as_of": date(2026, 7, 1)} | changes))
 
 
+def write(
+    name: str, *outcomes: Outcome, problems: tuple[Problem, ...] = (), encoding: str = "utf-8", **run: Any
+) -> str:
+    """What the output of that name writes to a stream of that encoding."""
+    output = next(output for output in OUTPUTS if output.name == name)
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, errors="strict", newline="")
+    writer = output.start(stream, make_run(**run))
+    for outcome in outcomes:
+        writer.report(outcome)
+    writer.close(make_summary(*outcomes, problems=problems))
+    stream.flush()
+    return raw.getvalue().decode(encoding)
+
+
+def find_oracle(name: str) -> Path:
+    """A file that ``get-oracles`` has fetched; the test is skipped without it."""
+    path = Path(__file__).parents[2] / "build" / "oracles" / name
+    if not path.exists():
+        pytest.skip(f"{path.name} is not there: run tests/outputs/get-oracles")
+    return path
+
+
 Make = Callable[..., Any]
+
+
+@pytest.fixture(scope="session", name="write")
+def _write() -> Make:
+    return write
+
+
+@pytest.fixture(scope="session", name="find_oracle")
+def _oracle() -> Make:
+    return find_oracle
 
 
 @pytest.fixture(scope="session", name="make_finding")

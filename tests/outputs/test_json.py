@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import io
 import json
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
 
-from disclosure_lint.model.finding import Problem
+from disclosure_lint.model.finding import Location, NotEvaluable, Problem, RuleStates, Waived
 from disclosure_lint.outputs.json import JsonWriter, dumps
 
 JSON = st.recursive(
@@ -159,3 +162,74 @@ def test_odd_characters_in_a_name_leave_the_json_valid(
     written(make_run(), make_summary(), [make_outcome(path=text)], stream)
     stream.flush()
     assert json.loads(raw.getvalue().decode("gbk"))["reports"][0]["path"] == text
+
+
+def test_json_lines_hold_a_report_each_with_the_head_of_the_run(
+    make_finding, make_outcome, make_unreadable, write
+) -> None:
+    outcomes = [make_outcome(make_finding()), make_unreadable()]
+    lines = [json.loads(line) for line in write("jsonl", *outcomes).splitlines()]
+    reports = json.loads(write("json", *outcomes))["reports"]
+    head = {
+        "schema_version": 1,
+        "tool": {"name": "disclosure-lint", "version": "0.1.0"},
+        "as_of": "2026-07-01",
+        "language": "zh",
+    }
+    assert lines == [head | report for report in reports]
+
+
+def schema() -> dict:
+    return json.loads(files("disclosure_lint.outputs").joinpath("output.schema.json").read_text("utf-8"))
+
+
+def test_the_published_schema_accepts_every_kind_of_outcome(
+    make_finding, make_outcome, make_unreadable, write
+) -> None:
+    outcomes = [
+        make_outcome(
+            make_finding(), make_finding(related=(), cell=None, location=Location(1, 1, 1, 1, 2, "p3"))
+        ),
+        make_outcome(rules=RuleStates(crashed=(("N001", "ValueError"),))),
+        make_unreadable(),
+        make_outcome(path="-", sha256="", status="crashed", reason="KeyError", rules=RuleStates()),
+    ]
+    problems = (Problem("rule", "N001", "ValueError"), Problem("plugin", "x", "y", "z.py"))
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(json.loads(write("json", *outcomes, problems=problems)))
+
+
+def test_the_published_schema_names_every_field(make_finding, make_outcome, write) -> None:
+    strict = closed(schema())
+    rules = RuleStates(
+        not_evaluable=(NotEvaluable("N001", "a"),),
+        not_applicable=(("N002", "b"),),
+        waived=(Waived("N003", "c"),),
+        crashed=(("N004", "d"),),
+    )
+    outcome = make_outcome(make_finding(), rules=rules)
+    result = json.loads(write("json", outcome, problems=(Problem("rule", "N001", "ValueError"),)))
+    Draft202012Validator(strict).validate(result)
+
+
+def closed(node):
+    """The schema with no room for fields that it does not name."""
+    if isinstance(node, list):
+        return [closed(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    room = {"additionalProperties": False} if node.get("type") == "object" and "properties" in node else {}
+    return {key: closed(value) for key, value in node.items()} | room
+
+
+@pytest.mark.parametrize("change", [{"severity": "bad"}, {"fingerprint": "0"}, {"location": None}])
+def test_the_published_schema_refuses_what_is_wrong(make_finding, make_outcome, write, change) -> None:
+    result = json.loads(write("json", make_outcome(make_finding())))
+    result["reports"][0]["findings"][0] |= change
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema()).validate(result)
+
+
+def test_the_schema_in_the_documentation_is_the_one_in_the_package() -> None:
+    docs = Path(__file__).parents[2] / "docs" / "output.schema.json"
+    assert json.loads(docs.read_text("utf-8")) == schema(), "copy it from src/disclosure_lint/outputs"

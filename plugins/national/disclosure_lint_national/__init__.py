@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure_lint import Rule, hookimpl
-from disclosure_lint_national import contact, figures, period, privacy, reading, structure, wording
+from disclosure_lint_national import (
+    contact,
+    declared,
+    figures,
+    form,
+    period,
+    privacy,
+    reading,
+    sections,
+    shape,
+    sums,
+    wording,
+)
 
-_FAMILIES = (structure, period, contact, figures, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, wording, privacy, reading)
 
 
 @hookimpl

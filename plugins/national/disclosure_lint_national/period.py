@@ -6,11 +6,28 @@ import re
 from collections import Counter
 from datetime import date
 
-from disclosure_lint import PASSED, Absent, Context, Edition, Hit, Note, Period, Report, Severity, Span, Text, Unknown, Verdicts, rule
-from disclosure_lint.model.report import Day
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Day,
+    Edition,
+    Hit,
+    Note,
+    Period,
+    Report,
+    Severity,
+    Span,
+    Text,
+    Unknown,
+    Verdicts,
+    rule,
+)
 
 _FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")
-_GOVERNMENT = re.compile("人民政府$|政府办公[室厅]$|[省市县区旗]$|管理委员会$|管委会$|乡$|镇$|街道(?:办事处)?$")
+_GOVERNMENT = re.compile(
+    "人民政府$|政府办公[室厅]$|[省市县区旗]$|管理委员会$|管委会$|乡$|镇$|街道(?:办事处)?$"
+)
 _DEPARTMENT = re.compile("局$|厅$|委员会$|委$|部$|署$|中心$|队$|所$")
 
 
@@ -25,19 +42,27 @@ def _start_of_preamble(report: Report) -> Span | None:
     "warning",
     title=("应写明数据的统计期限", "The statistics period is stated"),
     basis=("年度报告的惯例：写明所列数据的统计期限", "practice: the report states the period of its figures"),
-    hint=("写明“本报告所列数据的统计期限自××××年1月1日起至12月31日止”。", "State the period, 1 January to 31 December of the year."),
+    hint=(
+        "写明“本报告所列数据的统计期限自××××年1月1日起至12月31日止”。",
+        "State the period, 1 January to 31 December of the year.",
+    ),
     message={
         "": ("没有写明数据的统计期限", "the statistics period is not stated"),
         "empty": ("统计期限后面没有写日期", "no dates follow the words on the statistics period"),
     },
-    good=["本报告所列数据的统计期限自2018年1月1日起至2018年12月31日止 => 本年度报告中使用数据统计时限为 2018 年 1 月 1 日 至 12 月 31 日"],
-    bad=["本报告所列数据的统计期限自2018年1月1日起至2018年12月31日止。 => ", "统计期限自2018年1月1日起至2018年12月31日止 => «统计期限»为"],
+    good=[
+        "本报告所列数据的统计期限自2018年1月1日起至2018年12月31日止 => 本年度报告中使用数据统计时限为 2018 年 1 月 1 日 至 12 月 31 日"
+    ],
+    bad=[
+        "本报告所列数据的统计期限自2018年1月1日起至2018年12月31日止。 => ",
+        "统计期限自2018年1月1日起至2018年12月31日止 => «统计期限»为",
+    ],
 )
 def missing_period(report: Report, context: Context) -> Verdicts:
     """Digits that do not make two dates are not evaluable; an edition that asks for none makes it an info."""
     severity = Severity.of(context.edition.period.missing) if context.edition else None
     if not report.periods:
-        yield Hit(_start_of_preamble(report), {}, severity=severity)
+        yield Hit(_start_of_preamble(report), {}, severity=Severity.INFO if severity is None else severity)
     for period in report.periods:
         if period.start is not None:
             yield PASSED
@@ -47,7 +72,10 @@ def missing_period(report: Report, context: Context) -> Verdicts:
             yield Hit(period.span, {}, "empty", severity)
 
 
-_UNREADABLE = Text("统计期限的日期不完整，无法读出起止日期", "the dates of the statistics period are incomplete and can't be read")
+_UNREADABLE = Text(
+    "统计期限的日期不完整，无法读出起止日期",
+    "the dates of the statistics period are incomplete and can't be read",
+)
 
 
 @rule(
@@ -55,8 +83,14 @@ _UNREADABLE = Text("统计期限的日期不完整，无法读出起止日期", 
     "wrong-period",
     "error",
     title=("统计期限应为数据年度的1月1日至12月31日", "The period is 1 January to 31 December of the year"),
-    basis=("年度报告公布上一年度的情况（条例2007年第三十一条、2019年第四十九条）", "a report is on the year before (Regulation 2007 art. 31, 2019 art. 49)"),
-    hint=("核对年份和起止日期，常见的是沿用了去年的日期。", "Check the year and both dates; last year's are often left in."),
+    basis=(
+        "年度报告公布上一年度的情况（条例2007年第三十一条、2019年第四十九条）",
+        "a report is on the year before (Regulation 2007 art. 31, 2019 art. 49)",
+    ),
+    hint=(
+        "核对年份和起止日期，常见的是沿用了去年的日期。",
+        "Check the year and both dates; last year's are often left in.",
+    ),
     message=("统计期限写的是 {actual}，应为 {expected}", "the period is {actual}, it should be {expected}"),
     good=[
         "统计期限自2018年1月1日起至2018年12月31日止 => 统计期限从2018年1月1日到12月31日止",
@@ -113,7 +147,9 @@ def _is_other_start(period: Period, year: int, edition: Edition | None) -> bool:
     if allowed is None or period.start is None:
         return False
     month, day = map(int, allowed.split("-"))
-    return (period.start.year, period.start.month, period.start.day) == (year, month, day) and _ends(period, year)
+    return (period.start.year, period.start.month, period.start.day) == (year, month, day) and _ends(
+        period, year
+    )
 
 
 def _words(period: Period) -> str:
@@ -133,21 +169,31 @@ def _words(period: Period) -> str:
     title=("标题、统计期限和表题的年份应一致", "Title, period and caption name the same year"),
     basis=("报告自身前后一致", "the report's own consistency"),
     hint=("核对哪一处沿用了别的年份。", "See which place carries another year."),
-    message=("{where}写的是 {actual} 年，与{other}的 {expected} 年不一致", "{where} says {actual}, {other} says {expected}"),
+    message=(
+        "{where}写的是 {actual} 年，与{other}的 {expected} 年不一致",
+        "{where} says {actual}, {other} says {expected}",
+    ),
     good=["（2018年度） => （2018年）"],
-    bad=["（2018年度） => （«2017»年度）", "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «澄州市云栖区民政局2017年政府信息公开工作年度报告»"],
+    bad=[
+        "（2018年度） => （«2017»年度）",
+        "澄州市云栖区民政局2018年政府信息公开工作年度报告 => «澄州市云栖区民政局2017年政府信息公开工作年度报告»",
+    ],
 )
 def year_mismatch(report: Report, context: Context) -> Verdicts:
     """The minority is at fault; with two places that differ, the later one is named with the first."""
     named: list[tuple[Text, int, Span]] = []
     if report.title is not None and report.title.year is not None:
         named.append((Text("标题", "the title"), report.title.year, report.title.span))
-    for period in report.periods:
-        if period.start and period.end and period.end.year and period.start.year == period.end.year:
-            named.append((Text("统计期限", "the period"), period.end.year, period.span))
-    for table in report.tables:
-        if table.caption_year is not None and table.caption_year.year is not None:
-            named.append((Text("表题", "the caption"), table.caption_year.year, table.caption_year.span))
+    named.extend(
+        (Text("统计期限", "the period"), period.end.year, period.span)
+        for period in report.periods
+        if period.start and period.end and period.end.year and period.start.year == period.end.year
+    )
+    named.extend(
+        (Text("表题", "the caption"), table.caption_year.year, table.caption_year.span)
+        for table in report.tables
+        if table.caption_year is not None and table.caption_year.year is not None
+    )
     if len(named) < 2:
         yield Absent(Text("能比较的年份不足两处", "fewer than two places name the year"))
         return
@@ -176,7 +222,10 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
     hint=("改正月份或日期。", "Mend the month or the day."),
     message=("没有“{date}”这一天", "there is no such day as {date}"),
     good=["2019年1月15日 => 2019年2月28日", "2019年1月15日 => 2020年2月29日"],
-    bad=["2019年1月15日 => «2019年2月30日»", "自2018年1月1日起至2018年12月31日止 => 自2018年1月1日起至«2018年13月31日»止"],
+    bad=[
+        "2019年1月15日 => «2019年2月30日»",
+        "自2018年1月1日起至2018年12月31日止 => 自2018年1月1日起至«2018年13月31日»止",
+    ],
 )
 def impossible_date(report: Report, context: Context) -> Verdicts:
     """Only dates with a month and a day are judged, and one without year as in a leap year."""
@@ -202,12 +251,24 @@ def _exists(year: int, month: int, day: int) -> bool:
     "D005",
     "publication-date",
     "error",
-    title=("落款日期应在年度结束之后、法定期限之前", "The date at the foot lies after the year and before the deadline"),
+    title=(
+        "落款日期应在年度结束之后、法定期限之前",
+        "The date at the foot lies after the year and before the deadline",
+    ),
     basis=("年度报告的公布期限", "the legal deadline"),
-    hint=("核对落款日期；数据年度尚未结束时不应定稿。", "Check the date at the foot; the figures are final only after the year has ended."),
+    hint=(
+        "核对落款日期；数据年度尚未结束时不应定稿。",
+        "Check the date at the foot; the figures are final only after the year has ended.",
+    ),
     message={
-        "early": ("{what} {date} 早于数据年度结束（{end}）", "{what} {date} lies before the end of the year ({end})"),
-        "late": ("{what} {date} 晚于法定期限 {deadline}（{basis}）", "{what} {date} lies after the legal deadline {deadline} ({basis})"),
+        "early": (
+            "{what} {date} 早于数据年度结束（{end}）",
+            "{what} {date} lies before the end of the year ({end})",
+        ),
+        "late": (
+            "{what} {date} 晚于法定期限 {deadline}（{basis}）",
+            "{what} {date} lies after the legal deadline {deadline} ({basis})",
+        ),
     },
     good=["2019年1月15日 => 二〇一九年三月三十一日", "2019年1月15日 => 2018年12月31日"],
     bad=["2019年1月15日 => «2018年12月20日»", "2019年1月15日 => «2019年4月10日»"],
@@ -220,23 +281,40 @@ def publication_date(report: Report, context: Context) -> Verdicts:
         place, day = report.signature.day.span, report.signature.day.date
         what = Text("落款日期", "the date at the foot")
     if day is None:
-        yield Unknown(Text("没有落款日期（可用 --published 指明公布日期）", "no date at the foot (name one with --published)"))
+        yield Unknown(
+            Text(
+                "没有落款日期（可用 --published 指明公布日期）",
+                "no date at the foot (name one with --published)",
+            )
+        )
         return
     if report.year is None:
         yield Unknown(Text("未能确定数据年度", "no year of the data was found"))
         return
     end = date(report.year, 12, 31)
     if day < end:
-        yield Hit(place, {"what": what, "date": day.isoformat(), "end": end.isoformat()}, "early", actual=day.isoformat())
+        yield Hit(
+            place,
+            {"what": what, "date": day.isoformat(), "end": end.isoformat()},
+            "early",
+            actual=day.isoformat(),
+        )
         return
     if context.edition is None:
-        yield Unknown(Text("未能确定适用的格式，不知道法定期限", "the form is not known, and so the deadline is not"))
+        yield Unknown(
+            Text("未能确定适用的格式，不知道法定期限", "the form is not known, and so the deadline is not")
+        )
         return
     found = _deadline(report, context.edition)
     if found is not None and day > found[0]:
         yield Hit(
             place,
-            {"what": what, "date": day.isoformat(), "deadline": found[0].isoformat(), "basis": Text(*found[1])},
+            {
+                "what": what,
+                "date": day.isoformat(),
+                "deadline": found[0].isoformat(),
+                "basis": Text(*found[1]),
+            },
             "late",
             Severity.WARNING,
             actual=day.isoformat(),

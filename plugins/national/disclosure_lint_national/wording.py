@@ -1,1 +1,190 @@
-"""to come"""
+"""W: what should not be left in the text, and characters that are not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
+from disclosure_lint_national.placeholders import PlaceholderWords, placeholders
+
+_MOST = 100
+"""A rule names so many places of one kind at most."""
+
+
+@rule(
+    "W001",
+    "placeholder",
+    "error",
+    title=("不应留有待填的内容", "No placeholder is left in"),
+    basis=("定稿前的核对（公文处理的一般要求）", "proof-reading before publication"),
+    hint=("补上内容，或删去。", "Fill it in, or remove it."),
+    message={
+        "": ("“{text}”是待填的内容", "{text} is a placeholder"),
+        "crosses": ("“{text}”可能是待填的内容", "{text} may be a placeholder"),
+    },
+    parameters=PlaceholderWords,
+    good=[
+        "全年未收取任何费用。 => 全年未收取任何费用，主动公开目录【2018版】有待补充完善。",
+        "mzj@example.gov.cn => XXgk@example.gov.cn",
+    ],
+    bad=[
+        "全年未收取任何费用。 => «XX»年未收取任何费用。",
+        "全年未收取任何费用。 => «（文字描述）»",
+        "全年未收取任何费用。 => 收费«____»元。",
+        "全年未收取任何费用。 => 收费情况【«待补充»】。",
+        "全年未收取任何费用。 => 根据«××»局来函办理。",
+    ],
+)
+def placeholder(report: Report, context: Context) -> Verdicts:
+    """``××`` beside no unit also stands for withheld names: an info."""
+    told = False
+    for span, certain in islice(placeholders(report.folded, context.parameters), _MOST):
+        told = True
+        text = report.document[span].strip()
+        yield Hit(
+            span,
+            {"text": text},
+            "" if certain else "crosses",
+            None if certain else Severity.INFO,
+            actual=text,
+        )
+    if not told:
+        yield PASSED
+
+
+# Small Form Variants (U+FE50-FE6B), and the digits of Fullwidth Forms.
+_ODD = re.compile("[﹐-﹫]|[０-９]+")
+_ODD_CHARACTER = re.compile("[﹐-﹫０-９]")
+_SPACE = "[ \u00a0\u2000-\u200a\u202f\u3000]"
+_PARTED_DIGITS = re.compile(rf"[0-9](?<![0-9:/.-].)[0-9]{{0,5}}(?:{_SPACE}{{1,3}}[0-9]{{1,6}})+(?![0-9:/.-])")
+_SPACED_PHONE = re.compile(rf"[0-9]{_SPACE}+[0-9-—－–]|[-—－–]{_SPACE}+[0-9]|[0-9]{_SPACE}+[-—－–]")
+_YEARS = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{_SPACE}{{1,3}}(?:19|20)[0-9]{{2}})+")
+_PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_MARKS = "。.;:!?)]》」』】,、"
+_ORDINAL = re.compile(r"(?:^|[。;:,、!?\s])[ ]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+
+
+@rule(
+    "W002",
+    "odd-character",
+    "info",
+    title=("不应有不规范的字符", "There are no odd characters"),
+    basis=(
+        "标点符号用法（GB/T 15834）、出版物上数字用法（GB/T 15835）",
+        "GB/T 15834 on punctuation, GB/T 15835 on numbers",
+    ),
+    hint=(
+        "改用规范的字符，配齐括号和书名号。",
+        "Use the standard character, and close brackets and title marks.",
+    ),
+    message={
+        "small": ("“{text}”是小号变体字符，应为“{plain}”", "{text} is a small form variant of {plain}"),
+        "wide": ("数字“{text}”是全角的", "the digits {text} are full-width"),
+        "parted": ("数字“{text}”中间有空格", "there is a space inside the number {text}"),
+        "phone": ("电话号码“{text}”中间有空格", "there is a space inside the telephone number {text}"),
+        "bracket": ("“{text}”没有配对", "{text} has no partner"),
+    },
+    good=[
+        "320条，其中 => 320 条，其中",
+        "（一）公开数量 => 1）公开数量",
+        "0571-86001234 => 0571-86001234，工作时间：9:00-12:00 13:30-17:00",
+    ],
+    bad=[
+        "96条 => 占96«﹪»",
+        "9件 => «９»件",
+        "公开320条，通过政务微信 => 公开«3 20»条，通过政务微信",
+        "0571-86001234 => «0571- 86001234»",
+        "《中华人民共和国政府信息公开条例》的 => «《»中华人民共和国政府信息公开条例的",
+    ],
+)
+def odd_character(report: Report, context: Context) -> Verdicts:
+    """Never a space between a digit and a Chinese character: every PDF has those."""
+    told = False
+    for hit in (*_odd_forms(report), *_spaces(report), *_brackets(report)):
+        told = True
+        yield hit
+    if not told:
+        yield PASSED
+
+
+def _odd_forms(report: Report) -> Iterator[Hit]:
+    one = _ODD_CHARACTER.search(report.document.text)  # much cheaper than a run of them, and rarely there
+    for match in _first(_ODD.finditer(report.document.text, one.start())) if one else ():
+        span = Span(*match.span())
+        plain = report.folded[span.start : span.end]
+        kind = "wide" if plain.isdigit() else "small"
+        yield Hit(span, {"text": match[0], "plain": plain}, kind, expected=plain, actual=match[0])
+
+
+def _spaces(report: Report) -> Iterator[Hit]:
+    """Spaces inside the numbers of the prose and inside telephone numbers."""
+    text, phones = report.document.text, report.contact.phones if report.contact else ()
+    for phone in phones:
+        raw = report.document[phone.span]
+        if _SPACED_PHONE.search(raw):
+            yield Hit(phone.span, {"text": raw}, "phone", expected="".join(raw.split()), actual=raw)
+    for match in _first(_PARTED_DIGITS.finditer(text)):
+        span = Span(*match.span())
+        inside = report.in_table(span.start) or any(
+            grid.span.holds(span.start) for grid in report.document.grids
+        )
+        elsewhere = any(phone.span.start < span.end and span.start < phone.span.end for phone in phones)
+        if not inside and not elsewhere and not _YEARS.fullmatch(match[0]) and _is_prose(text, span):
+            yield Hit(span, {"text": match[0]}, "parted", expected="".join(match[0].split()), actual=match[0])
+
+
+def _is_prose(text: str, span: Span) -> bool:
+    """Whether a Chinese character stands beside the number; rows of bare numbers are the rest of a table."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return any("一" <= char <= "鿿" for char in around)
+
+
+def _brackets(report: Report) -> Iterator[Hit]:
+    """Brackets and title marks without partner: the first of each paragraph."""
+    odd = (place for span in _paragraphs(report) if (place := _unpaired(report.folded, span)) is not None)
+    for place in islice(odd, _MOST):
+        yield Hit(Span(place, place + 1), {"text": report.document.text[place]}, "bracket")
+
+
+def _paragraphs(report: Report) -> Iterator[Span]:
+    """The paragraphs outside the tables.
+
+    A line that ends without a mark goes on in the next one: texts are broken by hand or by a page.
+    """
+    text = report.folded
+    for prose in report.prose:
+        start = at = prose.start
+        while at < prose.end:
+            end = text.find("\n", at, prose.end)
+            end = prose.end if end < 0 else end
+            blank = not text[at:end].strip()
+            if blank or text[at:end].rstrip()[-1] in _MARKS:
+                yield Span(start, end)
+                start = end + 1
+            at = end + 1
+        if start < prose.end:
+            yield Span(start, prose.end)
+
+
+def _unpaired(text: str, paragraph: Span) -> int | None:
+    """Where the first bracket without partner stands, None when all have one."""
+    opened: list[tuple[str, int]] = []
+    for match in _BRACKET.finditer(text, *paragraph):
+        char, at = match[0], match.start()
+        opening = _PAIRS.get(char)
+        if opening is None:
+            opened.append((char, at))
+        elif opened and opened[-1][0] == opening:
+            opened.pop()
+        elif char == ")" and _ORDINAL.search(text[max(paragraph.start, at - 6) : at]):
+            continue
+        else:
+            return opened[-1][1] if any(other == opening for other, _ in opened) else at
+    return opened[0][1] if opened else None
+
+
+def _first(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return islice(matches, _MOST)

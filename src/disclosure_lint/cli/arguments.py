@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 
 from disclosure_lint import __version__
-from disclosure_lint.cli.help import Parser
+from disclosure_lint.cli.parser import Parser
 from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
@@ -37,16 +37,30 @@ def _parser(language: Language) -> Parser:
 
     parser = Parser(
         prog="disclosure-lint",
-        description=say("检查政府信息公开工作年度报告。", "Check annual reports on government information disclosure."),
+        description=say(
+            "检查政府信息公开工作年度报告。", "Check annual reports on government information disclosure."
+        ),
         epilog=_EXAMPLES.in_language(language),
         language=language,
     )
-    parser.add_argument("--version", action="version", version=f"disclosure-lint {__version__}")
-    commands = parser.add_subparsers(metavar=say("命令", "COMMAND"), required=True, dest="command")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"disclosure-lint {__version__}",
+        help=say("显示版本号", "show the version"),
+    )
+    commands = parser.add_subparsers(
+        title=say("命令", "commands"), metavar=say("命令", "COMMAND"), required=True, dest="command"
+    )
 
     def command(name: str, about: str, module: str) -> Parser:
         added: Parser = commands.add_parser(name, help=about, description=about, language=language)
-        added.add_argument("--lang", choices=("zh", "en"), default="zh", help=say("输出的语言（默认中文）", "language of the output (default: zh)"))
+        added.add_argument(
+            "--lang",
+            choices=("zh", "en"),
+            default="zh",
+            help=say("输出的语言（默认中文）", "language of the output (default: zh)"),
+        )
         added.set_defaults(run=_late(module))
         return added
 
@@ -54,43 +68,141 @@ def _parser(language: Language) -> Parser:
     _check_arguments(check, say)
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
     _plugin_arguments(rules, say)
-    rules.add_argument("--format", choices=("text", "json"), default="text", help=say("输出格式", "output format"))
-    explain = command("explain", say("说明一条规则：要求、依据、例子", "explain a rule: what it asks, its basis, examples"), "explain")
-    explain.add_argument("code", metavar="CODE", help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001"))
+    rules.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("输出格式", "output format")
+    )
+    explain = command(
+        "explain",
+        say("说明一条规则：要求、依据、例子", "explain a rule: what it asks, its basis, examples"),
+        "explain",
+    )
+    explain.add_argument(
+        "code", metavar="CODE", help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001")
+    )
     _plugin_arguments(explain, say)
     plugins = command("plugins", say("列出找到的插件", "list the plugins found"), "plugins")
     _plugin_arguments(plugins, say)
-    parse = command("parse", say("显示从一份报告中读到的内容（JSON）", "show what was read from a report (JSON)"), "parse")
-    parse.add_argument("file", metavar="FILE", help=say("报告文件，- 为标准输入", "the report, - for standard input"))
-    parse.add_argument("--edition", metavar="ID", help=say("按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"))
+    parse = command(
+        "parse", say("显示从一份报告中读到的内容（JSON）", "show what was read from a report (JSON)"), "parse"
+    )
+    parse.add_argument(
+        "file", metavar="FILE", help=say("报告文件，- 为标准输入", "the report, - for standard input")
+    )
+    parse.add_argument(
+        "--edition",
+        metavar="ID",
+        help=say(
+            "按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"
+        ),
+    )
     _plugin_arguments(parse, say)
     return parser
 
 
 def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"))
-    parser.add_argument("--format", default="text", metavar="FORMAT", help=say("屏幕上的输出格式（默认 text）", "format on standard output (default: text)"))
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
+    )
+    parser.add_argument(
+        "--format",
+        default="text",
+        metavar="FORMAT",
+        help=say("屏幕上的输出格式（默认 text）", "format on standard output (default: text)"),
+    )
     parser.add_argument(
         "--output", action="append", default=[], metavar="FORMAT:FILE",
         help=say("另写一个结果文件，如 json:结果.json；可重复", "write a result file too, such as json:out.json; repeatable"),
     )  # fmt: skip
-    parser.add_argument("--select", action="append", default=[], metavar="CODES", help=say("只用这些规则（编号、前缀或名称，逗号分隔）", "only these rules (codes, prefixes or names, comma-separated)"))
-    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"))
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning", help=say("达到这一级别时退出码为 1（默认 warning）", "exit with 1 at this severity (default: warning)"))
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"))
-    parser.add_argument("--published", type=_day, metavar="DATE", help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"))
-    parser.add_argument("--edition", metavar="ID", help=say("按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"))
-    parser.add_argument("--config", metavar="FILE", help=say("用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"))
-    parser.add_argument("--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone"))
-    parser.add_argument("--statistics", action="store_true", help=say("最后列出各规则的发现数", "list the counts by code at the end"))
-    parser.add_argument("-q", "--quiet", action="store_true", help=say("每项发现只写一行", "one line a finding"))
-    parser.add_argument("-v", "--verbose", action="store_true", help=say("列出每条规则的情况", "also say what became of each rule"))
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say(
+            "只用这些规则（编号、前缀或名称，逗号分隔）",
+            "only these rules (codes, prefixes or names, comma-separated)",
+        ),
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="warning",
+        help=say(
+            "达到这一级别时退出码为 1（默认 warning）", "exit with 1 at this severity (default: warning)"
+        ),
+    )
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"),
+    )
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"),
+    )
+    parser.add_argument(
+        "--edition",
+        metavar="ID",
+        help=say(
+            "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
+        ),
+    )
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help=say(
+            "用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"
+        ),
+    )
+    parser.add_argument(
+        "--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone")
+    )
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help=say("最后列出各规则的发现数", "list the counts by code at the end"),
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help=say("每项发现只写一行", "one line a finding")
+    )
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=say("列出每条规则的情况", "also say what became of each rule"),
+    )
     _plugin_arguments(parser, say)
 
 
 def _plugin_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
-    parser.add_argument("--plugins-dir", action="append", default=[], metavar="DIR", help=say("载入这个文件夹里的插件（会运行其中的代码）；可重复", "load the plugins of this folder (runs their code); repeatable"))
-    parser.add_argument("--no-plugins", action="store_true", help=say("不载入全国规则以外的已安装插件", "load no installed plugin but the national rules"))
+    parser.add_argument(
+        "--plugins-dir",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help=say(
+            "载入这个文件夹里的插件（会运行其中的代码）；可重复",
+            "load the plugins of this folder (runs their code); repeatable",
+        ),
+    )
+    parser.add_argument(
+        "--no-plugins",
+        action="store_true",
+        help=say("不载入全国规则以外的已安装插件", "load no installed plugin but the national rules"),
+    )
 
 
 def _day(text: str) -> date:

@@ -22,8 +22,8 @@ from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.outputs.output import Output, Writer
-from disclosure_lint.outputs.run import Run, Summary
-from disclosure_lint.rulesets import Select
+from disclosure_lint.outputs.run import Detail, Run, Summary
+from disclosure_lint.rulesets.file import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
@@ -36,11 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     linter = Linter(_options(arguments), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    linter.prepare(paths)
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
         with ExitStack() as stack:
-            writers = [writer for writer in _writers(arguments, stack)]
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in plugins.rules}
+            writers = list(_writers(arguments, titles, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):
                     summary.add(outcome)
@@ -48,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
                         writer.report(outcome)
             except KeyboardInterrupt:
                 interrupted = True
-            summary.rulesets.extend(linter.used)
+            summary.rulesets.extend(linter.rulesets.used)
+            summary.problems.extend(linter.rulesets.problems)
             for writer in writers:
                 writer.close(summary)
     except Unwritable as error:
@@ -59,12 +62,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 def exit_code(summary: Summary, fail_on: str) -> int:
     """The code of design: 3 over 2 over 1 over 0."""
-    if summary.crashed or summary.problems:
+    ours = [problem for problem in summary.problems if problem.kind != "ruleset"]
+    if summary.crashed or ours:
         return _FAILED
-    if summary.unreadable or not summary.reports:
+    if summary.unreadable or summary.problems or not summary.reports:
         return _NOT_LOOKED_AT
-    counts = {Severity.ERROR: summary.errors, Severity.WARNING: summary.warnings, Severity.INFO: summary.infos}
-    if fail_on != "never" and any(count for severity, count in counts.items() if severity >= Severity.of(fail_on)):
+    counts = {
+        Severity.ERROR: summary.errors,
+        Severity.WARNING: summary.warnings,
+        Severity.INFO: summary.infos,
+    }
+    if fail_on != "never" and any(
+        count for severity, count in counts.items() if severity >= Severity.of(fail_on)
+    ):
         return _FOUND
     return _CLEAN
 
@@ -72,7 +82,10 @@ def exit_code(summary: Summary, fail_on: str) -> int:
 def _options(arguments: argparse.Namespace) -> Options:
     if arguments.edition is not None and arguments.edition not in load_editions():
         known = "、".join(load_editions())
-        raise UserError(f"没有这一版格式：{arguments.edition}（有 {known}）", f"no such edition: {arguments.edition} (there are {known})")
+        raise UserError(
+            f"没有这一版格式：{arguments.edition}（有 {known}）",
+            f"no such edition: {arguments.edition} (there are {known})",
+        )
     return Options(
         language=arguments.lang,
         select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
@@ -106,35 +119,48 @@ def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[Outcome]:
         yield linter.check(source)
 
 
-def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer]:
+def _writers(arguments: argparse.Namespace, titles: dict[str, str], stack: ExitStack) -> Iterator[Writer]:
+    """The writers of the files, then that of standard output: it gets nothing when a file can't be."""
     known = {output.name: output for output in OUTPUTS}
-    yield _writer(_output(arguments.format, known), _stdout(arguments.format), arguments, to_terminal=True)
     for target in arguments.output:
         name, colon, file = target.partition(":")
         if not colon or not file:
-            raise UserError(f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}")
+            raise UserError(
+                f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}"
+            )
         output = _output(name, known)
         stream = stack.enter_context(WholeFile(Path(file), binary=output.binary))
-        yield _writer(output, stream, arguments, to_terminal=False)
+        yield _writer(output, stream, arguments, titles, to_terminal=False)
+    output = _output(arguments.format, known)
+    yield _writer(output, _stdout(arguments.format), arguments, titles, to_terminal=True)
 
 
 def _output(name: str, known: dict[str, Output]) -> Output:
     if name not in known:
         names = "、".join(known)
-        raise UserError(f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})")
+        raise UserError(
+            f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})"
+        )
     return known[name]
 
 
 def _stdout(name: str) -> IO[Any]:
     """Standard output; machines read UTF-8 whatever the console's encoding is."""
     if name != "text" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout
 
 
-def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, to_terminal: bool) -> Writer:
+def _writer(
+    output: Output,
+    stream: IO[Any],
+    arguments: argparse.Namespace,
+    titles: dict[str, str],
+    *,
+    to_terminal: bool,
+) -> Writer:
     terminal = to_terminal and sys.stdout.isatty()
-    detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
+    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
     return output.start(
         stream,
         Run(
@@ -145,6 +171,7 @@ def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, t
             width=shutil.get_terminal_size().columns if terminal else None,
             statistics=arguments.statistics,
             detail=detail,
+            titles=titles,
         ),
     )
 

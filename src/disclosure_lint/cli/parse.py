@@ -13,7 +13,9 @@ from disclosure_lint.sources import read
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; Unreadable (exit 2) when the file can't be looked at."""
-    linter = Linter(Options(language=arguments.lang, isolated=True, edition=arguments.edition), load(arguments))
+    linter = Linter(
+        Options(language=arguments.lang, isolated=True, edition=arguments.edition), load(arguments)
+    )
     _, report = linter.read(read(arguments.file))
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
@@ -26,4 +28,6 @@ def as_json(report: Report) -> str:
     from pydantic import TypeAdapter
 
     adapter = TypeAdapter(Report)
-    return adapter.dump_json(report, indent=1, serialize_as_any=True, exclude={"document": {"folded"}}).decode()
+    return adapter.dump_json(
+        report, indent=1, serialize_as_any=True, exclude={"document": {"folded"}}
+    ).decode()

@@ -15,10 +15,14 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     language: Language = arguments.lang
     if arguments.format == "json":
-        print(json.dumps([_described(rule, language) for rule in plugins.rules], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([_described(rule, language) for rule in plugins.rules], ensure_ascii=False, indent=1)
+        )
     else:
         for rule in plugins.rules:
-            print(f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}")
+            print(
+                f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
+            )
     return 3 if plugins.problems else 0
 
 

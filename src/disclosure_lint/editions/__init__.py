@@ -5,6 +5,7 @@ Adding a form is adding a file: nothing else names the editions one by one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,9 +30,10 @@ def load_editions() -> dict[str, Edition]:
     return {key: structure(Edition, table) for key, table in data.items()}
 
 
-def for_year(year: int) -> Edition | None:
+def for_year(year: int, editions: Mapping[str, Edition] | None = None) -> Edition | None:
     """The edition that reports on the data of ``year`` use; None before 2008."""
-    return next((edition for edition in load_editions().values() if edition.covers(year)), None)
+    known = load_editions() if editions is None else editions
+    return next((edition for edition in known.values() if edition.covers(year)), None)
 
 
 @cache

@@ -130,7 +130,7 @@ class Implication:
     why: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class TableForm:
     """An official table.
 
@@ -153,6 +153,8 @@ class TableForm:
     transposed: bool = False
     relations: tuple[Relation, ...] = ()
     implications: tuple[Implication, ...] = ()
+
+    __hash__ = object.__hash__  # what is worked out of a form is kept by the form, not by its contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ class Edition:
     optional_section: SeverityWord | None = "info"
     separate_fee_section: SeverityWord | None = None
     topics: tuple[str, ...] = ()
+
+    __hash__ = object.__hash__
 
     def covers(self, year: int) -> bool:
         """Whether reports on the data of that year use this form."""

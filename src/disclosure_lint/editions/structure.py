@@ -16,14 +16,14 @@ Make = Callable[[Any], Any]
 T = TypeVar("T")
 
 
-def structure(kind: type[T], data: Mapping[str, Any]) -> T:
+def structure(kind: Callable[..., T], data: Mapping[str, Any]) -> T:
     """An instance of the dataclass ``kind`` from a table of TOML; unknown keys are a TypeError."""
     makers = _makers(kind)
     return kind(**{name: makers[name](value) if name in makers else value for name, value in data.items()})
 
 
 @cache
-def _makers(kind: type[Any]) -> dict[str, Make]:
+def _makers(kind: Any) -> dict[str, Make]:
     hints = get_type_hints(kind)
     makers = {field.name: _maker(hints[field.name]) for field in fields(kind)}
     return {name: make for name, make in makers.items() if make is not None}

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
+=======
+from collections.abc import Iterable, Iterator, Sequence
+>>>>>>> main
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -32,7 +36,7 @@ class Anchor(NamedTuple):
         page: 1-based page, for formats that have pages.
         box: left, bottom, right, top in points of the page, origin at its lower left (PDF 32000-1, 8.3.2.3).
         path: place inside a package or a tree, in the words of the format
-            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``表1!B3``).
+            (docx: ``word/document.xml#p12/r3+5``: paragraph, run, offset in the run's text; xlsx: ``S1!B3``).
     """
 
     start: int
@@ -95,10 +99,10 @@ class Aside:
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file.
+    r"""What a reader makes of a file.
 
     Attributes:
-        text: the canonical text; lines end with ``\\n``, the cells of a table's row stand in one line.
+        text: the canonical text; lines end with ``\n``, the cells of a table's row stand in one line.
         format: name of the reader's format (``txt``, ``docx``, …).
         grids: the tables, in the order of the text.
         headings: lines that the format marks as headings, in the order of the text.
@@ -156,6 +160,17 @@ class Document:
         cut_before = start > 0 and text[start - 1] != "\n"
         cut_after = end < len(text) and text[end] != "\n"
         return "…" * cut_before + text[start:end] + "…" * cut_after, start - cut_before
+
+    def outside(self, regions: Iterable[Span]) -> tuple[Span, ...]:
+        """The stretches of text outside all regions, in order."""
+        spans, at = [], 0
+        for region in sorted(regions):
+            if region.start > at:
+                spans.append(Span(at, region.start))
+            at = max(at, region.end)
+        if at < len(self.text):
+            spans.append(Span(at, len(self.text)))
+        return tuple(spans)
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""

@@ -21,6 +21,7 @@ from disclosure_lint.model.finding import (
     UsedRuleset,
 )
 from disclosure_lint.model.report import CellKey
+from disclosure_lint.outputs.output import encoding_of
 from disclosure_lint.outputs.run import Run, Summary
 
 SCHEMA_VERSION = 1
@@ -32,26 +33,30 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
+class Items:
+    """The elements of a JSON array, written one a line as they come."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._separator = "\n"
+
+    def write(self, item: Json) -> None:
+        """Write one more element."""
+        self._stream.write(self._separator + dumps(item, encoding_of(self._stream)))
+        self._separator = ",\n"
+
+
 class JsonWriter:
     """Writes the object ``{…, "reports": […], …}``."""
 
     def __init__(self, stream: IO[str], run: Run) -> None:
         self._stream = stream
-        self._encoding = getattr(stream, "encoding", None) or "utf-8"
-        self._reports = 0
-        head = {
-            "schema_version": SCHEMA_VERSION,
-            "tool": {"name": run.tool, "version": run.version},
-            "as_of": run.as_of.isoformat(),
-            "language": run.language,
-        }
-        stream.write(dumps(head, self._encoding)[:-1] + ', "reports": [')
+        self._reports = Items(stream)
+        stream.write(dumps(head_json(run), encoding_of(stream))[:-1] + ', "reports": [')
 
     def report(self, outcome: Outcome) -> None:
         """Write one element of ``reports``."""
-        self._stream.write(",\n" if self._reports else "\n")
-        self._stream.write(dumps(outcome_json(outcome), self._encoding))
-        self._reports += 1
+        self._reports.write(outcome_json(outcome))
 
     def close(self, summary: Summary) -> None:
         """Write the rest of the object."""
@@ -60,7 +65,35 @@ class JsonWriter:
             "problems": [_problem(problem) for problem in summary.problems],
             "summary": summary_json(summary),
         }
-        self._stream.write("\n], " + dumps(tail, self._encoding)[1:] + "\n")
+        self._stream.write("\n], " + dumps(tail, encoding_of(self._stream))[1:] + "\n")
+
+
+class JsonLinesWriter:
+    """Writes a line a report: what stands in ``reports``, with the head of the run in each.
+
+    There is no line for the run as a whole, so that files of many runs make one table.
+    """
+
+    def __init__(self, stream: IO[str], run: Run) -> None:
+        self._stream = stream
+        self._head = head_json(run)
+
+    def report(self, outcome: Outcome) -> None:
+        """Write one line."""
+        self._stream.write(dumps(self._head | outcome_json(outcome), encoding_of(self._stream)) + "\n")
+
+    def close(self, summary: Summary) -> None:
+        """Write nothing more."""
+
+
+def head_json(run: Run) -> Json:
+    """Which tool, in which version, checked as of which day."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": run.tool, "version": run.version},
+        "as_of": run.as_of.isoformat(),
+        "language": run.language,
+    }
 
 
 def dumps(value: Json, encoding: str = "utf-8") -> str:

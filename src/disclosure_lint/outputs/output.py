@@ -41,3 +41,8 @@ class Output:
     title: Text
     start: Callable[[IO[Any], Run], Writer]
     binary: bool = False
+
+
+def encoding_of(stream: IO[str]) -> str:
+    """The encoding that a text stream writes in; a stream in memory takes any character, as UTF-8 does."""
+    return getattr(stream, "encoding", None) or "utf-8"

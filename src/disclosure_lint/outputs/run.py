@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -24,6 +25,7 @@ class Run:
         width: cells of a terminal's line; None when the output does not go to a terminal.
         statistics: add the counts by code.
         detail: ``brief``: a line a finding; ``full``: also what became of each rule on each report.
+        titles: what each rule asks, in one sentence in the language of the run, by code.
     """
 
     version: str
@@ -33,6 +35,7 @@ class Run:
     width: int | None = None
     statistics: bool = False
     detail: Detail = "normal"
+    titles: Mapping[str, str] = field(default_factory=dict)
     tool: str = "disclosure-lint"
 
 

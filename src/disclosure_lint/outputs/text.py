@@ -10,6 +10,8 @@ from disclosure_lint.model.finding import Finding, Outcome, Related, RuleStates,
 from disclosure_lint.model.language import Text
 from disclosure_lint.outputs.closing import closing, reason_words
 from disclosure_lint.outputs.excerpt import mark
+from disclosure_lint.outputs.notices import failures
+from disclosure_lint.outputs.output import encoding_of
 from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.terminal import shown, width, wrap
 
@@ -18,10 +20,6 @@ _INDENT = "   "
 _BOLD, _FAINT = "1", "34"
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
-_UNREADABLE = Text("无法检查：{reason}", "could not be looked at: {reason}")
-_CRASHED = Text("检查时程序出错：{reason}", "the check failed: {reason}")
-_RULE_CRASHED = Text("规则 {code} 出错，未能检查：{reason}", "rule {code} failed: {reason}")
-_NO_REASON = Text("原因不明", "no reason given")
 _PAGE = Text("页码：{words}", "page: {words}")
 _LINE = Text("第 {line} 行：{message}", "line {line}: {message}")
 _EXPECTED = Text("应为：{words}", "expected: {words}")
@@ -38,19 +36,15 @@ class TextWriter:
 
     def __init__(self, stream: IO[str], run: Run) -> None:
         self._stream, self._run = stream, run
-        self._encoding = getattr(stream, "encoding", None) or "utf-8"
+        self._encoding = encoding_of(stream)
         self._limit = max(run.width or _NO_TERMINAL, _NARROWEST)
         self._gap: bool | None = None
 
     def report(self, outcome: Outcome) -> None:
         """Write the findings of one report, and why it or a rule could not be looked at."""
         path = shown(outcome.path, self._encoding)
-        if outcome.status == "unreadable":
-            self._sentence(path, _UNREADABLE, reason=self._reason(outcome))
-        elif outcome.status == "crashed" and not outcome.rules.crashed:
-            self._sentence(path, _CRASHED, reason=self._reason(outcome))
-        for code, error in outcome.rules.crashed:
-            self._sentence(path, _RULE_CRASHED, code=code, reason=error)
+        for _, words in failures(outcome, self._run.language):
+            self._sentence(path, self._shown(words))
         for finding in outcome.findings:
             self._block(list(self._finding(path, finding)))
         if self._run.detail == "full":
@@ -63,11 +57,8 @@ class TextWriter:
             lines += self._wrapped(shown(words, self._encoding), indent=len(_INDENT))
         self._block(lines, apart=True)
 
-    def _reason(self, outcome: Outcome) -> str:
-        return outcome.reason or self._say(_NO_REASON)
-
-    def _sentence(self, path: str, words: Text, /, **fields: str) -> None:
-        lines = self._wrapped(f"{path}: {self._say(words, **fields)}", indent=2)
+    def _sentence(self, path: str, words: str) -> None:
+        lines = self._wrapped(f"{path}: {words}", indent=2)
         if lines[0].startswith(path):
             lines[0] = self._style(path, _BOLD) + lines[0][len(path) :]
         self._block(lines)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Declared, DeclaredPart
 from disclosure_lint.parsing.headings import Headings, headings
@@ -23,13 +25,15 @@ _SENTENCE_END = re.compile(r"[。\n]")
 _DELIMITER = re.compile(r"[、,;]|以及|并附有?|和|及|与")
 _NEXT = re.compile(r"[,;](?=本?(?:年度|年)?(?:报告|年报)?(?:中)?(?:所列|使用|统计|数据))")
 _REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z")
+_TRIES = 100
+"""So many verbs are tried; a list that long after the beginning is no introduction."""
 _MOST = 800
 
 
-def find_declared(folded: str, start: int, end: int, edition: str) -> Declared | None:
+def find_declared(folded: str, start: int, end: int, edition: Edition) -> Declared | None:
     """The first list of at least three known parts in ``folded[start:end]``."""
     matcher = headings(edition)
-    for verb in _VERB.finditer(folded, start, end):
+    for verb in islice(_VERB.finditer(folded, start, end), _TRIES):
         stop = _SENTENCE_END.search(folded, verb.end(), min(end, verb.end() + _MOST))
         limit = stop.start() if stop else min(end, verb.end() + _MOST)
         if cut := _NEXT.search(folded, verb.end(), limit):
@@ -41,9 +45,8 @@ def find_declared(folded: str, start: int, end: int, edition: str) -> Declared |
 
 
 def _declared(folded: str, start: int, begin: int, limit: int, matcher: Headings) -> Declared | None:
-    counted = None
-    for counted in _COUNT.finditer(folded, begin, limit):
-        pass
+    counts = list(_COUNT.finditer(folded, begin, limit))
+    counted = counts[-1] if counts else None
     listed = counted.start() if counted and counted.start() > begin else limit
     parts = tuple(_parts(folded, begin, listed, matcher))
     if len([part for part in parts if part.keys]) < 3:
@@ -90,7 +93,9 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
 def _is_joint(folded: str, before: DeclaredPart, after: DeclaredPart) -> bool:
     """Whether the two stand beside each other with 和, 及, 与 or 、 and neither is a heading by itself."""
     between = folded[before.span.end : after.span.start].strip()
-    return between in ("和", "及", "与", "、") and not (before.text.endswith("情况") and after.text.endswith("情况"))
+    return between in ("和", "及", "与", "、") and not (
+        before.text.endswith("情况") and after.text.endswith("情况")
+    )
 
 
 def _pieces(folded: str, begin: int, end: int) -> Iterator[Span]:

@@ -24,7 +24,9 @@ def words(label: str) -> str:
     return _MARKS.sub("", _NOTE.sub("", bare)) or _MARKS.sub("", bare)
 
 
-_OFFICIAL_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.|其中：)+")
+_OFFICIAL_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.|其中：)+"
+)
 _OFFICIAL_NOTE = re.compile(r"（[^（）]{4,}）$")
 
 

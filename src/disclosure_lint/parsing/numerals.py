@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {char: value for value, chars in enumerate("〇零0|一壹1|二贰两2|三叁3|四肆4|五伍5|六陆6|七柒7|八捌8|九玖9".split("|")) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ["〇零0", "一壹1", "二贰两2", "三叁3", "四肆4", "五伍5", "六陆6", "七柒7", "八捌8", "九玖9"]
+    )
+    for char in chars
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 

@@ -3,46 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Period, Report, Section, Signature, Table, Title
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.report import Period, Remark, Report, Section, Signature, Table, Title
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
-from disclosure_lint.parsing.headings import headings
 from disclosure_lint.parsing.period import find_periods
 from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
 from disclosure_lint.parsing.tables import find_tables
 from disclosure_lint.parsing.title import find_title
+from disclosure_lint.parsing.torn import torn_tables
+
+_TORN = Text(
+    "表格的行列在这种格式里散开了，读不出哪个数字属于哪一行",
+    "the rows and columns of the table are torn apart, so that no number can be told to a row",
+)
+_TABLE = "table:"
 
 
-def parse(document: Document, edition: str | None = None) -> Report:
+def parse(
+    document: Document, editions: Mapping[str, Edition] | None = None, edition: str | None = None
+) -> Report:
     """The report that the document holds, right or wrong.
 
     Args:
         document: what a reader made.
+        editions: the forms by id, oldest first, as a ruleset may have changed them; by default the official.
         edition: id of the edition to use instead of the one that the year of the data asks for.
     """
-    tables = find_tables(document)
-    regions = [table.span for table in tables]
+    editions = load_editions() if editions is None else editions
+    tables = find_tables(document, editions)
+    torn = {} if tables or document.grids else torn_tables(document, editions)
+    regions = [*(table.span for table in tables), *torn.values()]
+    prose = document.outside(regions)
     title = find_title(document, len(document.text))
-    periods = tuple(
-        found for start, end in _gaps(document, regions) for found in find_periods(document.folded, start, end)
-    )
+    periods = tuple(found for start, end in prose for found in find_periods(document.folded, start, end))
     year, year_from = _year(title, periods, tables)
-    form = _form(document, tables, regions, for_year(year) if year else None)
-    chosen = edition or _edition(year, form)
-    words = chosen or form or _most_at_home(document, regions)
-    sections = find_sections(document, words, regions)
+    form = _form(document, tables, prose, for_year(year, editions) if year else None, editions)
+    chosen = edition or _edition(year, form, editions)
+    words = chosen or form or _most_at_home(document, prose, editions)
+    sections = find_sections(document, editions[words], prose)
     signature_from = sections[-1].heading.end if sections else (title.span.end if title else 0)
     signature = find_signature(document, signature_from, len(document.text), regions)
     if sections:
-        sections = (*sections[:-1], _closed(sections[-1], _end(sections[-1], tables, signature_from, signature)))
-    organ = (title.organ if title else None) or (signature.organ.text if signature and signature.organ else None)
+        annexes = [table for table in tables if _is_annex(table, editions)]
+        sections = (
+            *sections[:-1],
+            _closed(sections[-1], _end(sections[-1], annexes, signature)),
+        )
+    organ = (title.organ if title else None) or (
+        signature.organ.text if signature and signature.organ else None
+    )
     preamble = sections[0].body.end if sections else min(len(document.text), 4000)
     return Report(
         document=document,
@@ -51,35 +68,32 @@ def parse(document: Document, edition: str | None = None) -> Report:
         year=year,
         organ=organ,
         title=title,
-        declared=find_declared(document.folded, 0, preamble, words),
+        declared=find_declared(document.folded, 0, preamble, editions[words]),
         periods=periods,
         contact=find_contact(document, preamble),
         sections=sections,
         signature=signature,
-        days=tuple(day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)),
+        days=tuple(day for start, end in prose for day in find_days(document.folded, start, end)),
         tables=tables,
+        remarks=tuple(Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()),
         year_from=year_from,
     )
 
 
-def _gaps(document: Document, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for region in sorted(regions):
-        if region.start > at:
-            yield at, region.start
-        at = max(at, region.end)
-    if at < len(document.text):
-        yield at, len(document.text)
-
-
-def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table]) -> tuple[int | None, Span | None]:
-    """The year of the data that most of title, period and captions name, and where; a tie goes to the first."""
+def _year(
+    title: Title | None, periods: Sequence[Period], tables: Sequence[Table]
+) -> tuple[int | None, Span | None]:
+    """The year of the data that most of title, period and captions name, and where; the first of equals."""
     named = [(title.year, title.span)] if title and title.year else []
     for period in periods:
         if period.start and period.end and period.start.year and period.end.year:
             whole = period.start.year == period.end.year
             named += [(period.end.year, period.span)] if whole or not named else []
-    named += [(table.caption_year.year, table.caption_year.span) for table in tables if table.caption_year and table.caption_year.year]
+    named += [
+        (table.caption_year.year, table.caption_year.span)
+        for table in tables
+        if table.caption_year and table.caption_year.year
+    ]
     named = [(year, span) for year, span in named if 2000 <= year < 2100]
     if not named:
         return None, None
@@ -88,53 +102,62 @@ def _year(title: Title | None, periods: Sequence[Period], tables: Sequence[Table
     return next((year, span) for year, span in named if votes[year] == best)
 
 
-def _form(document: Document, tables: Sequence[Table], regions: Sequence[Span], expected: Edition | None) -> str | None:
+def _form(
+    document: Document,
+    tables: Sequence[Table],
+    prose: Sequence[Span],
+    expected: Edition | None,
+    editions: Mapping[str, Edition],
+) -> str | None:
     """The edition whose tables, else whose official headings were used."""
     if tables:
         votes = Counter(table.form for table in tables)
         best = max(votes.values())
         forms = [form for form, count in votes.items() if count == best]
         return expected.id if expected and expected.id in forms else forms[0]
-    editions = list(load_editions())
-    if expected:
-        editions.sort(key=lambda key: key != expected.id)
-    scores = {key: _official_headings(document, key, regions) for key in editions}
+    order = sorted(editions, key=lambda key: expected is None or key != expected.id)
+    scores = {key: _official_headings(document, editions[key], prose) for key in order}
     best = max(scores.values())
-    return next(key for key in editions if scores[key] == best) if best >= 2 else None
+    return next(key for key in order if scores[key] == best) if best >= 2 else None
 
 
-def _official_headings(document: Document, edition: str, regions: Sequence[Span]) -> int:
-    return sum(section.official for section in find_sections(document, edition, regions))
+def _official_headings(document: Document, edition: Edition, prose: Sequence[Span]) -> int:
+    return sum(section.official for section in find_sections(document, edition, prose))
 
 
-def _edition(year: int | None, form: str | None) -> str | None:
+def _edition(year: int | None, form: str | None, editions: Mapping[str, Edition]) -> str | None:
     if year is None:
         return form
-    edition = for_year(year)
+    edition = for_year(year, editions)
     return edition.id if edition else None
 
 
-def _most_at_home(document: Document, regions: Sequence[Span]) -> str:
+def _most_at_home(document: Document, prose: Sequence[Span], editions: Mapping[str, Edition]) -> str:
     """The edition that knows most headings of a report whose year and form are not known."""
     known = {
-        key: sum(bool(section.keys) for section in find_sections(document, key, regions)) for key in load_editions()
+        key: sum(bool(section.keys) for section in find_sections(document, edition, prose))
+        for key, edition in editions.items()
     }
     return max(known, key=lambda key: (known[key], key))
 
 
-def _end(last: Section, tables: Sequence[Table], start: int, signature: Signature | None) -> int:
+def _end(last: Section, annexes: Sequence[Table], signature: Signature | None) -> int:
     """Where the last section ends: at the signature, or at an annex."""
-    ends = [table.span.start for table in tables if table.span.start >= start and _is_annex(table)]
+    ends = [table.span.start for table in annexes if table.span.start >= last.heading.end]
     if signature is not None:
         ends.append(signature.span.start)
     return min([last.body.end, *ends])
 
 
-def _is_annex(table: Table) -> bool:
-    form = load_editions()[table.form].table(table.key)
+def _is_annex(table: Table, editions: Mapping[str, Edition]) -> bool:
+    form = editions[table.form].table(table.key)
     return form is not None and not form.section
 
 
 def _closed(section: Section, end: int) -> Section:
     children = tuple(_closed(child, end) for child in section.children if child.start < end)
-    return replace(section, body=Span(section.body.start, max(section.body.start, min(section.body.end, end))), children=children)
+    return replace(
+        section,
+        body=Span(section.body.start, max(section.body.start, min(section.body.end, end))),
+        children=children,
+    )

@@ -11,7 +11,9 @@ from disclosure_lint.parsing.dates import DAY, day_of
 
 _DATE_LINE = re.compile(rf"^[ (]*(?:{DAY.pattern})[ ).。]*$", re.MULTILINE)
 _ORGAN = re.compile(
-    r"[一-鿿〇·()、 ]{2,40}(?:局|厅|委|委员会|部|院|办|署|政府|办公室|办公厅|中心|会|处|队|所|站|公司|街道|镇|乡|馆|社|行|台|校|大学|学院|银行|集团)"
+    r"[一-鿿〇·()、 ]{2,40}"
+    r"(?:局|厅|委|委员会|部|院|办|署|政府|办公室|办公厅|中心|会|处|队|所|站|公司|街道|镇|乡"
+    r"|馆|社|行|台|校|大学|学院|银行|集团)"
 )
 _JOINED = re.compile(rf"^[ ]*(?P<organ>{_ORGAN.pattern})[ ]*(?:{DAY.pattern})[ )]*$", re.MULTILINE)
 
@@ -32,7 +34,9 @@ def find_signature(document: Document, start: int, end: int, tables: Sequence[Sp
         day = _trimmed_day(match)
         found = Signature(Span(organ.span.start if organ else day.span.start, day.span.end), organ, day)
     for match in _JOINED.finditer(text, start, end):
-        if not any(region.holds(match.start()) for region in tables) and (found is None or match.start() > found.span.start):
+        if not any(region.holds(match.start()) for region in tables) and (
+            found is None or match.start() > found.span.start
+        ):
             organ = Passage(match["organ"].strip(), Span(*match.span("organ")))
             day = _trimmed_day(match)
             found = Signature(Span(organ.span.start, day.span.end), organ, day)
@@ -56,5 +60,9 @@ def _organ_above(text: str, before: int, start: int) -> Passage | None:
         bare = line.strip()
         if bare:
             begin += line.find(bare)
-            return Passage("".join(bare.split()), Span(begin, begin + len(bare))) if _ORGAN.fullmatch(bare) else None
+            return (
+                Passage("".join(bare.split()), Span(begin, begin + len(bare)))
+                if _ORGAN.fullmatch(bare)
+                else None
+            )
     return None

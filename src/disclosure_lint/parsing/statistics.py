@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.edition import RowForm, TableForm
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
@@ -39,13 +38,10 @@ class Labels(NamedTuple):
 
 
 @cache
-def labels(edition: str, table: str) -> Labels:
-    """The labels of a table of an edition; made once."""
-    form = load_editions()[edition].table(table)
-    if form is None:
-        raise KeyError(f"{edition}: {table}")
+def labels(form: TableForm) -> Labels:
+    """The labels of a table; made once."""
     positions: dict[str, tuple[int, ...]] = {}
-    exact = set()
+    exact: set[tuple[str, str]] = set()
     for index, row in enumerate(form.rows):
         for label in (row.label, *row.aliases, *row.variants):
             key = words(label)
@@ -53,7 +49,13 @@ def labels(edition: str, table: str) -> Labels:
                 positions[key] = (*positions.get(key, ()), index)
         exact.update((row.key, squeeze(label)) for label in (row.label, *row.aliases))
     heads = {squeeze(label) for column in form.columns for label in (column.label, *column.aliases)}
-    return Labels(form, positions, frozenset(exact), frozenset(row.unit for row in form.rows if row.unit), frozenset(heads))
+    return Labels(
+        form,
+        positions,
+        frozenset(exact),
+        frozenset(row.unit for row in form.rows if row.unit),
+        frozenset(heads),
+    )
 
 
 class Line(NamedTuple):
@@ -65,9 +67,9 @@ class Line(NamedTuple):
     value: Span
 
 
-def find_statistics(document: Document, edition: str, table: str) -> Iterator[Table]:
+def find_statistics(document: Document, edition: str, form: TableForm) -> Iterator[Table]:
     """The tables of that form in the document."""
-    known = labels(edition, table)
+    known = labels(form)
     drawn = [found for grid in document.grids if (found := _from_grid(document, grid, known, edition))]
     yield from drawn
     if not drawn:
@@ -75,7 +77,8 @@ def find_statistics(document: Document, edition: str, table: str) -> Iterator[Ta
 
 
 def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> Table | None:
-    rows, head = [], []
+    rows: list[Line] = []
+    head: list[list[Span]] = []
     column = None
     for cells in grid.rows:
         spans = [found.span for found in cells]
@@ -92,9 +95,9 @@ def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> T
 
 
 def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known: Labels) -> Line:
-    """A row whose first cell is the label: the value stands in the table's value column, else in the last cell."""
+    """A row that begins with its label; the value stands in the value column, else in the last cell."""
     end = spans[-1].end
-    if column is not None and column >= len(spans) or len(spans) == 1:
+    if (column is not None and column >= len(spans)) or len(spans) == 1:
         unit = spans[1] if len(spans) > 1 else None
         return Line(texts[0], spans[0], unit, Span(end, end))
     if len(spans) == 2 and texts[1] in known.units:
@@ -105,7 +108,9 @@ def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
     """Index of the first cell that is an official label."""
-    return next((index for index, text in enumerate(texts[:3]) if text and words(text) in known.positions), None)
+    return next(
+        (index for index, text in enumerate(texts[:3]) if text and words(text) in known.positions), None
+    )
 
 
 def _above(document: Document, start: int, head: Sequence[Sequence[Span]]) -> list[Span]:
@@ -142,17 +147,17 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
     """The rows from ``index`` on, and the index after the last line that belongs to them."""
     rows = []
     while index < len(lines) and _is_label(document, lines[index], known):
-        label, cells, index = lines[index], [], index + 1
+        label, index = lines[index], index + 1
+        cells: list[Span] = []
         while index < len(lines) and len(cells) < 3 and not _is_label(document, lines[index], known):
             if len(document[lines[index]].strip()) > 12:
                 break
             cells.append(lines[index])
             index += 1
         filled = [span for span in cells if document[span].strip()]
-        unit = filled[0] if filled and document[filled[0]].strip() in known.units | _DASHES and len(filled) > 1 else None
-        if unit is None and len(filled) == 1 and document[filled[0]].strip() in known.units:
-            unit, filled = filled[0], []
-        rest = [span for span in filled if span is not unit]
+        first = document[filled[0]].strip() if filled else None
+        is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
+        unit, rest = (filled[0], filled[1:]) if is_unit else (None, filled)
         end = (unit or label).end
         rows.append(Line(document.squeezed(label), label, unit, rest[0] if rest else Span(end, end)))
     return rows, index
@@ -220,7 +225,15 @@ def _table(
         return None
     caption, year = _caption(document, above, known.form)
     start = min([span.start, *([caption.span.start] if caption else [])])
-    return Table(known.form.key, edition, Span(start, span.end), builder.cells, tuple(builder.rows), caption=caption, caption_year=year)
+    return Table(
+        known.form.key,
+        edition,
+        Span(start, span.end),
+        builder.cells,
+        tuple(builder.rows),
+        caption=caption,
+        caption_year=year,
+    )
 
 
 def _caption(document: Document, above: Sequence[Span], form: TableForm) -> tuple[Passage | None, Day | None]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from disclosure_lint.editions import load_editions
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.choice import find_by_columns
 from disclosure_lint.parsing.statistics import find_statistics
 
 
-def find_tables(document: Document) -> tuple[Table, ...]:
+def find_tables(document: Document, editions: Mapping[str, Edition]) -> tuple[Table, ...]:
     """Every official table, in the order of the text."""
-    return tuple(sorted(_found(document), key=lambda table: table.span))
+    return tuple(sorted(_found(document, editions), key=lambda table: table.span))
 
 
-def _found(document: Document) -> Iterator[Table]:
-    for edition in load_editions().values():
-        if edition.inherits is not None and not edition.tables:
-            continue
+def _found(document: Document, editions: Mapping[str, Edition]) -> Iterator[Table]:
+    for edition in editions.values():
         for form in edition.tables:
             if len(form.columns) == 1:
-                yield from find_statistics(document, edition.id, form.key)
+                yield from find_statistics(document, edition.id, form)
+    yield from find_by_columns(document, editions)

@@ -17,7 +17,9 @@ _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
-_TAIL = re.compile(r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$")
+_TAIL = re.compile(
+    r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
+)
 _NO_ORGAN = re.compile(r"(?:政府信息公开|信息公开|政务公开|政府信息)?(?:工作)?")
 
 
@@ -34,13 +36,17 @@ def find_title(document: Document, end: int) -> Title | None:
             text = "".join("".join(line[2].split()) for line in chosen)
             if len(chosen) < count or not _is_title(text):
                 continue
-            if count == 1 or not _is_title("".join(chosen[-1][2].split())) or _starts_with_organ(chosen[0][2]):
+            if (
+                count == 1
+                or not _is_title("".join(chosen[-1][2].split()))
+                or _starts_with_organ(chosen[0][2])
+            ):
                 return _title(document, lines, index, count, text)
     return None
 
 
 def _short_lines(document: Document, end: int) -> list[tuple[int, int, str]]:
-    """Start, end and folded text of the first lines before ``end``; a long line ends a run as an empty one."""
+    """Start, end and folded text of the first lines before ``end``; a long line stands there as ``。``."""
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < end and len(found) < _LINES:
@@ -68,7 +74,12 @@ def _is_title(text: str) -> bool:
 
 
 def _starts_with_organ(line: str) -> bool:
-    return bool(re.search(r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])$", line.strip()))
+    return bool(
+        re.search(
+            r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])$",
+            line.strip(),
+        )
+    )
 
 
 def _title(document: Document, lines: list[tuple[int, int, str]], index: int, count: int, text: str) -> Title:

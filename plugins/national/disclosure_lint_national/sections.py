@@ -1,0 +1,335 @@
+"""S: the sections of the form, their headings and their order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Edition,
+    Hit,
+    Note,
+    Report,
+    Section,
+    Severity,
+    Span,
+    Text,
+    Verdicts,
+    rule,
+)
+from disclosure_lint_national.placeholders import without_placeholders
+
+OLD = ("2008", "2014")
+NUMERALS = "零一二三四五六七八九十"
+NO_SECTIONS = Text("没有认出任何一级标题", "no top-level heading was recognised")
+
+
+def edition_of(context: Context) -> Edition:
+    """The edition; rules that ask for it are not run without one."""
+    assert context.edition is not None
+    return context.edition
+
+
+def _statutory(edition: Edition) -> dict[str, int]:
+    """The keys of the form's own sections and their order."""
+    return {form.key: index for index, form in enumerate(edition.sections) if form.missing is not None}
+
+
+def present_sections(report: Report, edition: Edition) -> dict[str, Section]:
+    """The sections by key.
+
+    Old reports sometimes put the statutory items one level lower; three of them under one heading count.
+    """
+    found = {key: section for section in reversed(report.sections) for key in section.keys}
+    if edition.id in OLD:
+        required = _statutory(edition)
+        for section in report.sections:
+            lower = {key: child for child in section.children for key in child.keys if key in required}
+            if len(lower) >= 3:
+                found = {**lower, **found}
+    return found
+
+
+@rule(
+    "S001",
+    "missing-section",
+    "error",
+    title=("应有格式要求的各部分", "Every section of the form must be there"),
+    basis=("年度报告的格式", "the form of the annual report"),
+    hint=(
+        "补上这一部分；没有发生的也要写明没有发生。",
+        "Add the section; what did not happen is stated as such.",
+    ),
+    message=("缺少“{heading}”部分", "the section {heading} is missing"),
+    edition_needed=True,
+    good=["一、概述 => 一、工作概述"],
+    bad=[
+        "五、因政府信息公开申请行政复议、提起行政诉讼的情况\n全年发生行政复议1件，结果为维持；未发生行政诉讼。\n => ",
+        "二、主动公开政府信息情况\n => ",
+    ],
+)
+def missing_section(report: Report, context: Context) -> Verdicts:
+    """Each section that the edition requires has a heading."""
+    edition = edition_of(context)
+    present = present_sections(report, edition)
+    before: Section | None = None
+    for form in edition.sections:
+        if form.missing is None:
+            continue
+        section = next((present[key] for key in (form.key, *form.also) if key in present), None)
+        if section is not None:
+            before = section
+            yield PASSED
+            continue
+        yield Hit(
+            before.heading if before else None,
+            {"heading": form.heading, "basis": Text(*edition.basis)},
+            severity=Severity.of(form.missing),
+            expected=form.heading,
+        )
+
+
+@rule(
+    "S002",
+    "section-order",
+    "warning",
+    title=("各部分应按格式规定的顺序排列", "The sections stand in the order of the form"),
+    basis=("年度报告的格式", "the form of the annual report"),
+    hint=("按格式规定的顺序调整。", "Put the sections in the order of the form."),
+    message=(
+        "“{heading}”的位置与格式规定的顺序不符，应在“{after}”之后",
+        "{heading} is out of order: it follows {after}",
+    ),
+    edition_needed=True,
+    good=["一、概述 => 一、工作概述"],
+    bad=[
+        "二、主动公开政府信息情况 => 二、«依申请公开政府信息和不予公开政府信息情况»\n---\n三、依申请公开政府信息和不予公开政府信息情况 => 三、主动公开政府信息情况",
+    ],
+)
+def section_order(report: Report, context: Context) -> Verdicts:
+    """The longest run of sections in the right order stays; the others are out of order."""
+    edition = edition_of(context)
+    order = _statutory(edition)
+    sections = [section for section in report.sections if section.key in order]
+    if len(sections) < 2:
+        yield Absent(NO_SECTIONS)
+        return
+    ranks = [order[section.keys[0]] for section in sections]
+    kept = _longest_rising(ranks)
+    forms = [form for form in edition.sections if form.missing is not None]
+    for index, section in enumerate(sections):
+        if index in kept:
+            yield PASSED
+        elif ranks[index] not in {ranks[other] for other in kept}:
+            after = [ranks[other] for other in kept if ranks[other] < ranks[index]]
+            name = forms[max(after)].heading if after else Text("报告开头", "the beginning")
+            yield Hit(section.heading, {"heading": section.text, "after": name})
+
+
+def _longest_rising(ranks: list[int]) -> set[int]:
+    """Indices of a longest strictly rising subsequence (patience sorting)."""
+    tails: list[int] = []
+    links: list[int | None] = []
+    at: list[int] = []
+    for index, rank in enumerate(ranks):
+        place = bisect_left(tails, rank)
+        if place == len(tails):
+            tails.append(rank)
+            at.append(index)
+        else:
+            tails[place], at[place] = rank, index
+        links.append(at[place - 1] if place else None)
+    kept, index_or_none = set(), at[-1] if at else None
+    while index_or_none is not None:
+        kept.add(index_or_none)
+        index_or_none = links[index_or_none]
+    return kept
+
+
+@rule(
+    "S003",
+    "duplicate-section",
+    "warning",
+    title=("同一部分不应出现两次", "No section stands twice"),
+    basis=("年度报告的格式", "the form of the annual report"),
+    hint=("合并重复的部分，或改正其中一个标题。", "Merge the two, or mend one of the headings."),
+    message=("“{heading}”与前面的“{first}”是同一部分", "{heading} is the same section as {first} before it"),
+    edition_needed=True,
+    good=["一、概述 => 一、工作概述"],
+    bad=["四、政府信息公开的收费及减免情况 => 四、«主动公开情况»"],
+)
+def duplicate_section(report: Report, context: Context) -> Verdicts:
+    """No key of the form's own sections occurs in two headings; headings of several keys are left out."""
+    required = _statutory(edition_of(context))
+    seen: dict[str, Section] = {}
+    for section in report.sections:
+        key = section.key
+        if key not in required or len(section.keys) > 1 or key is None:
+            continue
+        if key in seen:
+            yield Hit(
+                section.heading,
+                {"heading": section.text, "first": seen[key].text},
+                related=(Note(Text("前一处", "the first one"), seen[key].heading),),
+            )
+        else:
+            seen[key] = section
+            yield PASSED
+
+
+@rule(
+    "S004",
+    "empty-section",
+    "warning",
+    title=("每一部分都应有内容", "Every section has content"),
+    basis=("年度报告的格式", "the form of the annual report"),
+    hint=("补上内容；没有发生的写明没有发生。", "Add the content; say so when nothing happened."),
+    message=("“{heading}”下面没有内容", "nothing stands under {heading}"),
+    edition_needed=True,
+    good=["无其他需要报告的事项。 => 无"],
+    bad=["四、政府信息公开的收费及减免情况\n全年未收取任何费用。 => 四、«政府信息公开的收费及减免情况»"],
+)
+def empty_section(report: Report, context: Context) -> Verdicts:
+    """A table counts as content; 无 where the form takes it for an answer; a placeholder does not."""
+    edition = edition_of(context)
+    for section in report.sections:
+        if not section.keys:
+            continue
+        form = edition.section(section.keys[0])
+        body = without_placeholders(report.folded[section.body.start : section.body.end])
+        words = re.sub(r"[\s。.,;:、()\-—_]+", "", body)
+        none = words == "无" and not (form is not None and form.none_is_content)
+        table = any(section.body.start <= table.span.start < section.body.end for table in report.tables)
+        if (not words or none) and not table:
+            yield Hit(section.heading, {"heading": section.text})
+        else:
+            yield PASSED
+
+
+@rule(
+    "S005",
+    "heading-variant",
+    "info",
+    title=("标题宜用格式规定的名称", "Headings use the official wording"),
+    basis=("年度报告的格式", "the form of the annual report"),
+    hint=("可改用规定的名称。", "The official wording may be used instead."),
+    message=(
+        "标题“{heading}”不是规定的名称“{official}”",
+        "the heading {heading} is not the official {official}",
+    ),
+    edition_needed=True,
+    good=["一、概述 => 一、概　述"],
+    bad=["一、概述 => 一、«工作概述»"],
+)
+def heading_variant(report: Report, context: Context) -> Verdicts:
+    """A recognised heading of the form's own sections has the official words."""
+    edition = edition_of(context)
+    required = _statutory(edition)
+    for section in report.sections:
+        own = [key for key in section.keys if key in required]
+        if not own:
+            continue
+        if section.official:
+            yield PASSED
+            continue
+        forms = [form.heading for key in own if (form := edition.section(key))]
+        official = "”“".join(forms)
+        yield Hit(
+            section.heading,
+            {"heading": section.text, "official": official},
+            expected=official,
+            actual=section.text,
+        )
+
+
+@rule(
+    "S007",
+    "unexpected-section",
+    "warning",
+    title=("不应有格式以外的部分", "There is no section beyond those of the form"),
+    basis=(
+        "国办公开办函〔2021〕30号：不能遗漏，也不宜泛化（此前的格式为惯例）",
+        "Guobangongkaibanhan [2021] No. 30: nothing left out, nothing beyond",
+    ),
+    hint=(
+        "把这部分内容并入规定的部分，或确认本地要求保留。",
+        "Move the content into one of the form's sections, or make sure that it is asked for locally.",
+    ),
+    message=("“{heading}”不是格式规定的部分", "{heading} is no section of the form"),
+    edition_needed=True,
+    good=["一、概述 => 一、工作概述"],
+    bad=["四、政府信息公开的收费及减免情况 => 四、«本单位领导简历»"],
+)
+def unexpected_section(report: Report, context: Context) -> Verdicts:
+    """A known optional section is an info where the edition has such."""
+    edition = edition_of(context)
+    for section in report.sections:
+        forms = [form for key in section.keys if (form := edition.section(key))]
+        substitutes = {key for required in edition.sections if required.missing for key in required.also}
+        if any(form.missing is not None or form.key in {"annex", *substitutes} for form in forms):
+            yield PASSED
+        elif forms:
+            if edition.optional_section is not None:
+                yield Hit(
+                    section.heading, {"heading": section.text}, severity=Severity.of(edition.optional_section)
+                )
+        else:
+            yield Hit(
+                section.heading, {"heading": section.text}, severity=Severity.of(edition.unexpected_section)
+            )
+
+
+@rule(
+    "S008",
+    "numbering",
+    "warning",
+    title=("一级标题的序号应连续", "The numbers of the top-level headings follow each other"),
+    basis=("公文格式（结构层次序数）", "the numbering of official documents"),
+    hint=("改正序号；若漏了一部分，把它补上。", "Mend the number; if a section was left out, add it."),
+    message={
+        "jump": ("一级标题的序号从“{before}”跳到“{number}”", "the numbering jumps from {before} to {number}"),
+        "repeat": ("一级标题的序号“{number}”重复或倒退", "the number {number} repeats or goes back"),
+        "first": (
+            "第一个一级标题的序号是“{number}”，不是“一”",
+            "the first heading is numbered {number}, not 一",
+        ),
+    },
+    good=["一、概述 => 一、工作概述"],
+    bad=[
+        "三、依申请公开政府信息 => «四»、依申请公开政府信息",
+        "二、主动公开政府信息情况 => «一»、主动公开政府信息情况",
+    ],
+)
+def numbering(report: Report, context: Context) -> Verdicts:
+    """Each ordinal is one more than the one before; a number that the text has in between is not missing."""
+    before: Section | None = None
+    for section in report.sections:
+        if section.ordinal is None:
+            continue
+        place = Span(section.start, section.heading.start)
+        place = Span(place.start, place.start + len(report.folded[place.start : place.end].rstrip("、,.: ")))
+        number = NUMERALS[section.ordinal] if section.ordinal <= 10 else str(section.ordinal)
+        expected = before.ordinal + 1 if before and before.ordinal else 1
+        start = before.body.start if before else 0
+        if section.ordinal == expected or (
+            section.ordinal > expected and _stands(report, expected, start, section.start)
+        ):
+            yield PASSED
+        elif section.ordinal < expected:
+            yield Hit(place, {"number": number}, "repeat")
+        elif before is None:
+            yield Hit(place, {"number": number}, "first")
+        else:
+            previous = (
+                NUMERALS[before.ordinal] if before.ordinal and before.ordinal <= 10 else str(before.ordinal)
+            )
+            yield Hit(place, {"before": previous, "number": number}, "jump")
+        before = section
+
+
+def _stands(report: Report, ordinal: int, start: int, end: int) -> bool:
+    """Whether the number stands somewhere in the text, in a heading that could not be read."""
+    return ordinal <= 10 and f"{NUMERALS[ordinal]}、" in report.folded[start:end]

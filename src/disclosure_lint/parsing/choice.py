@@ -1,0 +1,89 @@
+"""The tables of the forms since 2019, each by the form that was really used.
+
+The forms share most of their rows. A table is of the form that explains most of it; where two explain as
+much, of the one whose markers the report has more of, and of the newer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from disclosure_lint.editions import Edition
+from disclosure_lint.model.document import Document
+from disclosure_lint.model.folding import fold
+from disclosure_lint.model.report import Figure, Table
+from disclosure_lint.parsing.blocks import find_blocks
+from disclosure_lint.parsing.forms import Form, form
+from disclosure_lint.parsing.grid_rows import GridRow, grid_rows
+from disclosure_lint.parsing.loose import find_loose
+from disclosure_lint.parsing.marks import marks
+from disclosure_lint.parsing.matrix import find_matrices
+from disclosure_lint.parsing.strip import find_strips
+
+
+def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iterator[Table]:
+    """The official tables of more than one column."""
+    forms: dict[str, list[Form]] = {}
+    for edition in sorted(editions.values(), key=lambda edition: edition.first_year, reverse=True):
+        for table in edition.tables:
+            if len(table.columns) > 1:
+                forms.setdefault(table.key, []).append(form(edition.id, table))
+    rows: list[GridRow] | None = None
+    for rivals in forms.values():
+        if not any(marks(each).likely(document) for each in rivals):
+            continue
+        rivals.sort(key=lambda each: _markers(document, editions[each.edition]), reverse=True)
+        if rows is None:
+            rows = grid_rows(document)
+        yield from _best(document, rows, rivals)
+
+
+def _markers(document: Document, edition: Edition) -> int:
+    return sum(marker in document.folded for marker in _folded(edition.markers))
+
+
+@cache
+def _folded(markers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, markers))
+
+
+def _best(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) -> list[Table]:
+    """The tables as the first form that explains most of them reads them, drawn ones before loose ones."""
+    best: list[Table] = []
+    most = 0
+    for read in (_drawn, _loose):
+        for each in forms:
+            found = list(read(document, rows, each))
+            explained = sum(_explained(table, each) for table in found)
+            if explained > most:
+                best, most = found, explained
+                if all(_is_complete(table, each) for table in found):
+                    return best
+    return best
+
+
+def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    if form.form.transposed:
+        yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
+    elif any(row.columns for row in form.form.rows):
+        yield from find_blocks(document, rows, form)
+    else:
+        yield from find_matrices(document, rows, form)
+
+
+def _loose(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    return find_loose(document, form)
+
+
+def _explained(table: Table, form: Form) -> int:
+    """Official rows and columns found, less those that the form does not know."""
+    rows = {row.key for row in table.rows}
+    filled = {row for (row, _), cell in table.cells.items() if isinstance(cell, Figure)}
+    known = sum(row.key in rows and (row.kind == "value" or row.key in filled) for row in form.form.rows)
+    return known + len(table.columns) - sum(row.key is None for row in table.rows) - len(table.extra_columns)
+
+
+def _is_complete(table: Table, form: Form) -> bool:
+    values = sum(row.kind == "value" for row in form.form.rows)
+    return _explained(table, form) == values + len(form.form.columns)

@@ -1,0 +1,108 @@
+"""The labels of one official table, ready to be looked up in what was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
+from disclosure_lint.model.folding import squeeze
+from disclosure_lint.parsing.labels import words
+
+_MARKS = re.compile(r"[\s()\[\]{}<>《》「」\"',.;:、，。·・/\\_*|-]+")
+_LONGEST = 80
+"""No label is longer, marks left out."""
+_SHORTEST = 4
+"""Words shorter than this tell a row only with their ordinal."""
+_ALIKE = 0.8
+
+
+class Form:
+    """One table of one edition, with its labels."""
+
+    def __init__(self, edition: str, table: TableForm) -> None:
+        self.edition, self.form = edition, table
+        self._official = {plain(label): row.key for row in table.rows for label in (row.label, *row.aliases)}
+        self._rows = _unique((plain(label), row) for row in table.rows for label in _labels(row))
+        self._words = _unique(
+            (words(label), row)
+            for row in table.rows
+            for label in _labels(row)
+            if len(words(label)) >= _SHORTEST
+        )
+        self._columns = {
+            key: column
+            for column in table.columns
+            for label in (column.label, *column.aliases)
+            for key in (plain(label), plain(words(label)))
+        }
+        self._row = lru_cache(1024)(self._look_up_row)
+        self._column = lru_cache(1024)(self._look_up_column)
+        groups = [column.group for column in table.columns if column.group]
+        self._heads = frozenset(map(plain, (*table.captions[1:], *groups)))
+
+    def row(self, text: str) -> RowForm | None:
+        """The row whose label ``text`` (folded, without spaces) is; None when it is none."""
+        return self._row(text) if _may_be_label(text) else None
+
+    def _look_up_row(self, text: str) -> RowForm | None:
+        bare = _MARKS.sub("", text)
+        return self._rows.get(bare) or self._words.get(words(text))
+
+    def nearest(self, text: str) -> RowForm | None:
+        """The one row whose label ``text`` is, but for a few characters lost or mistyped."""
+        bare = words(text)
+        if not _SHORTEST <= len(bare) <= _LONGEST:
+            return None
+        alike = {
+            row.key: row
+            for label, row in self._words.items()
+            if SequenceMatcher(None, bare, label, autojunk=False).ratio() >= _ALIKE
+            or (len(bare) > 2 * _SHORTEST and label.startswith(bare))
+        }
+        return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def damaged(self, row: RowForm, text: str) -> bool:
+        """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
+        return self._official.get(_MARKS.sub("", text)) != row.key
+
+    def column(self, text: str) -> ColumnForm | None:
+        """The column whose label ``text`` is."""
+        return self._column(text) if _may_be_label(text) else None
+
+    def is_head(self, text: str) -> bool:
+        """Whether ``text`` stands in the head of the table beside the labels of columns."""
+        return _may_be_label(text) and _MARKS.sub("", text) in self._heads
+
+    def _look_up_column(self, text: str) -> ColumnForm | None:
+        return self._columns.get(_MARKS.sub("", text))
+
+
+@cache
+def form(edition: str, table: TableForm) -> Form:
+    """A table of an edition with its labels; made once."""
+    return Form(edition, table)
+
+
+def plain(label: str) -> str:
+    """A label folded, without marks and spaces, its ordinal kept; so ``1、其他`` is ``1.其他``."""
+    return _MARKS.sub("", squeeze(label))
+
+
+def _may_be_label(text: str) -> bool:
+    return 1 < len(text) <= 2 * _LONGEST and not text.isdigit()
+
+
+def _labels(row: RowForm) -> tuple[str, ...]:
+    return (row.label, *row.aliases, *row.variants)
+
+
+def _unique(pairs: Iterable[tuple[str, RowForm]]) -> dict[str, RowForm]:
+    """By label; a label that several rows have tells none of them."""
+    found: dict[str, RowForm | None] = {}
+    for label, row in pairs:
+        known = found.get(label, row)
+        found[label] = row if known is not None and known.key == row.key else None
+    return {label: row for label, row in found.items() if row is not None}

@@ -1,0 +1,156 @@
+"""Official tables whose cells stand loose in the text: one a line, or a row a line with blanks between.
+
+The rows are rebuilt from the official labels. Values are read only where there are exactly as many as the row
+has columns; else nothing is known of the row but that it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.filled import NUMBER, Filled, Value
+from disclosure_lint.parsing.forms import Form
+from disclosure_lint.parsing.marks import Mark, marks
+from disclosure_lint.parsing.strip import places
+
+_GAP = 400
+"""Labels further apart than this are not of one table."""
+_FEWEST = 5
+_TOKEN = re.compile(r"[^\s|]+(?:[ ]*\([^()\n]{1,40}\))?")
+_PAGE_NUMBER = re.compile(r"^[ ]*-[ ]*\d{1,4}[ ]*-[ ]*$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"[-/\\_]+|无")
+
+
+def find_loose(document: Document, form: Form) -> Iterator[Table]:
+    """The tables of that form in the text outside drawn tables."""
+    for run in _runs(list(marks(form).find(document))):
+        if form.form.transposed:
+            yield from _strip(document, form, run)
+        elif any(row.columns for row in form.form.rows):
+            yield from _blocks(document, form, run)
+        else:
+            yield from _matrix(document, form, run)
+
+
+def _runs(found: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """The labels in stretches without large gaps."""
+    run: list[Mark] = []
+    for mark in found:
+        if run and mark.span.start - run[-1].span.end > _GAP:
+            yield run
+            run = []
+        run.append(mark)
+    if run:
+        yield run
+
+
+def _matrix(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Table]:
+    rows = [mark for mark in run if isinstance(mark.label, RowForm)]
+    if len({mark.label.key for mark in rows}) < _FEWEST:
+        return
+    columns = form.form.columns
+    filled = Filled(document, form)
+    end = rows[-1].span.end
+    read = 0
+    for mark, after in zip(rows, [*(mark.span.start for mark in rows[1:]), end + _GAP], strict=True):
+        values = _values(document, Span(mark.span.end, after), columns, last=after > end)
+        end = max([end, *(span.end for _, span in values)])
+        read += bool(values)
+        if isinstance(mark.label, RowForm):
+            filled.add(mark.label, mark.text, mark.span, values)
+    if read >= _FEWEST:
+        yield filled.table(Span(run[0].span.start, end), columns)
+
+
+def _blocks(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Table]:
+    filled = Filled(document, form)
+    head: list[ColumnForm] = []
+    found: dict[str, ColumnForm] = {}
+    begun = False
+    start, end = run[0].span.start, run[0].span.end
+    for mark, after in pairwise([*run, None]):
+        assert mark is not None
+        label = mark.label
+        if isinstance(label, ColumnForm):
+            head = [label] if begun else [*head, label]
+            begun = False
+            found[label.key] = label
+        elif label.kind == "header":
+            head = []
+            filled.add(label, mark.text, mark.span, ())
+        elif head:
+            begun = True
+            stop = after.span.start if after else mark.span.end + _GAP
+            values = _values(document, Span(mark.span.end, stop), head, last=after is None)
+            filled.add(label, mark.text, mark.span, values)
+            end = max([end, mark.span.end, *(span.end for _, span in values)])
+    if len(found) >= 2 and len(filled.known) >= 2:
+        yield filled.table(Span(start, end), [column for column in form.form.columns if column.key in found])
+
+
+def _strip(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Table]:
+    run = run[next((index for index, mark in enumerate(run) if isinstance(mark.label, RowForm)), 0) :]
+    labels = [mark for mark in run if isinstance(mark.label, ColumnForm)]
+    wanted = places(form)
+    if len(labels) < len(form.form.columns) * 2:
+        return
+    last = labels[-1].span.end
+    spans = _line(document, Span(last, min(last + _GAP, len(document.text))), len(wanted), last=True)
+    filled = Filled(document, form)
+    for row in form.form.rows:
+        mark = next((mark for mark in run if mark.label is row), None)
+        values = [(column, span) for (of, column), span in zip(wanted, spans, strict=False) if of is row]
+        if mark is not None or values:
+            text, place = (mark.text, mark.span) if mark else (row.label, Span(last, last))
+            filled.add(row, text, place, values)
+    named = {mark.label.key for mark in labels}
+    columns = [column for column in form.form.columns if column.key in named]
+    yield filled.table(Span(run[0].span.start, max([last, *(span.end for span in spans)])), columns)
+
+
+def _values(document: Document, gap: Span, columns: Sequence[ColumnForm], *, last: bool) -> list[Value]:
+    return list(zip(columns, _line(document, gap, len(columns), last=last), strict=False))
+
+
+def _line(document: Document, gap: Span, count: int, *, last: bool) -> list[Span]:
+    """The places of exactly ``count`` values; none when there are more or fewer.
+
+    Args:
+        document: the text.
+        gap: where to look.
+        count: how many values there should be.
+        last: nothing bounds the gap, so that it may hold more than the row.
+    """
+    text = document.folded[gap.start : gap.end]
+    text = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), text)
+    run: list[Span] = []
+    for match in _TOKEN.finditer(text):
+        squeezed = "".join(match[0].split())
+        if NUMBER.fullmatch(squeezed) or _PLACEHOLDER.fullmatch(squeezed):
+            run.append(Span(gap.start + match.start(), gap.start + match.end()))
+            if last and len(run) == count:
+                break
+        elif run:
+            break
+    return run if len(run) == count else _cells_of_lines(text, gap.start, count)
+
+
+def _cells_of_lines(text: str, start: int, count: int) -> list[Span]:
+    """The lines below the label, when there is one for each value, empty ones being blank cells."""
+    lines: list[Span] = []
+    at = text.find("\n") + 1
+    while 0 < at < len(text) and len(lines) <= count:
+        end = text.find("\n", at)
+        stop = len(text) if end < 0 else end
+        bare = text[at:stop].strip()
+        if bare and not (NUMBER.fullmatch("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
+            break
+        begin = at + (len(text[at:stop]) - len(text[at:stop].lstrip()) if bare else 0)
+        lines.append(Span(start + begin, start + begin + len(bare)))
+        at = end + 1
+    return lines if len(lines) == count else []

@@ -1,0 +1,97 @@
+"""Where the labels of an official table stand in running text, however they are broken over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.parsing.forms import Form, plain
+from disclosure_lint.parsing.labels import words
+
+_ORDINAL = re.compile(
+    r"（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<top>[一二三四五六七八九十]+)、|(?P<digit>\d+)\."
+)
+_BETWEEN = r"[\s\"'、,.()/]*"
+_SURE = 5
+"""Words at least this long are a label even without their ordinal."""
+_HEAD = 8
+"""So much of a longer label is enough, when numbers stand in the midst of it."""
+_ANCHOR = 4
+_SAMPLE = 8
+"""So many of a table's labels are looked for first."""
+_AROUND = 400
+
+
+class Mark(NamedTuple):
+    """A label of the form: of a row, or of a column."""
+
+    label: RowForm | ColumnForm
+    span: Span
+    text: str
+
+
+class Marks:
+    """Finds the labels of one table form."""
+
+    def __init__(self, form: Form) -> None:
+        table = form.form
+        self._labels: list[RowForm | ColumnForm] = [*table.rows, *table.columns]
+        patterns = [
+            "|".join(map(_pattern, dict.fromkeys((row.label, *row.aliases, *row.variants))))
+            for row in table.rows
+        ]
+        patterns += ["|".join(map(_pattern, (column.label, *column.aliases))) for column in table.columns]
+        either = "|".join(f"({pattern})" for pattern in patterns)
+        self._pattern = re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![一-鿿])")
+        bodies = {words(label.label) for label in self._labels}
+        self._anchors = sorted({body[:_ANCHOR] for body in bodies if len(body) >= _ANCHOR})
+        self._sample = self._anchors[:: max(1, len(self._anchors) // _SAMPLE)]
+
+    def likely(self, document: Document) -> bool:
+        """Whether enough labels begin somewhere in the text for the table to be there."""
+        return sum(anchor in document.folded for anchor in self._sample) * 2 >= len(self._sample)
+
+    def find(self, document: Document) -> Iterator[Mark]:
+        """All labels, in the order of the text."""
+        text = document.folded
+        places = [at for anchor in self._anchors if (at := text.find(anchor)) >= 0]
+        if not places:
+            return
+        end = max(text.rfind(anchor) for anchor in self._anchors)
+        for match in self._pattern.finditer(text, max(0, min(places) - _AROUND), end + _AROUND):
+            label = self._labels[(match.lastindex or 1) - 1]
+            span = Span(*match.span())
+            yield Mark(label, span, document.squeezed(span))
+
+
+@cache
+def marks(form: Form) -> Marks:
+    """The labels of a table of an edition; made once."""
+    return Marks(form)
+
+
+def _pattern(label: str) -> str:
+    """A label with its ordinal, blank space and marks anywhere between its characters."""
+    ordinal = _ORDINAL.match(label)
+    number = ordinal and (ordinal["bracketed"] or ordinal["top"] or ordinal["digit"])
+    body = words(label) if label.endswith("）") or ordinal else plain(label)
+    sure = len(body) >= _SURE or number is None
+    before = ""
+    if number is not None:
+        before = rf"(?:(?:[(]\s*)?{number}\s*[)、.,]?\s*)?" if sure else rf"(?:[(]\s*)?{number}\s*[)、.,]\s*"
+    after = "" if label.endswith(body) else r"(?:\s*[(][^()]{0,60}[)])?"
+    return f"{before}{_spread(body)}{after}"
+
+
+def _spread(body: str) -> str:
+    chars = [re.escape(char) for char in body]
+    if len(chars) <= _HEAD + 2:
+        return _BETWEEN.join(chars)
+    tail = ""
+    for char in reversed(chars[_HEAD:]):
+        tail = f"(?:{_BETWEEN}{char}{tail})?"
+    return _BETWEEN.join(chars[:_HEAD]) + tail

@@ -1,0 +1,145 @@
+"""Tables of rows times columns, as the requests table since 2019, from drawn tables.
+
+Rows are recognised by their labels, whatever stands left of them. The values are what stands right of the
+label; which columns they are is told by the head of the table where it stands squarely above them, else by
+their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from disclosure_lint.editions.edition import RowForm
+from disclosure_lint.model.document import Document, GridCell, Span
+from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.columns import Columns, find_columns
+from disclosure_lint.parsing.filled import NUMBER, Filled
+from disclosure_lint.parsing.forms import Form
+from disclosure_lint.parsing.grid_rows import GridRow, Line
+
+_FEWEST = 5
+"""A table has at least this many rows of the form."""
+_GAP = 12
+"""So many rows without an official label part two tables."""
+_HEAD = 6
+"""The head of a table has at most this many rows."""
+
+
+def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    """The tables of that form among the rows of drawn tables."""
+    lines = [_line(row, form) for row in rows]
+    for start, end in _runs(lines, form):
+        table = _table(document, form, lines[start:end], rows[max(0, start - _HEAD) : start])
+        if table is not None:
+            yield table
+
+
+def _line(row: GridRow, form: Form) -> Line:
+    found: list[tuple[RowForm, int]] = []
+    first_number = len(row.texts)
+    for index, text in enumerate(row.texts):
+        if NUMBER.fullmatch(text):
+            first_number = index
+            break
+        if known := form.row(text):
+            found.append((known, index))
+    label = next((item for item in reversed(found) if item[0].kind == "value"), found[-1] if found else None)
+    if label is None:
+        return _unlabelled(row, first_number)
+    groups = {
+        known.key: (known, row.cells[at], row.texts[at]) for known, at in found if known.key != label[0].key
+    }
+    at = label[1]
+    return _with(row, label[0], at, tuple(groups.values()))
+
+
+def _unlabelled(row: GridRow, first_number: int) -> Line:
+    """A row with another label, or none: the last words before the first number, if any."""
+    words = [index for index in range(first_number) if any("一" <= char <= "鿿" for char in row.texts[index])]
+    if words:
+        return _with(row, None, words[-1], ())
+    values = row.cells
+    return Line(row, None, None, "", (), values, sum(map(_is_number, row.texts)))
+
+
+def _with(
+    row: GridRow, form: RowForm | None, at: int, groups: tuple[tuple[RowForm, GridCell, str], ...]
+) -> Line:
+    numbers = sum(map(_is_number, row.texts[at + 1 :]))
+    return Line(row, form, row.cells[at], row.texts[at], groups, row.cells[at + 1 :], numbers)
+
+
+def _is_number(text: str) -> bool:
+    return NUMBER.fullmatch(text) is not None
+
+
+def _runs(lines: Sequence[Line], form: Form) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches of rows that are one table each."""
+    seen: set[str] = set()
+    start = last = -1
+    first = next(row.key for row in form.form.rows if row.kind == "value")
+    for index, line in enumerate(lines):
+        if line.form is None:
+            continue
+        again = line.form.key == first and first in seen and len(seen) >= _FEWEST
+        if start >= 0 and (again or index - last > _GAP):
+            yield start, last + 1
+            start, seen = -1, set()
+        start = index if start < 0 else start
+        last = index
+        seen.add(line.form.key)
+    if start >= 0:
+        yield start, last + 1
+
+
+def _table(document: Document, form: Form, lines: Sequence[Line], above: Sequence[GridRow]) -> Table | None:
+    lines = _rejoined(_recognised(lines, form))
+    matched = [line for line in lines if line.form is not None]
+    if len({line.form.key for line in matched if line.form}) < min(_FEWEST, len(form.form.rows) - 1):
+        return None
+    head = [row for row in above if row.grid is lines[0].row.grid]
+    known = find_columns(document, form, [line for line in matched if line.numbers] or matched, head)
+    filled = Filled(document, form)
+    for line in lines:
+        _add(filled, line, known)
+    start = next((row.span.start for row in head if known.is_head(row)), lines[0].row.span.start)
+    return filled.table(Span(start, lines[-1].row.span.end), known.found, known.extra)
+
+
+def _recognised(lines: Sequence[Line], form: Form) -> list[Line]:
+    """The rows with those labels matched as well that are only nearly official."""
+    seen = {line.form.key for line in lines if line.form is not None}
+    found = []
+    for line in lines:
+        if line.form is None and line.label is not None and line.numbers:
+            near = form.nearest(line.text)
+            if near is not None and near.key not in seen:
+                seen.add(near.key)
+                line = replace(line, form=near)
+        found.append(line)
+    return found
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The rows with the values of those whose numbers were torn into a row of their own."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        torn = before is not None and before.form is not None and not before.numbers and line.label is None
+        if torn and before is not None and line.numbers:
+            found[-1] = replace(before, values=line.values, numbers=line.numbers, row=line.row)
+        else:
+            found.append(line)
+    return found
+
+
+def _add(filled: Filled, line: Line, known: Columns) -> None:
+    if line.label is None:
+        return
+    for group, cell, text in line.groups:
+        filled.add(group, text, cell.span, ())
+    if line.form is not None:
+        filled.add(line.form, line.text, line.label.span, known.values(line))
+    elif line.numbers:
+        filled.add_unknown(line.text, line.label.span)

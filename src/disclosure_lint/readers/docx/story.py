@@ -1,0 +1,363 @@
+"""From the XML of a part to its blocks: paragraphs and tables in the order in which they are read.
+
+What counts is what a reader of the printed page sees when all tracked changes are accepted. The XML is read
+as events in one pass; what only wraps other content (``w:ins``, ``w:hyperlink``, ``w:sdt``, ``w:smartTag``)
+needs no word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from disclosure_lint.model.source import Unreadable
+from disclosure_lint.readers.docx import symbols
+from disclosure_lint.readers.docx.blocks import Block, Paragraph
+from disclosure_lint.readers.docx.events import Attributes, Events, Place, Start
+from disclosure_lint.readers.docx.numbering import Numbering
+from disclosure_lint.readers.docx.styles import Styles, heading_level
+from disclosure_lint.readers.docx.tables import OpenTable
+from disclosure_lint.readers.docx.values import is_on, number
+from disclosure_lint.readers.tree import Markup
+
+MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
+
+_CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
+_OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
+_FORMER = ("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrExChange")
+# Looks: nothing in them is asked for, and in a real file they are most of the elements.
+_LOOKS = ("w:tcBorders", "w:tcMar", "w:pBdr", "w:tabs", "w:tblBorders", "w:tblCellMar", "w:tblGrid")
+_SAID_OF_RUNS = (b"<w:vanish", b"<w:rStyle", b"<w:del", b"<w:moveFrom")
+_NOTES = ("w:footnote", "w:endnote", "w:comment")
+
+
+@dataclass(slots=True)
+class _Alternatives:
+    """An open ``mc:AlternateContent``: whether one has been read, and how many texts there were before."""
+
+    chosen: bool = False
+    texts: int = 0
+
+
+class Story(Events):
+    """Reads one part.
+
+    Args:
+        name: name of the part, for messages.
+        styles: the styles of the document.
+        numbering: gives the document's numbering; asked when a paragraph has a number.
+
+    Attributes:
+        stories: the blocks of the body, of a header; then those of each footnote, endnote, comment.
+        has_body: the part is a document.
+    """
+
+    def __init__(self, name: str, styles: Styles, numbering: Callable[[], Numbering]) -> None:
+        super().__init__()
+        self._name = name
+        self._styles = styles
+        self._load_numbering = numbering
+        self._numbering: Numbering | None = None
+        self.has_body = False
+        self.stories: list[list[Block]] = [[]]
+        self._blocks = self.stories[0]
+        self._paragraph = Paragraph()
+        self._table: OpenTable | None = None
+        self._frames: list[tuple[list[Block], Paragraph, Place, OpenTable | None]] = []
+        self._rubies: list[tuple[int, int, bool]] = []
+        self._alternatives: list[_Alternatives] = []
+        self._depth = 0
+        self._texts = 0
+        self._writing = self._in_properties = False
+        self._said: dict[str, str] = {}
+
+    def read(self, markup: Markup) -> None:
+        """Fill ``stories`` from XML with the usual prefixes.
+
+        Raises:
+            Unreadable: the XML is not well formed, or nested deeper than ``MAX_DEPTH``.
+        """
+        self.starts, self.ends = self._start_actions(markup), self._end_actions()
+        self._parse(markup, self._name)
+
+    def _start_actions(self, markup: Markup) -> dict[str, Start]:
+        actions: dict[str, Start] = {
+            "w:body": self._start_body,
+            "w:pPr": self._start_properties,
+            "w:trPr": self._start_properties,
+            "m:t": self._start_formula_text,
+            "m:oMath": self._start_formula,
+            "w:sym": self._symbol,
+            "w:fldChar": self._field_mark,
+            "w:del": self._deletion,
+            "w:moveFrom": self._deletion,
+            "w:tbl": self._start_table,
+            "w:tr": self._start_row,
+            "w:tc": self._start_cell,
+            "w:txbxContent": self._start_frame,
+            "w:ruby": self._start_ruby,
+            "w:rt": self._pass_over,
+            "mc:AlternateContent": self._start_alternatives,
+            "mc:Choice": self._start_alternative,
+            "mc:Fallback": self._start_alternative,
+        }
+        actions |= dict.fromkeys(_CHARACTERS, self._character)
+        actions |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
+        actions |= dict.fromkeys(_FORMER, self._pass_over)
+        actions |= dict.fromkeys(_NOTES, self._start_note)
+        actions |= dict.fromkeys(_LOOKS, self._start_look)
+        if all(markup.find(word) < 0 for word in _SAID_OF_RUNS):
+            actions["w:rPr"] = self._start_look
+        return actions
+
+    def _end_actions(self) -> dict[str, Callable[[], None]]:
+        return {
+            "m:t": self._end_formula_text,
+            "w:pPr": self._end_paragraph_properties,
+            "w:rPr": self._end_run_properties,
+            "w:trPr": self._end_row_properties,
+            "w:tcPr": self._end_cell_properties,
+            "w:tbl": self._end_table,
+            "w:tr": self._end_row,
+            "w:tc": self._end_cell,
+            "w:txbxContent": self._end_frame,
+            "w:ruby": self._end_ruby,
+            "mc:AlternateContent": self._end_alternatives,
+            "mc:Choice": self._end_alternative,
+            "mc:Fallback": self._end_alternative,
+        }
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        # This, ``_end`` and ``_characters`` are called for each of a report's thousands of elements. What
+        # most of them are (a cell of one paragraph with one run) is done here; the rest is looked up.
+        if name == "w:t":
+            self._writing = True
+            self._texts += 1
+        elif name == "w:r":
+            place = self._place
+            place.run = place.runs
+            place.runs += 1
+            place.offset = 0
+            place.hidden = place.hides
+        elif name == "w:p":
+            self._start_paragraph()
+        elif name in self.starts:
+            self.starts[name](name, attributes)
+
+    def _end(self, name: str) -> None:
+        if name == "w:t":
+            self._writing = False
+        elif name in self.ends:
+            self.ends[name]()
+
+    def _characters(self, text: str) -> None:
+        if self._writing:
+            place = self._place
+            if not place.hidden and (place.fields is None or all(place.fields)):
+                if "\n" in text:
+                    text = text.replace("\n", " ")
+                self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
+            place.offset += len(text)
+
+    # Paragraphs
+
+    def _start_body(self, _name: str, _attributes: Attributes) -> None:
+        self.has_body = True
+
+    def _start_note(self, _name: str, _attributes: Attributes) -> None:
+        self._blocks = []
+        self.stories.append(self._blocks)
+
+    def _start_paragraph(self) -> None:
+        blocks, place = self._blocks, self._place
+        self._paragraph = paragraph = Paragraph()
+        if blocks:
+            last = blocks[-1]
+            if type(last) is Paragraph and last.joined:
+                paragraph.pieces = last.pieces
+                del blocks[-1]
+        blocks.append(paragraph)
+        place.paragraph = self._paragraphs
+        self._paragraphs += 1
+        place.runs = 0
+        place.hides = False
+        place.fields = None
+
+    def _start_properties(self, _name: str, _attributes: Attributes) -> None:
+        self._in_properties = True
+        self._said = {}
+
+    def _property(self, name: str, attributes: Attributes) -> None:
+        self._said[name] = attributes.get("w:val", "")
+
+    def _end_paragraph_properties(self) -> None:
+        self._in_properties = False
+        said = self._said
+        if not said:
+            return
+        self._said = {}
+        if "w:del" in said:
+            self._paragraph.joined = True
+            return
+        style_id = said.get("w:pStyle")
+        style = self._styles[style_id]
+        self._place.hides = bool(style.hidden)
+        outline = said.get("w:outlineLvl")
+        self._paragraph.level = (style.level or 0) if outline is None else heading_level(outline)
+        own = said.get("w:numId")
+        # What the paragraph says of its number goes before what its style says (ECMA-376-1, 17.9.18).
+        instance = style.number if own is None else number(own, 0)
+        label = self._label(instance, said.get("w:ilvl"), style_id) if instance else ""
+        if label:
+            self._paragraph.pieces.append((label, self._place.paragraph, -1, 0))
+
+    def _label(self, instance: int, level: str | None, style_id: str | None) -> str:
+        if self._numbering is None:
+            self._numbering = self._load_numbering()
+        if level is not None:
+            return self._numbering.label(instance, number(level, 0, most=8))
+        linked = self._numbering.level_of(instance, style_id)
+        if linked is None:
+            style = self._styles[style_id]
+            linked = style.number_level if style.number == instance else None
+        return self._numbering.label(instance, linked or 0)
+
+    # Runs
+
+    def _end_run_properties(self) -> None:
+        """Of a run; those of a paragraph's mark say nothing of its words."""
+        if not self._said:
+            return
+        style_id, own = self._said.pop("w:rStyle", None), self._said.pop("w:vanish", None)
+        if self._in_properties:
+            return
+        hidden = is_on(own) if own is not None else self._styles[style_id].hidden
+        self._place.hidden = self._place.hides if hidden is None else hidden
+
+    def _character(self, name: str, _attributes: Attributes) -> None:
+        if not self._in_properties:  # there, w:tab is a tab stop
+            self._write(_CHARACTERS[name])
+
+    def _symbol(self, _name: str, attributes: Attributes) -> None:
+        self._write(symbols.character(attributes.get("w:char"), attributes.get("w:font")))
+
+    def _write(self, character: str) -> None:
+        place = self._place
+        if not place.hidden and all(place.fields or ()):
+            self._paragraph.pieces.append((character, place.paragraph, place.run, place.offset))
+        place.offset += 1
+
+    def _start_formula(self, _name: str, _attributes: Attributes) -> None:
+        self._place.run = -1
+
+    def _start_formula_text(self, _name: str, _attributes: Attributes) -> None:
+        self._writing = True
+
+    def _end_formula_text(self) -> None:
+        self._writing = False
+
+    def _field_mark(self, _name: str, attributes: Attributes) -> None:
+        """Keep track of fields; one of which the paragraph ends before the result begins has none."""
+        kind = attributes.get("w:fldCharType")
+        fields = self._place.fields = self._place.fields or []
+        if kind == "begin":
+            fields.append(False)
+        elif fields and kind == "separate":
+            fields[-1] = True
+        elif fields and kind == "end":
+            fields.pop()
+
+    def _deletion(self, _name: str, _attributes: Attributes) -> None:
+        if self._in_properties:  # of the paragraph's mark, of the row
+            self._said["w:del"] = ""
+        else:
+            self._pass_over()
+
+    def _start_ruby(self, _name: str, _attributes: Attributes) -> None:
+        place = self._place
+        self._rubies.append((place.run, place.offset, place.hidden))
+
+    def _end_ruby(self) -> None:
+        place = self._place
+        place.run, place.offset, place.hidden = self._rubies.pop()
+
+    # Text boxes and alternatives
+
+    def _start_frame(self, _name: str, _attributes: Attributes) -> None:
+        self._deepen()
+        self._frames.append((self._blocks, self._paragraph, self._place, self._table))
+        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), Place(), None
+
+    def _end_frame(self) -> None:
+        """The words of a text box come after the paragraph that it hangs on."""
+        self._depth -= 1
+        boxes = self._blocks
+        self._blocks, self._paragraph, self._place, self._table = self._frames.pop()
+        self._blocks += boxes
+
+    def _deepen(self) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Unreadable("文档嵌套层数过多", "the document is nested too deeply")
+
+    def _start_alternatives(self, _name: str, _attributes: Attributes) -> None:
+        self._alternatives.append(_Alternatives())
+
+    def _start_alternative(self, _name: str, _attributes: Attributes) -> None:
+        """The first one that has words is read: they all say the same (ECMA-376-3, 10.2)."""
+        if self._alternatives:
+            if self._alternatives[-1].chosen:
+                self._pass_over()
+            else:
+                self._alternatives[-1].texts = self._texts
+
+    def _end_alternative(self) -> None:
+        if self._alternatives and self._alternatives[-1].texts < self._texts:
+            self._alternatives[-1].chosen = True
+
+    def _end_alternatives(self) -> None:
+        self._alternatives.pop()
+
+    # Tables
+
+    def _start_table(self, _name: str, _attributes: Attributes) -> None:
+        self._deepen()
+        self._table = OpenTable(self._table, self._blocks)
+        self._blocks.append(self._table.table)
+
+    def _end_table(self) -> None:
+        self._depth -= 1
+        if self._table is not None:
+            self._blocks, self._table = self._table.blocks, self._table.outer
+
+    def _start_row(self, _name: str, _attributes: Attributes) -> None:
+        if self._table is not None:
+            self._table.start_row()
+
+    def _end_row_properties(self) -> None:
+        self._in_properties = False
+        said, self._said = self._said, {}
+        if self._table is not None:
+            self._table.row_properties(said)
+
+    def _end_row(self) -> None:
+        if self._table is not None:
+            self._table.end_row()
+
+    def _start_cell(self, _name: str, _attributes: Attributes) -> None:
+        if self._table is not None:
+            if self._table.gone:
+                self._pass_over()
+            else:
+                self._blocks = self._table.start_cell(self._paragraphs)
+
+    def _end_cell_properties(self) -> None:
+        if self._said and self._table is not None:
+            said, self._said = self._said, {}
+            if not self._table.cell_properties(said):
+                self._pass_over()
+
+    def _end_cell(self) -> None:
+        if self._table is not None:
+            self._table.end_cell()

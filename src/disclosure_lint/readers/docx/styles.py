@@ -1,0 +1,138 @@
+"""What a style says of a paragraph or a run: its outline level, its numbering, whether it hides the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from disclosure_lint.readers import tree
+from disclosure_lint.readers.docx.prefixes import transitional
+from disclosure_lint.readers.docx.values import W, is_on, number, value_of
+from disclosure_lint.readers.tree import Markup
+
+_HEADING = re.compile(r"(?:heading|标题|標題) ?([1-9])|(title|标题|標題)", re.IGNORECASE)
+_LONGEST_CHAIN = 16
+_START = re.compile(rb"<((?:[^\s<>:]+:)?style)\s[^>]*?styleId=[\"']([^\"']*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The facts of a style, those of the styles that it is based on included.
+
+    Attributes:
+        level: heading level, 1 for the highest; 0 is said to be body text; None when nothing is said.
+        number: id of the numbering instance; 0 takes numbering away; None when nothing is said.
+        number_level: level in the numbering, from 0.
+        hidden: the text is not shown.
+    """
+
+    level: int | None = None
+    number: int | None = None
+    number_level: int | None = None
+    hidden: bool | None = None
+    base: str | None = None
+
+
+NO_STYLE = Style()
+NO_STYLES = Markup(b"<w:styles/>")
+
+
+class Styles:
+    """The styles of a document.
+
+    A template has hundreds, often in more XML than the report itself, and a report uses five: those asked for
+    are cut out of the part and parsed.
+
+    Args:
+        name: name of the part, for messages.
+        load: gives its XML; called when a style is asked for.
+    """
+
+    def __init__(self, name: str, load: Callable[[], Markup]) -> None:
+        self._name = name
+        self._load = load
+        self._found: Iterator[tuple[str, Markup]] | None = None
+        self._cut: dict[str, Markup] = {}
+        self._styles: dict[str | None, Style] = {None: NO_STYLE}
+
+    def __getitem__(self, style_id: str | None) -> Style:
+        """The style of that id; one that says nothing when there is none.
+
+        Raises:
+            Unreadable: the part is damaged, or the style.
+        """
+        style = self._styles.get(style_id)
+        if style is None:
+            style = self._styles[style_id] = self._with_bases(style_id)
+        return style
+
+    def _with_bases(self, style_id: str | None) -> Style:
+        style = NO_STYLE
+        for _ in range(_LONGEST_CHAIN):
+            if style_id is None:
+                break
+            base = self._alone(style_id)
+            style, style_id = _over(style, base), base.base
+        return style
+
+    def _alone(self, style_id: str) -> Style:
+        if self._found is None:
+            self._found = _styles(self._load())
+        while style_id not in self._cut:
+            found, markup = next(self._found, (style_id, None))
+            if markup is None:
+                return NO_STYLE
+            self._cut.setdefault(found, markup)
+        element = tree.parse(self._cut[style_id], self._name).find(W + "style")
+        return NO_STYLE if element is None else _style(element)
+
+
+def _styles(markup: Markup) -> Iterator[tuple[str, Markup]]:
+    """The ids of the styles, each with a part of its own that has nothing but that style."""
+    begin, end = tree.root_tag(markup)
+    root = markup[begin:end]
+    close = b"</" + root[1:].split(maxsplit=1)[0].rstrip(b">") + b">"
+    for start in _START.finditer(markup, end):
+        last = b"</" + start[1] + b">"
+        stop = markup.find(last, start.end())
+        if stop < 0:
+            return
+        style = markup[start.start() : stop + len(last)]
+        yield start[2].decode(errors="replace"), transitional(Markup(root + style + close))
+
+
+def _over(style: Style, base: Style) -> Style:
+    return Style(
+        base.level if style.level is None else style.level,
+        base.number if style.number is None else style.number,
+        base.number_level if style.number_level is None else style.number_level,
+        base.hidden if style.hidden is None else style.hidden,
+    )
+
+
+def _style(element: Element) -> Style:
+    properties = element.find(W + "pPr")
+    numbering = None if properties is None else properties.find(W + "numPr")
+    outline = value_of(properties, "outlineLvl")
+    instance, level = value_of(numbering, "numId"), value_of(numbering, "ilvl")
+    hidden = value_of(element.find(W + "rPr"), "vanish")
+    return Style(
+        level=_named_level(value_of(element, "name") or "") if outline is None else heading_level(outline),
+        number=None if instance is None else number(instance, 0),
+        number_level=None if level is None else number(level, 0, most=8),
+        hidden=None if hidden is None else is_on(hidden),
+        base=value_of(element, "basedOn"),
+    )
+
+
+def _named_level(name: str) -> int | None:
+    match = _HEADING.fullmatch(name)
+    return None if match is None else int(match[1] or 1)
+
+
+def heading_level(outline: str) -> int:
+    """The heading level of ``w:outlineLvl``: its 0 … 8 as 1 … 9, else 0 for body text (17.3.1.20)."""
+    level = number(outline, 9)
+    return level + 1 if level < 9 else 0

@@ -1,0 +1,159 @@
+"""Paragraphs: lines of prose joined over lines and pages.
+
+A paragraph goes on when its line is full (what comes next would not have fitted) and the next line begins at
+the left margin. A page laid out without first line indents needs more: a sentence that goes on, or no gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median
+
+from disclosure_lint.readers.pdf.geometry import Box
+from disclosure_lint.readers.pdf.rows import Row, opening_token
+
+_INDENT = 1.2  # ems from the left margin on which a line is indented
+_HANGING = 4.5  # ems to which the further lines of a list's item may be indented
+_SPARE = 0.35  # ems that a full line may leave free beside what did not fit
+_OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different paragraphs
+_GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
+_WIDE_GAP = 2.2  # part of it that always ends one
+_FEW = 5  # lines below which a page says too little about its margins
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
+    r"|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|附[件表录]"
+)
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部]")
+_SENTENCE_END = re.compile("[。！？；：!?;:][\u201d\u2019」』）)]?$")
+_LEADERS = re.compile(r"[.…·․‥⋯]{4}[\s\d.…·]*$")
+
+
+class Style(Enum):
+    """How a document shows where a paragraph begins."""
+
+    INDENTED = "indented"
+    SPACED = "spaced"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the lines of a page begin and end.
+
+    Attributes:
+        pitch: usual distance of the lines of a paragraph; 0 when there are too few.
+    """
+
+    left: float
+    right: float
+    pitch: float
+
+
+def paragraphs(rows: Sequence[Row], margins: dict[int, Margins], style: Style) -> list[list[Row]]:
+    """The rows in groups, one a paragraph.
+
+    Args:
+        rows: lines with no table between them.
+        margins: by index of the page.
+        style: how paragraphs begin.
+    """
+    found: list[list[Row]] = []
+    for below in rows:
+        if found and _goes_on(found[-1], below, margins, style):
+            found[-1].append(below)
+        else:
+            found.append([below])
+    return found
+
+
+def _goes_on(paragraph: list[Row], below: Row, margins: dict[int, Margins], style: Style) -> bool:
+    first, above = paragraph[0], paragraph[-1]
+    here, there = margins[above.page], margins[below.page]
+    em = above.em or below.em or above.box[3] - above.box[1]
+    if above.em and below.em and not 1 / _OTHER_SIZE < above.em / below.em < _OTHER_SIZE:
+        return False
+    if not _is_full(above, below, here, em) or _LEADERS.search(above.text[-20:]):
+        return False
+    ended = bool(_SENTENCE_END.search(above.text[-2:]))
+    if _gap_between(above, below, here, ended):
+        return False
+    offset = below.box[0] - there.left
+    if offset > _INDENT * em:
+        hangs = above.box[0] - here.left <= offset + em and offset <= _HANGING * em
+        return hangs and not ended and not _ORDINAL.match(below.text) and not _HEADING.match(above.text)
+    if not ended:
+        return True
+    indented = style is Style.INDENTED or first.box[0] - margins[first.page].left > _INDENT * em
+    near = indented or (style is Style.SPACED and above.page == below.page)
+    return near and not _ORDINAL.match(below.text)
+
+
+def _is_full(above: Row, below: Row, margins: Margins, em: float) -> bool:
+    """Whether what comes next would not have fitted into the line."""
+    token = opening_token(below.text)
+    width = sum(1.0 if character > "\u2e80" else 0.6 for character in token)
+    return margins.right - above.box[2] < (width + _SPARE) * em
+
+
+def _gap_between(above: Row, below: Row, margins: Margins, ended: bool) -> bool:
+    if above.page != below.page or not margins.pitch:
+        return False
+    gap = (above.base - below.base) / margins.pitch
+    return gap > _WIDE_GAP or (ended and gap > _GAP)
+
+
+def all_margins(pages: dict[int, list[Row]], boxes: dict[int, Box]) -> dict[int, Margins]:
+    """The margins of each page, by index; one with few lines has those of the other pages of its width."""
+    by_width: dict[int, list[Row]] = {}
+    for page, rows in pages.items():
+        by_width.setdefault(round(boxes[page][2] - boxes[page][0]), []).extend(rows)
+    shared = {width: _margins(rows, boxes[rows[0].page]) for width, rows in by_width.items()}
+    return {
+        page: _margins(rows, boxes[page])
+        if len(rows) >= _FEW
+        else shared[round(boxes[page][2] - boxes[page][0])]
+        for page, rows in pages.items()
+    }
+
+
+def _margins(rows: list[Row], page: Box) -> Margins:
+    """What at least two lines share; of few lines the utmost, and the right margin no wider than the left."""
+    em = median(row.em or row.box[3] - row.box[1] for row in rows)
+    lefts = sorted(row.box[0] for row in rows)
+    rights = sorted((row.box[2] for row in rows), reverse=True)
+    left = next((a for a, b in zip(lefts, lefts[1:], strict=False) if b - a < 0.7 * em), lefts[0])
+    right = next((a for a, b in zip(rights, rights[1:], strict=False) if a - b < em), rights[0])
+    if len(rows) < _FEW:
+        right = max(right, page[2] - (left - page[0]) - em)
+    return Margins(left, right, _pitch(rows))
+
+
+def _pitch(rows: list[Row]) -> float:
+    """The lower quartile of the distances between lines that follow one another."""
+    pairs = zip(rows, rows[1:], strict=False)
+    gaps = sorted(
+        above.base - below.base
+        for above, below in pairs
+        if above.page == below.page and above.base > below.base
+    )
+    return gaps[len(gaps) // 4] if len(gaps) > 2 else 0.0
+
+
+def style_of(rows: Sequence[Row], margins: dict[int, Margins]) -> Style:
+    """How paragraphs begin: what two pairs of lines show or more."""
+    indents = gaps = 0
+    for above, below in zip(rows, rows[1:], strict=False):
+        em = above.em or below.em
+        if not em or above.page != below.page:
+            continue
+        margin = margins[above.page]
+        inset, spare = above.box[0] - margin.left, margin.right - above.box[2]
+        at_margin = abs(below.box[0] - margin.left) < 0.7 * em
+        indents += at_margin and 1.5 * em < inset < 2.7 * em and spare < 3 * em
+        gaps += at_margin and inset < 0.7 * em and spare > 3 * em and _gap_between(above, below, margin, True)
+    if indents >= 2:
+        return Style.INDENTED
+    return Style.SPACED if gaps >= 2 else Style.PLAIN

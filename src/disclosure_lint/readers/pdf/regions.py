@@ -1,0 +1,263 @@
+"""Drawn cells: from the lines of a page to regions of cells, and the words in them.
+
+A region may be a table, a part of one, or a frame around something; ``tables`` tells them apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from disclosure_lint.readers.pdf.geometry import Box
+from disclosure_lint.readers.pdf.strokes import Line, Strokes
+from disclosure_lint.readers.pdf.words import Characters, Word
+
+_SNAP = 3.0  # lines this near are one edge
+_TOUCH = 3.0  # lines that come this near to one another touch
+_EDGE = 8.0  # lines may stick out of a table by so much
+_PLACES = 20_000  # places of one region at most
+_CROSSINGS = 400_000  # pairs of lines of one page at most
+_SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
+
+
+@dataclass(slots=True)
+class DrawnCell:
+    """A cell of a region: its place in rows and columns, the box that was drawn, and what stands in it.
+
+    Attributes:
+        whole: it is a rectangle with lines on all sides.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    whole: bool
+    words: list[Word] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines of one page that touch, and the cells that they make, in reading order."""
+
+    page: int
+    box: Box
+    cells: list[DrawnCell]
+    edges: list[float]  # the vertical edges between columns
+    depths: list[float]  # the horizontal edges between rows, from the top: their heights, negative
+    owners: list[list[DrawnCell]]  # by row and column
+    words: list[Word] = field(default_factory=list)  # in the order in which they were written
+
+    def row_at(self, y: float) -> list[DrawnCell]:
+        """The cells of the row at a height, by column; outside of the region the nearest."""
+        return self.owners[bisect_left(self.depths, -y)]
+
+    def column_at(self, x: float) -> int:
+        """The column at a place; outside of the region the nearest."""
+        return bisect_right(self.edges, x)
+
+
+class TooManyLines(Exception):
+    """A page draws more lines than any table has."""
+
+
+def regions(strokes: Strokes, page: int) -> list[Region]:
+    """The regions of a page, from the top.
+
+    Raises:
+        TooManyLines: more than can be looked at.
+    """
+    if len(strokes.horizontal) * len(strokes.vertical) > _CROSSINGS:
+        raise TooManyLines
+    found = []
+    for horizontal, vertical in _touching(strokes.horizontal, strokes.vertical):
+        region = _region(horizontal, vertical, page)
+        if region:
+            found.append(region)
+    found.sort(key=lambda region: -region.box[3])
+    return found
+
+
+def _touching(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """The lines in groups that touch one another, each with lines of both directions."""
+    parents = list(range(len(vertical)))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
+
+    xs = [line[0] for line in vertical]
+    touched: list[int] = []
+    for y, left, right in horizontal:
+        first = -1
+        for index in range(bisect_left(xs, left - _TOUCH), bisect_right(xs, right + _TOUCH)):
+            _, bottom, top = vertical[index]
+            if bottom - _TOUCH <= y <= top + _TOUCH:
+                if first < 0:
+                    first = index
+                else:
+                    parents[root(index)] = root(first)
+        touched.append(first)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for line, index in zip(horizontal, touched, strict=True):
+        if index >= 0:
+            groups.setdefault(root(index), ([], []))[0].append(line)
+    for index, line in enumerate(vertical):
+        if root(index) in groups:
+            groups[root(index)][1].append(line)
+    return list(groups.values())
+
+
+def _edges(places: list[float], low: float, high: float) -> list[float]:
+    """Edges from the lowest: lines that are near one another are one; the ends are edges too."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > _SNAP:
+            edges.append(round(place, 1))
+    if low < edges[0] - _EDGE:
+        edges.insert(0, round(low, 1))
+    if high > edges[-1] + _EDGE:
+        edges.append(round(high, 1))
+    return edges
+
+
+def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region | None:
+    left, right = min(line[1] for line in horizontal), max(line[2] for line in horizontal)
+    bottom, top = min(line[1] for line in vertical), max(line[2] for line in vertical)
+    xs = _edges([line[0] for line in vertical], left, right)
+    ys = _edges([line[0] for line in horizontal], bottom, top)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 1 or rows < 1 or columns * rows > _PLACES:
+        return None
+    above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
+    before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
+    for outer in (above[0], above[-1], before[0], before[-1]):
+        outer[:] = b"\1" * len(outer)
+    above.reverse()
+    beside = [bytearray(line[row] for line in before) for row in reversed(range(rows))]
+    ys.reverse()
+    cells, owners = _cells(above, beside, xs, ys)
+    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs[1:-1], [-y for y in ys[1:-1]], owners)
+
+
+def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
+    """For each edge, which of the intervals ``across`` it are ruled."""
+    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    ruled = [bytearray(len(middles)) for _ in edges]
+    for place, low, high in lines:
+        edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]
+        start, end = bisect_left(middles, low), bisect_right(middles, high)
+        edge[start:end] = b"\1" * (end - start)
+    return ruled
+
+
+def _cells(
+    above: Sequence[bytearray], beside: Sequence[bytearray], xs: list[float], ys: list[float]
+) -> tuple[list[DrawnCell], list[list[DrawnCell]]]:
+    """Cells in reading order: from each free place to the next line at the right, then to the next below.
+
+    ``above[row][column]`` and ``beside[row][column]`` say whether a line runs above and left of a place. What
+    is no rectangle becomes several cells that are not ``whole``.
+    """
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owners: list[list[DrawnCell | None]] = [[None] * columns for _ in range(rows)]
+    cells = []
+    for row in range(rows):
+        for column in range(columns):
+            if owners[row][column]:
+                continue
+            right = column + 1
+            while right < columns and not beside[row][right] and not owners[row][right]:
+                right += 1
+            below = row + 1
+            while (
+                below < rows
+                and _open(above[below], beside[below], column, right)
+                and not owners[below][column]
+            ):
+                below += 1
+            sides = all(beside[line][column] and beside[line][right] for line in range(row, below))
+            whole = sides and 0 not in above[row][column:right] and 0 not in above[below][column:right]
+            box = (xs[column], ys[below], xs[right], ys[row])
+            cell = DrawnCell(row, column, below - row, right - column, box, whole)
+            cells.append(cell)
+            for line in range(row, below):
+                owners[line][column:right] = [cell] * (right - column)
+    return cells, owners  # type: ignore[return-value]  # every place has its owner now
+
+
+def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
+    """Whether a cell goes on into the row: no line above it, none within, and the same sides."""
+    inside = 1 in above[left:right] or 1 in beside[left + 1 : right]
+    return not inside and bool(beside[left] and beside[right])
+
+
+def fill(found: list[Region], words: list[Word], characters: Characters) -> list[Word | Region]:
+    """Put the words into the cells that they stand in.
+
+    Returns:
+        The words that stand in no region, and each region at its first word, in the order of writing.
+    """
+    flow: list[Word | Region] = []
+    for word in words:
+        middle, height = (word.left + word.right) / 2, (word.bottom + word.top) / 2
+        for region in found:
+            left, bottom, right, top = region.box
+            if left < middle < right and bottom < height < top:
+                if not region.words:
+                    flow.append(region)
+                _put(region, word, characters)
+                break
+        else:
+            flow.append(word)
+    return flow
+
+
+def _put(region: Region, word: Word, characters: Characters) -> None:
+    """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
+    inset = min(word.right - word.left, word.top - word.bottom) * 0.3
+    cells = region.row_at((word.bottom + word.top) / 2)
+    cell = cells[region.column_at(word.left + inset)]
+    if cell is cells[region.column_at(word.right - inset)]:
+        cell.words.append(word)
+        region.words.append(word)
+        return
+    for piece in _parted(region, cells, word, characters):
+        cells[region.column_at((piece.left + piece.right) / 2)].words.append(piece)
+        region.words.append(piece)
+
+
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Characters) -> list[Word]:
+    """The parts of a word that stand in different cells, parted where there is a gap between characters."""
+    seam = _SEAM * (word.top - word.bottom)
+    pieces: list[Word] = []
+    start, previous = 0, characters.box(word.first)
+    begin, cell = previous[0], cells[region.column_at((previous[0] + previous[2]) / 2)]
+    for index in range(1, len(word.text)):
+        box = characters.box(word.first + index)
+        here = cells[region.column_at((box[0] + box[2]) / 2)]
+        if here is not cell and box[0] - previous[2] > seam:
+            pieces.append(_piece(word, start, index, begin, previous[2]))
+            start, begin, cell = index, box[0], here
+        previous = box
+    return [*pieces, _piece(word, start, len(word.text), begin, word.right)]
+
+
+def _piece(word: Word, start: int, end: int, left: float, right: float) -> Word:
+    before, parted = (word.before, word.parted) if start == 0 else ("", False)
+    return Word(
+        word.text[start:end],
+        left,
+        word.bottom,
+        right,
+        word.top,
+        word.em,
+        word.base,
+        word.first + start,
+        before,
+        parted,
+    )

@@ -1,0 +1,95 @@
+"""Words set side by side: the written lines of a page or of a cell."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from disclosure_lint.readers.pdf.geometry import Box, around
+from disclosure_lint.readers.pdf.words import Word
+
+_SPACE = 0.45  # the gap, in ems, that is a space beside a full-width character (half an em, a little crammed)
+_LATIN_SPACE = 0.2  # the gap, in ems, that is a space between Latin words which were written apart
+_RAISED = 0.45  # how far, in ems, a word may be raised above the one before it, or set back before its end
+_TOKEN = string.ascii_letters + string.digits + "@._:/+-"
+_CLOSING = "，。、；：！？）》」』】\u201d\u2019,.;:!?)"
+_WORDS_ONLY = frozenset(string.ascii_letters)
+
+
+class Row(NamedTuple):
+    """Words that stand on one line, from left to right.
+
+    Attributes:
+        page: index of the page.
+        em: width of its full-width characters; 0 when it has none.
+        base: the height that its characters stand on.
+    """
+
+    page: int
+    text: str
+    box: Box
+    em: float
+    base: float
+    words: list[Word]
+
+
+def row(words: list[Word], page: int, loose: bool = True) -> Row:
+    """Words as a line; without ``loose`` no gap beside a full-width character is a space."""
+    first = words[0]
+    if len(words) == 1:
+        return Row(page, first.text, first.box, first.em, first.base, words)
+    wide = next((word for word in words if word.em), first)
+    box = around([word.box for word in words])
+    em = wide.em or box[3] - box[1]
+    text = first.text
+    for left, right in zip(words, words[1:], strict=False):
+        text += _space(left, right, em, loose) + right.text
+    return Row(page, text, box, wide.em, wide.base, words)
+
+
+def side_by_side(words: Iterable[Word]) -> list[list[Word]]:
+    """The words in groups that follow one another on a line."""
+    groups: list[list[Word]] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None:
+            near = _RAISED * max(last.size, word.size)
+            if abs(word.base - last.base) < near and word.left > last.right - near:
+                groups[-1].append(word)
+                last = word
+                continue
+        groups.append([word])
+        last = word
+    return groups
+
+
+def _space(left: Word, right: Word, em: float, loose: bool) -> str:
+    """What stands between two words of a line.
+
+    A space that was really written stays. Else pdfium has seen a gap, or the words were written apart: between
+    Latin words that is a space; beside a full-width character it is one when it is wide, for typesetting puts
+    a quarter of an em between Chinese and figures, and stretches a line between its characters.
+    """
+    if right.before:
+        return right.before
+    gap = right.left - left.right
+    if left.text[-1] < "\u0250" and right.text[0] < "\u0250":
+        return " " if right.parted or gap > _LATIN_SPACE * em else ""
+    return " " if loose and gap > _SPACE * em else ""
+
+
+def joint(above: str, below: str) -> str:
+    """What stands between the end of a line and the beginning of the next: nothing, or a space between words."""
+    before = above[len(above.rstrip(_TOKEN)) :]
+    after = below[: len(below) - len(below.lstrip(_TOKEN))]
+    whole = before and after and _WORDS_ONLY.issuperset(before) and _WORDS_ONLY.issuperset(after)
+    return " " if whole else ""
+
+
+def opening_token(text: str) -> str:
+    """The beginning of a line that can't be parted by a line end."""
+    latin = text[: len(text) - len(text.lstrip(_TOKEN))]
+    rest = text[len(latin) or 1 :]
+    closing = rest[: len(rest) - len(rest.lstrip(_CLOSING))]
+    return (latin or text[:1]) + closing

@@ -1,0 +1,173 @@
+"""The words of a page: runs of characters without a space, and the boxes that they fill."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from disclosure_lint.readers.pdf.geometry import Box, Turn
+
+# pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
+_HYPHENS = "\ufffe\x02"
+_WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
+_WIDE = "\u2e80"
+_INVISIBLE = 3
+_SAMPLES = 12
+_QUARTER = math.pi / 2
+_ASLANT = 0.1  # radians from which on text runs aslant
+_LARGE = 40.0  # points from which on the height of a character is looked at closely
+_SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
+
+
+class Word(NamedTuple):
+    """A run of characters without a space.
+
+    Attributes:
+        em: width of a full-width character of it; 0 when it has none.
+        base: height of the line that it stands on.
+        first: index of its first character on the page.
+        before: the space that was really written before it; empty at the beginning of a line.
+        parted: pdfium saw a gap before it.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    em: float
+    base: float
+    first: int
+    before: str
+    parted: bool
+
+    @property
+    def box(self) -> Box:
+        """The box that it fills."""
+        return self[1:5]
+
+    @property
+    def size(self) -> float:
+        """The size of its characters: their width if they are full-width, else their height."""
+        return self.em or self.top - self.bottom
+
+
+class Characters:
+    """The characters of one page, as long as its text page is open."""
+
+    def __init__(self, page: Any) -> None:
+        """Take the text of ``page``, a ``PdfTextPage``."""
+        import pypdfium2.raw as pdfium
+
+        self._pdfium, self._page = pdfium, page.raw
+        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._origin_at = tuple(map(ctypes.byref, self._origin))
+        self._ink = tuple(ctypes.c_double() for _ in range(4))
+        left, bottom, right, top = map(ctypes.byref, self._ink)
+        self._ink_at = left, right, bottom, top
+        count = page.count_chars()
+        text = page.get_text_range() if count else ""
+        if len(text) != count:
+            codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
+            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+        self.text: str = _CONTROL.sub("\ufffd", text)
+        self.mixed = False
+        self.turn = self._direction()
+
+    def _sampled(self) -> range:
+        """Some places all over the page."""
+        return range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
+
+    def _direction(self) -> Turn:
+        """The way that most of the text runs; notes whether some of it runs aslant."""
+        angles = [self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in self._sampled()]
+        self.mixed = any(map(_is_aslant, angles))
+        turns = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+        return Turn(turns.most_common(1)[0][0]) if turns else Turn.NONE
+
+    def unmapped(self) -> bool:
+        """Whether the fonts don't say which characters most of the glyphs stand for."""
+        lost = [self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in self._sampled()]
+        return 2 * sum(lost) > len(lost)
+
+    def visible(self, word: Word) -> bool:
+        """Whether the word is painted at all."""
+        painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
+        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
+
+    def slanted(self, word: Word) -> bool:
+        """Whether the word runs aslant, as watermarks do."""
+        return _is_aslant(self._pdfium.FPDFText_GetCharAngle(self._page, word.first))
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character: its advance wide, its font high."""
+        return next(self._boxes([index]))
+
+    def _boxes(self, places: list[int]) -> Iterator[Box]:
+        """The upright boxes of some characters; asked for one by one they would cost the most of all."""
+        boxes = (self._pdfium.FS_RECTF * len(places))()
+        deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
+        sides = iter((ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:])
+        for index, left, top, right, bottom in zip(places, sides, sides, sides, sides, strict=False):
+            box = left, bottom, right, top
+            if top - bottom > _LARGE:
+                box = self._checked(index, box)
+            yield box if self.turn is Turn.NONE else self.turn.upright(box)
+
+    def _checked(self, index: int, box: Box) -> Box:
+        """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
+        self._pdfium.FPDFText_GetCharBox(self._page, index, *self._ink_at)
+        left, bottom, right, top = (side.value for side in self._ink)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        scaled = 0 < _SCALED * (right - left) < wide and 0 < _SCALED * (top - bottom) < high
+        return (left, bottom, right, top) if scaled else box
+
+    def _base(self, index: int) -> float:
+        """The height of the line that a character stands on."""
+        x, y = self._origin
+        self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
+        return (
+            y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
+        )
+
+    def words(self) -> list[Word]:
+        """The words, in the order in which they were written."""
+        text, found, end = self.text, [], 0
+        generated, page = self._pdfium.FPDFText_IsGenerated, self._page
+        spans = [match.span() for match in _WORD.finditer(text)]
+        # The boxes of the first and the last character of each word.
+        boxes = self._boxes(
+            [place for start, stop in spans for place in range(start, stop, stop - start - 1 or 1)]
+        )
+        bottom = top = base = 0.0
+        for (start, stop), (left, low, right, high) in zip(spans, boxes, strict=False):
+            before = text[end:start]
+            parted = before == " " and generated(page, end) == 1
+            if parted or "\n" in before:
+                before = ""
+            if low != bottom or high != top:  # else it is the same font on the same line
+                base, bottom, top = self._base(start), low, high
+            em = right - left if text[start] >= _WIDE else 0.0
+            if stop - start > 1:
+                left_last, low_last, right, high_last = next(boxes)
+                if not em and text[stop - 1] >= _WIDE:
+                    em = right - left_last
+                low = low if low < low_last else low_last
+                high = high if high > high_last else high_last
+            run, end = text[start:stop], stop
+            if run[-1] in _HYPHENS:
+                run = f"{run[:-1]}-"
+            found.append(Word(run, left, low, right, high, em, base, start, before, parted))
+        return found
+
+
+def _is_aslant(angle: float) -> bool:
+    """Whether an angle, in radians, is no quarter turn."""
+    away = angle % _QUARTER
+    return angle >= 0 and _ASLANT < away < _QUARTER - _ASLANT

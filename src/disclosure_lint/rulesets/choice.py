@@ -1,0 +1,136 @@
+"""Which ruleset is in force for a report: the nearest one above it, or the one that the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+
+from disclosure_lint.loading import Plugins
+from disclosure_lint.model.finding import Problem, UsedRuleset
+from disclosure_lint.rulesets.file import Layer, Override, RulesetFile, Select
+from disclosure_lint.rulesets.finding import chain, national_file, nearest
+from disclosure_lint.rulesets.reading import national
+from disclosure_lint.rulesets.resolution import Installed, Ruleset, resolve, with_plugins
+
+_STDIN = "-"
+
+
+class Rulesets:
+    """The rulesets of a run, each resolved once; outcomes refer to them by their index."""
+
+    def __init__(
+        self,
+        plugins: Plugins,
+        select: Select,
+        as_of: date,
+        config: Path | None = None,
+        *,
+        isolated: bool = False,
+    ) -> None:
+        """Resolve the default one; RulesetError when what the user asks for can't be used."""
+        self._plugins, self._select, self._as_of = plugins, select, as_of
+        self._discover = config is None and not isolated
+        path = national_file()
+        self._national = national(path.read_text("utf-8"), str(path))
+        rules = plugins.rules
+        on = frozenset(rule.code for rule in rules if plugins.origin(rule.code) != "installed")
+        failed = {plugin.name: plugin.error for plugin in plugins.all if plugin.error is not None}
+        self._installed = Installed(rules, on, failed)
+        self._layers: dict[Path, list[Layer]] = {}
+        self._nearest: dict[Path, Path | None] = {}
+        self._indices: dict[tuple[Path | None, tuple[int, ...]], int] = {}
+        self.all: list[Ruleset] = []
+        self._config = None if isolated else config
+        self._index_of(self._config, ())
+
+    def index(self, name: str) -> int:
+        """Index of the ruleset for the report of that name.
+
+        Raises:
+            RulesetError: the ruleset can't be used.
+        """
+        file = self._config
+        if self._discover and name != _STDIN:
+            folder = Path(name).resolve().parent
+            if folder not in self._nearest:
+                self._nearest[folder] = nearest(folder)
+            file = self._nearest[folder]
+        matched = tuple(self._matching(file, name)) if file is not None else ()
+        return self._index_of(file, matched)
+
+    @property
+    def used(self) -> tuple[UsedRuleset, ...]:
+        """The rulesets that were in force so far, as outputs name them."""
+        return tuple(ruleset.used for ruleset in self.all)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What layers asked for in vain, and the plugins that they extend and that could not be loaded."""
+        found = [problem for ruleset in self.all for problem in ruleset.problems]
+        extended = {layer.plugin for layers in self._layers.values() for layer in layers if layer.plugin}
+        found += [
+            Problem("plugin", plugin.name, plugin.error, plugin.path)
+            for plugin in self._plugins.all
+            if plugin.name in extended and plugin.error is not None
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def add(self, *layers: Layer) -> int:
+        """Index of a ruleset of the national layer and these."""
+        self.all.append(self._resolved([self._national, *layers]))
+        return len(self.all) - 1
+
+    def _index_of(self, file: Path | None, matched: tuple[int, ...]) -> int:
+        key = (file, matched)
+        if key not in self._indices:
+            self._indices[key] = self.add(*self._with_overrides(file, matched))
+        return self._indices[key]
+
+    def _chain(self, file: Path) -> list[Layer]:
+        if file not in self._layers:
+            self._layers[file] = chain(file)
+        return self._layers[file]
+
+    def _overrides(self, file: Path) -> list[tuple[Layer, Override]]:
+        return [(layer, override) for layer in self._chain(file) for override in layer.file.overrides]
+
+    def _matching(self, file: Path, name: str) -> list[int]:
+        """Positions of the overrides whose patterns fit the report's path below the ruleset's folder."""
+        matched = []
+        path = Path(name).resolve()
+        for position, (layer, override) in enumerate(self._overrides(file)):
+            folder = Path(layer.path).resolve().parent
+            if path.is_relative_to(folder):
+                below = path.relative_to(folder).as_posix()
+                if any(fnmatch(below, pattern) for pattern in override.files):
+                    matched.append(position)
+        return matched
+
+    def _with_overrides(self, file: Path | None, matched: Sequence[int]) -> list[Layer]:
+        """The layers of a file, each followed by its overrides that matched."""
+        if file is None:
+            return []
+        overrides = self._overrides(file)
+        layers = []
+        for layer in self._chain(file):
+            layers.append(layer)
+            for position in matched:
+                owner, override = overrides[position]
+                if owner is layer:
+                    own = RulesetFile(
+                        layer=layer.file.layer,
+                        name=layer.file.name,
+                        select=override.select,
+                        severity=override.severity,
+                        rules=override.rules,
+                    )
+                    layers.append(Layer(own, layer.path, layer.text))
+        return layers
+
+    def _resolved(self, layers: Sequence[Layer]) -> Ruleset:
+        ruleset = resolve(layers, self._installed, self._select, self._as_of)
+        names = {active.rule.plugin for active in ruleset.active}
+        loaded = (plugin for plugin in self._plugins.all if plugin.name in names)
+        return with_plugins(ruleset, ({"name": plugin.name, "version": plugin.version} for plugin in loaded))

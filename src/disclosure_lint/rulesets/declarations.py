@@ -1,0 +1,67 @@
+"""The rules that rulesets declare, and those that a plugin declares but could not bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from disclosure_lint.model.finding import Severity
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.report import Report
+from disclosure_lint.rules.context import Context
+from disclosure_lint.rules.rule import CODE, Rule
+from disclosure_lint.rules.verdict import Verdicts
+from disclosure_lint.rulesets.file import Layer, RulesetError
+from disclosure_lint.rulesets.reading import check_keys, line_of, unknown, validate
+
+
+class PluginFailed(Exception):
+    """The plugin that brings a rule could not be loaded."""
+
+
+def declared_rules(layer: Layer) -> Iterator[Rule]:
+    """The rules of a known kind in a layer.
+
+    Raises:
+        RulesetError: a code that is none, an unknown kind or key, a wrong value.
+    """
+    own = {code: table for code, table in layer.file.rules.items() if "kind" in table}
+    if not own:
+        return
+    from disclosure_lint.rules.kinds import KINDS, Declaration, as_rule
+
+    for code, table in own.items():
+        at = ("rules", code)
+        if not CODE.fullmatch(code):
+            where = f"{layer.path}:{line_of(layer.text, at)}"
+            raise RulesetError(
+                f"{where}: {code} 不是规则编号（一至四个大写字母加三位数字）",
+                f"{where}: {code} is no code (one to four capital letters and three digits)",
+            )
+        kind = KINDS.get(str(table["kind"]))
+        if kind is None:
+            raise unknown(str(table["kind"]), KINDS, Text("规则种类", "kind of rule"), layer, (*at, "kind"))
+        check_keys(kind, table, layer, at)
+        declaration: Declaration = validate(kind, table, layer, at)
+        yield as_rule(code, declaration, layer.plugin or layer.file.name or layer.path)
+
+
+def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, str]) -> Iterator[Rule]:
+    """A rule that crashes for each code that a layer's plugin declares and could not bring."""
+    for layer in layers:
+        for code in layer.file.codes:
+            if code not in known and layer.plugin in failed:
+                yield _broken(code, layer.plugin, failed[layer.plugin])
+
+
+def _broken(code: str, plugin: str, error: str) -> Rule:
+    def check(report: Report, context: Context) -> Verdicts:
+        raise PluginFailed(f"{plugin}: {error}")
+        yield  # a rule is a generator
+
+    nothing = Text("", "")
+    title = Text(
+        f"插件 {plugin} 的规则，插件未能载入", f"a rule of the plugin {plugin}, which could not be loaded"
+    )
+    return Rule(
+        code, code.lower(), Severity.ERROR, title, nothing, nothing, {"": nothing}, check, plugin=plugin
+    )

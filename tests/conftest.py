@@ -1,0 +1,71 @@
+"""What tests of the whole pipeline share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disclosure_lint.lint import Linter, Options
+from disclosure_lint.loading import load_plugins
+from disclosure_lint.model.document import Document
+from disclosure_lint.model.finding import Outcome
+from disclosure_lint.model.report import Report
+from disclosure_lint.model.source import Source
+from disclosure_lint.parsing.report import parse
+from disclosure_lint.readers.text import read
+from disclosure_lint.testing import base
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden``: write the golden files instead of comparing with them."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The root of the checkout."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The real reports, which are no part of the project; skipped without them."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared with the real reports is not beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def base_2014() -> str:
+    """A clean report of the form of 2014, of an invented organ."""
+    return base("2014")
+
+
+@pytest.fixture(scope="session")
+def as_document() -> Callable[[str], Document]:
+    """The document of a text."""
+    return lambda text: read(Source("测试.txt", text.encode()))
+
+
+@pytest.fixture(scope="session")
+def as_report(as_document: Callable[[str], Document]) -> Callable[..., Report]:
+    """The report of a text."""
+    return lambda text, edition=None: parse(as_document(text), edition)
+
+
+@pytest.fixture(scope="session")
+def national() -> Linter:
+    """A linter with the national rules alone."""
+    return Linter(Options(isolated=True, as_of=date(2026, 1, 1)), load_plugins(installed=False))
+
+
+@pytest.fixture(scope="session")
+def check(national: Linter) -> Callable[[str], Outcome]:
+    """The outcome of a text under the national rules."""
+    return lambda text: national.check(Source("测试.txt", text.encode()))
