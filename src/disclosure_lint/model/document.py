@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-<<<<<<< HEAD
-from collections.abc import Iterator, Sequence
-=======
 from collections.abc import Iterable, Iterator, Sequence
->>>>>>> main
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
