@@ -166,8 +166,9 @@ class Story(Events):
         self.has_body = True
 
     def _start_note(self, _name: str, _attributes: Attributes) -> None:
-        self._blocks = []
-        self.stories.append(self._blocks)
+        if not self.has_body:
+            self._blocks = []
+            self.stories.append(self._blocks)
 
     def _start_paragraph(self) -> None:
         blocks, place = self._blocks, self._place
@@ -210,7 +211,7 @@ class Story(Events):
         instance = style.number if own is None else number(own, 0)
         label = self._label(instance, said.get("w:ilvl"), style_id) if instance else ""
         if label:
-            self._paragraph.pieces.append((label, self._place.paragraph, -1, 0))
+            self._paragraph.pieces.insert(0, (label, self._place.paragraph, -1, 0))
 
     def _label(self, instance: int, level: str | None, style_id: str | None) -> str:
         if self._numbering is None:

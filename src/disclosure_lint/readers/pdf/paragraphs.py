@@ -1,7 +1,8 @@
 """Paragraphs: lines of prose joined over lines and pages.
 
 A paragraph goes on when its line is full (what comes next would not have fitted) and the next line begins at
-the left margin. A page laid out without first line indents needs more: a sentence that goes on, or no gap.
+the left margin. Without first line indents more is needed after a sentence: no gap, or on the next page that
+the line was stretched to the margin, as the last line of a paragraph is not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from disclosure_lint.readers.pdf.rows import Row, opening_token
 _INDENT = 1.2  # ems from the left margin on which a line is indented
 _HANGING = 4.5  # ems to which the further lines of a list's item may be indented
 _SPARE = 0.35  # ems that a full line may leave free beside what did not fit
+_STRETCHED = 0.12  # ems that a line may leave free which was stretched to the margin
 _OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different paragraphs
 _GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
 _WIDE_GAP = 2.2  # part of it that always ends one
@@ -32,7 +34,7 @@ _LEADERS = re.compile(r"[.…·․‥⋯]{4}[\s\d.…·]*$")
 
 
 class Style(Enum):
-    """How a document shows where a paragraph begins."""
+    """How a document shows where a paragraph begins; ``PLAIN``: not at all."""
 
     INDENTED = "indented"
     SPACED = "spaced"
@@ -86,9 +88,12 @@ def _goes_on(paragraph: list[Row], below: Row, margins: dict[int, Margins], styl
         return hangs and not ended and not _ORDINAL.match(below.text) and not _HEADING.match(above.text)
     if not ended:
         return True
-    indented = style is Style.INDENTED or first.box[0] - margins[first.page].left > _INDENT * em
-    near = indented or (style is Style.SPACED and above.page == below.page)
-    return near and not _ORDINAL.match(below.text)
+    if _ORDINAL.match(below.text):
+        return False
+    if style is Style.INDENTED or first.box[0] - margins[first.page].left > _INDENT * em:
+        return True
+    stretched = here.right - above.box[2] < _STRETCHED * em
+    return style is Style.SPACED and (above.page == below.page or stretched)
 
 
 def _is_full(above: Row, below: Row, margins: Margins, em: float) -> bool:
