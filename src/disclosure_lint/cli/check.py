@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from disclosure_lint import __version__
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.finding import Outcome, Severity
@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     linter = Linter(_options(arguments), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
+    tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
