@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader
 from disclosure_lint.rules.rule import Rule
 
@@ -28,4 +29,10 @@ def disclosure_lint_rules() -> Iterable[Rule]:
 @hookspec
 def disclosure_lint_readers() -> Iterable[Reader]:
     """The formats that the plugin reads, beside the built-in ones."""
+    return ()
+
+
+@hookspec
+def disclosure_lint_outputs() -> Iterable[Output]:
+    """The formats that the plugin writes, beside the built-in ones; a built-in name stays what it is."""
     return ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 import pluggy
 
@@ -21,8 +21,11 @@ from disclosure_lint import hookspecs
 from disclosure_lint.entrypoints import EntryPoint, entry_points
 from disclosure_lint.hookspecs import API_VERSION
 from disclosure_lint.model.finding import Problem
+from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader
 from disclosure_lint.rules.rule import Rule
+
+_Item = TypeVar("_Item")
 
 NATIONAL = "national"
 """Name of the plugin that holds the national rules."""
@@ -42,6 +45,7 @@ class Plugin:
     origin: str
     rules: tuple[Rule, ...] = ()
     readers: tuple[Reader, ...] = ()
+    outputs: tuple[Output, ...] = ()
     error: str | None = None
     path: str | None = None
 
@@ -62,6 +66,11 @@ class Plugins:
     def readers(self) -> tuple[Reader, ...]:
         """The readers that plugins add."""
         return tuple(reader for plugin in self.all for reader in plugin.readers)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The formats of results that plugins add."""
+        return tuple(output for plugin in self.all for output in plugin.outputs)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -99,18 +108,16 @@ class _Loader:
             _check_version(found)
             self.manager.register(found, plugin.name)
             self.manager.check_pending()
-            rules = tuple(self._call("disclosure_lint_rules", found))
-            readers = tuple(self._call("disclosure_lint_readers", found))
-            wrong = next((item for item in rules if not isinstance(item, Rule)), None)
-            if wrong is not None:
-                raise TypeError(f"disclosure_lint_rules: {wrong!r} is no Rule")
+            rules = tuple(self._call("disclosure_lint_rules", found, Rule))
             self._check_codes(rules)
+            readers = tuple(self._call("disclosure_lint_readers", found, Reader))
+            outputs = tuple(self._call("disclosure_lint_outputs", found, Output))
         except (Exception, SystemExit) as error:
             self.manager.unregister(name=plugin.name) if self.manager.has_plugin(plugin.name) else None
             self.loaded.append(replace(plugin, error=f"{type(error).__name__}: {error}"))
             return
         named = tuple(replace(rule, plugin=plugin.name) for rule in rules)
-        self.loaded.append(replace(plugin, rules=named, readers=readers))
+        self.loaded.append(replace(plugin, rules=named, readers=readers, outputs=outputs))
 
     def _check_codes(self, rules: Sequence[Rule]) -> None:
         """ValueError for a code that another plugin has, or that stands twice."""
@@ -121,10 +128,13 @@ class _Loader:
                 raise ValueError(f"{rule.code}: the code is taken by {by} / 编号已被 {by} 使用")
             taken[rule.code] = ""
 
-    def _call(self, hook: str, plugin: Any) -> Iterator[Any]:
+    def _call(self, hook: str, plugin: Any, kind: type[_Item]) -> Iterator[_Item]:
         others = [other for other in self.manager.get_plugins() if other is not plugin]
         for items in self.manager.subset_hook_caller(hook, others)():
-            yield from items
+            for item in items:
+                if not isinstance(item, kind):
+                    raise TypeError(f"{hook}: {item!r} is no {kind.__name__}")
+                yield item
 
 
 def _check_version(plugin: Any) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -49,7 +50,7 @@ class Sample:
     line_pitch: float = 28
     split_rows: bool = True
     shading: bool = False
-    options: dict[str, Any] = field(default_factory=dict)
+    true_widths: bool = True  # of the columns; else all are equal, and labels break over many lines
 
 
 SENTENCES = (
@@ -283,29 +284,32 @@ def _write_paragraph(document: Any, text: str, sample: Sample) -> None:
 
 
 def _write_table(document: Any, form: Form, sample: Sample) -> None:
+    """Spans are set by hand: python-docx's own ``merge`` takes most of a second for a large table."""
     table = document.add_table(len(form.rows), form.columns)
     table.style, table.autofit = "Table Grid", False
-    places = [list(row.cells) for row in table.rows]
-    for row in places:
-        for cell, width in zip(row, form.widths, strict=False):
-            cell.width = Mm(width)
+    if sample.true_widths:
+        for column, width in zip(table.columns, form.widths, strict=True):
+            column.width = Mm(width)
+    places = [row._tr.tc_lst for row in table.rows]
     taken = [[False] * form.columns for _ in form.rows]
     for index, row_cells in enumerate(form.rows):
         for text, rows, columns in row_cells:
             column = taken[index].index(False)
             for line in range(index, index + rows):
                 taken[line][column : column + columns] = [True] * columns
-            cell = places[index][column]
-            if rows > 1 or columns > 1:
-                cell = cell.merge(places[index + rows - 1][column + columns - 1])
-            _write_cell(cell, text, sample)
+                place = places[line][column]
+                place.grid_span = columns
+                if rows > 1:
+                    place.vMerge = "restart" if line == index else "continue"
+                for other in places[line][column + 1 : column + columns]:
+                    other.getparent().remove(other)
+            _write_cell(_Cell(places[index][column], table), text, sample)
     for index, row in enumerate(table.rows):
         _row_properties(row, index < form.repeated, sample.split_rows)
 
 
-def _write_cell(cell: Any, text: str, sample: Sample) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.add_run(text).font.size = Pt(sample.table_size)
+def _write_cell(cell: _Cell, text: str, sample: Sample) -> None:
+    cell.paragraphs[0].add_run(text).font.size = Pt(sample.table_size)
     if sample.shading and text.startswith("第二十条"):
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("fill", "C6D9F1")):
@@ -319,8 +323,3 @@ def _row_properties(row: Any, repeated: bool, split: bool) -> None:
         properties.append(OxmlElement("w:cantSplit"))
     if repeated:
         properties.append(OxmlElement("w:tblHeader"))
-
-
-def expected_rows(forms: Sequence[Form]) -> list[list[list[Cell]]]:
-    """Tables, rows, cells as they were written."""
-    return [[list(row) for row in form.rows] for form in forms]

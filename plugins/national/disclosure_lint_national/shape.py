@@ -140,11 +140,10 @@ def label(report: Report, context: Context) -> Verdicts:
     """Recognised, but damaged; width, brackets and spaces are folded."""
     for table, form in tables(report, context):
         labels = {row.key: row.label for row in form.rows}
+        if any(row.key is not None and not row.damaged for row in table.rows):
+            yield PASSED
         for row in table.rows:
-            if row.key is None:
-                continue
-            if not row.damaged:
-                yield PASSED
+            if row.key is None or not row.damaged:
                 continue
             key = CellKey(table.key, row.key, form.columns[0].key)
             values = {"actual": row.text, "expected": labels[row.key]}

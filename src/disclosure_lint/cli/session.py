@@ -20,7 +20,9 @@ def load(arguments: argparse.Namespace) -> Plugins:
 
 def tell_unused(plugins: Plugins, language: Language, used: Collection[str] = ()) -> None:
     """One line on standard error for each installed plugin that can't be loaded and is not used."""
-    words = Text("插件无法载入（没有用到）", "the plugin can't be loaded (nothing uses it)").in_language(language)
+    words = Text("插件无法载入（没有用到）", "the plugin can't be loaded (nothing uses it)").in_language(
+        language
+    )
     for plugin in plugins.installed_failures:
         if plugin.name not in used:
             print(f"disclosure-lint: {plugin.name}: {words}: {plugin.error}", file=sys.stderr)

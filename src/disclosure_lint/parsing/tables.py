@@ -21,4 +21,4 @@ def _found(document: Document, editions: Mapping[str, Edition]) -> Iterator[Tabl
         for form in edition.tables:
             if len(form.columns) == 1:
                 yield from find_statistics(document, edition.id, form)
-    yield from find_by_columns(document, editions.values())
+    yield from find_by_columns(document, editions)

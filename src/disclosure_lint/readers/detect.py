@@ -1,9 +1,7 @@
 """Which reader a source is for, by its content."""
 
 from __future__ import annotations
-
 from collections.abc import Sequence
-
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers.reader import Reader
 

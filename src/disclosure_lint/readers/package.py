@@ -7,10 +7,10 @@ compressed beyond what text can be, ambiguous (one name twice) or aimed outside 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from struct import error as StructError
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,8 +25,10 @@ MAX_RATIO = 300  # text does not get smaller than that; a bomb of zeros is at 10
 SMALL = 4 << 20  # below this size no ratio is dangerous
 
 _FILE, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_SMALLEST_ENTRY = 46  # bytes of an entry in the directory (APPNOTE 4.3.12)
+_LOCAL = struct.Struct("<26xHH")  # lengths of name and extra field in the header before the data (4.3.7)
 _ESCAPE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
-_FAULTS = (BadZipFile, StructError, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_FAULTS = (BadZipFile, struct.error, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
 class Package:
@@ -37,16 +39,17 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        if data.count(_ENTRY) > MAX_ENTRIES:  # each entry of the directory begins with this mark
+        if len(data) > MAX_ENTRIES * _SMALLEST_ENTRY and data.count(_ENTRY) > MAX_ENTRIES:
             raise Unreadable(
                 f"压缩包里的文件超过 {MAX_ENTRIES} 个", f"more than {MAX_ENTRIES} files in the package"
             )
         try:
-            self._zip = ZipFile(BytesIO(data))
-            infos = self._zip.infolist()
+            with ZipFile(BytesIO(data)) as directory:
+                infos = [info for info in directory.infolist() if not info.filename.endswith("/")]
         except _FAULTS:
             raise _damaged(data) from None
-        self._infos = _by_name([info for info in infos if not info.filename.endswith("/")])
+        self._data = data
+        self._infos = _by_name(infos)
         self._left = MAX_TOTAL
 
     def __contains__(self, name: str) -> bool:
@@ -65,20 +68,28 @@ class Package:
         info = self._infos.get(name.lower())
         if info is None:
             raise Unreadable(f"文件里缺少 {name}", f"the package has no {name}")
-        size = info.file_size
         _bounded(info, self._left)
         try:
-            with self._zip.open(info) as part:
-                data = part.read(size)  # a size: without one, zipfile inflates before it looks at the size
+            data = self._inflated(info)
         except _FAULTS:
             data = b""
-        if len(data) != size:
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
             raise Unreadable(
-                f"{info.filename} 已损坏（校验不符或数据不完整）",
-                f"{info.filename} is damaged (wrong checksum or cut off)",
+                f"{name} 已损坏（校验不符或数据不完整）", f"{name} is damaged (wrong checksum or cut off)"
             )
-        self._left -= size
+        self._left -= len(data)
         return data
+
+    def _inflated(self, info: ZipInfo) -> bytes:
+        """The data of an entry, up to one byte more than it says to have: zipfile would inflate all of it."""
+        at = info.header_offset
+        if self._data[at : at + len(_FILE)] != _FILE:
+            return b""
+        at += _LOCAL.size + sum(_LOCAL.unpack_from(self._data, at))
+        packed = self._data[at : at + info.compress_size]
+        if info.compress_type == ZIP_STORED:
+            return packed
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
 
     def markup(self, name: str) -> Markup:
         """The XML of a part; raises ``Unreadable`` as ``read`` and ``tree.checked`` do."""
@@ -92,8 +103,10 @@ class Package:
 def _by_name(infos: list[ZipInfo]) -> dict[str, ZipInfo]:
     by_name: dict[str, ZipInfo] = {}
     for info in infos:
-        name = info.filename.replace("\\", "/")
-        if _ESCAPE.match(name):
+        name = info.filename
+        if "\\" in name:
+            name = name.replace("\\", "/")
+        if (".." in name or ":" in name or name[:1] == "/") and _ESCAPE.match(name):
             raise Unreadable(f"压缩包里有越界的路径：{name}", f"a path in the package leads outside: {name}")
         by_name[name.lower()] = info
     if len(by_name) != len(infos):

@@ -18,6 +18,7 @@ MAX_MARKS = 3_000_000  # tags and attributes: some 0.2 KB of memory each
 Markup = NewType("Markup", bytes)
 """UTF-8 that ``checked`` has let pass; it need not be well formed."""
 
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -39,13 +40,24 @@ def checked(data: bytes, name: str) -> Markup:
                 data = _DECLARATION.sub("", data.decode(encoding), count=1).encode()
             except UnicodeError:
                 raise damaged(name) from None
-    if b"<!DOCTYPE" in data:
+    if data.startswith(b"<!", _prolog_end(data)):
         raise Unreadable(
             f"{name} 含有文档类型声明（DTD），不予读取", f"{name} declares a document type (DTD); not read"
         )
-    if data.count(b"<") + data.count(b"=") > MAX_MARKS:
+    if len(data) > MAX_MARKS and data.count(b"<") + data.count(b"=") > MAX_MARKS:
         raise Unreadable(f"{name} 过于庞大", f"{name} has too many elements")
     return Markup(data)
+
+
+def root_tag(markup: Markup) -> tuple[int, int]:
+    """Where the start tag of the root element begins and ends."""
+    begin = _prolog_end(markup)
+    return begin, markup.find(b">", begin) + 1
+
+
+def _prolog_end(data: bytes) -> int:
+    prolog = _PROLOG.match(data)
+    return prolog.end() if prolog else 0
 
 
 def parse(markup: Markup, name: str) -> Element:

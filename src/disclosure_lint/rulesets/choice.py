@@ -11,6 +11,7 @@ from pathlib import Path
 
 from disclosure_lint.loading import Plugins
 from disclosure_lint.model.finding import Problem, UsedRuleset
+from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, Override, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, national_file, nearest
 from disclosure_lint.rulesets.reading import national
@@ -66,6 +67,12 @@ class Rulesets:
     def used(self) -> tuple[UsedRuleset, ...]:
         """The rulesets that were in force so far, as outputs name them."""
         return tuple(ruleset.used for ruleset in self.all)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are on in any ruleset so far, by code."""
+        on = {active.rule.code: active.rule for ruleset in self.all for active in ruleset.active}
+        return tuple(on[code] for code in sorted(on))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

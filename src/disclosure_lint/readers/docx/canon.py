@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Heading, Span
+from disclosure_lint.model.document import Aside, Document, Grid, GridCell, Heading, Span
+from disclosure_lint.readers.docx.anchors import Anchors
 from disclosure_lint.readers.docx.blocks import Block, Cell, Paragraph, Piece, Table
 from disclosure_lint.readers.docx.layout import stretches
 
@@ -14,26 +15,14 @@ _DIVIDER = " | "
 class Canon:
     """The canonical text as it grows.
 
-    A path of an anchor reads ``part#p12``, ``part#p12/r3`` or ``part#p12/r3+5``. ``p12`` is the thirteenth
-    ``w:p`` of the part in the order of start tags, wherever it stands (table, text box, alternative, deleted
-    row). ``r3`` is the fourth ``w:r`` whose nearest ``w:p`` that is, in the order of start tags, whatever it
-    holds (deletions, fields) and whatever it stands in (``w:ins``, ``w:hyperlink``). ``+5`` is the offset in
-    the text of the run, 0 is not written; that text has the characters of its ``w:t`` and one for each
-    ``w:tab``, ``w:ptab``, ``w:br``, ``w:cr``, ``w:noBreakHyphen`` and ``w:sym``. From an anchor on, canonical
-    text and text of the run go on code point by code point until the next anchor or the end of the run;
-    what comes after that (the end of a line, the mark between two cells) stands in no run. A path without
-    run is that of an automatic number, of a formula, or of an empty cell.
-
     Args:
         part: name of the part, for the anchors.
     """
 
     def __init__(self, part: str) -> None:
-        self._part = part
         self._text: list[str] = []
         self._at = 0
-        self._starts: list[int] = []
-        self._paths: list[str] = []
+        self._anchors = Anchors(part, [], [])
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
 
@@ -55,26 +44,16 @@ class Canon:
     @property
     def path(self) -> str | None:
         """The path at which the text begins."""
-        return self._paths[0] if self._paths else None
+        return self._anchors[0].path if self._anchors else None
 
     def document(self, asides: tuple[Aside, ...]) -> Document:
         """The document that the blocks make."""
-        anchors = zip(self._starts, self._paths, strict=True)
-        return Document(
-            self.text,
-            "docx",
-            grids=tuple(self._grids),
-            headings=tuple(self._headings),
-            anchors=tuple([Anchor(start, path=path) for start, path in anchors]),
-            asides=asides,
-        )
+        return Document(self.text, "docx", tuple(self._grids), tuple(self._headings), self._anchors, asides)
 
-    def _put(self, text: str, paragraph: int, run: int = -1, offset: int = 0) -> None:
-        path = f"{self._part}#p{paragraph}"
-        if run >= 0:
-            path += f"/r{run}+{offset}" if offset else f"/r{run}"
-        self._starts.append(self._at)
-        self._paths.append(path)
+    def _put(self, piece: Piece) -> None:
+        text = piece[0]
+        self._anchors.starts.append(self._at)
+        self._anchors.pieces.append(piece)
         self._text.append(text)
         self._at += len(text)
 
@@ -84,16 +63,14 @@ class Canon:
 
     def _line(self, paragraph: Paragraph) -> None:
         pieces = paragraph.pieces
-        if not paragraph.label and all(piece[0].isspace() for piece in pieces):
+        if all(piece[0].isspace() for piece in pieces):
             return
         if paragraph.level:
-            words = paragraph.label + "".join([piece[0] for piece in pieces])
+            words = "".join([piece[0] for piece in pieces])
             breaks = len(words) - len(words.lstrip("\n"))
             self._headings.append(Heading(self._at + breaks, paragraph.level))
-        if paragraph.label:
-            self._put(paragraph.label, paragraph.index)
         for piece in pieces:
-            self._put(*piece)
+            self._put(piece)
         self._divide("\n")
 
     def _grid(self, rows: list[list[Cell]]) -> None:
@@ -104,7 +81,17 @@ class Canon:
             for cell in row:
                 if cell is not row[0]:
                     self._divide(_DIVIDER)
-                span = self._cell(cell, nested)
+                start = self._at
+                piece = _only_piece(cell)
+                if piece is None:
+                    words = self._joined(cell, nested)
+                else:
+                    words = piece[0]
+                    self._put(piece)
+                bare = words.strip()
+                if bare and len(bare) < len(words):
+                    start += len(words) - len(words.lstrip())
+                span = Span(start, start + len(bare))
                 cells.append(GridCell(span, number, cell.column, cell.rows, cell.columns))
             if row:
                 self._divide("\n")
@@ -112,22 +99,14 @@ class Canon:
             self._grids.append(Grid(Span(begin, self._at - 1), tuple(cells)))
         self.add(nested)
 
-    def _cell(self, cell: Cell, nested: list[Block]) -> Span:
-        """Put a cell into the line; tables in it go to ``nested``. Gives the span of its words."""
+    def _joined(self, cell: Cell, nested: list[Block]) -> str:
+        """Put what a cell holds into the line, its tables into ``nested``. Gives the words."""
         start, first = self._at, len(self._text)
-        piece = _only_piece(cell)
-        if piece is not None:
-            self._put(*piece)
-        else:
-            paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
-            nested += [block for block in cell.blocks if isinstance(block, Table)]
-            self._paragraphs(paragraphs)
-            if self._at == start:
-                self._put("", cell.index)
-        text = "".join(self._text[first:])
-        bare = text.strip()
-        start += len(text) - len(text.lstrip()) if bare else 0
-        return Span(start, start + len(bare))
+        nested += [block for block in cell.blocks if isinstance(block, Table)]
+        self._paragraphs([block for block in cell.blocks if isinstance(block, Paragraph)])
+        if self._at == start:
+            self._put(("", cell.paragraph, -1, 0))
+        return "".join(self._text[first:])
 
     def _paragraphs(self, paragraphs: list[Paragraph]) -> None:
         """Put the lines of a cell into one: nothing between two Chinese characters, else a space."""
@@ -140,16 +119,17 @@ class Canon:
                     continue
                 if _apart(self._text[-1][-1], text[0]):
                     self._divide(" ")
-            self._put(*piece)
+            self._put(piece)
             due = False
 
 
 def _only_piece(cell: Cell) -> Piece | None:
     """The piece of a cell that has no more than one, and nothing in it that must be changed."""
-    if len(cell.blocks) == 1:
-        block = cell.blocks[0]
-        if isinstance(block, Paragraph) and len(block.pieces) == 1 and not block.label:
-            piece = block.pieces[0]
+    blocks = cell.blocks
+    if len(blocks) == 1 and type(block := blocks[0]) is Paragraph:
+        pieces = block.pieces
+        if len(pieces) == 1:
+            piece = pieces[0]
             if "\n" not in piece[0] and "\t" not in piece[0]:
                 return piece
     return None
@@ -159,9 +139,6 @@ def _segments(paragraphs: list[Paragraph]) -> Iterator[tuple[bool, Piece]]:
     """The pieces of paragraphs, none over a line break; with whether a line begins before it."""
     for block in paragraphs:
         begins = True
-        if block.label:
-            yield begins, (block.label, block.index, -1, 0)
-            begins = False
         for text, paragraph, run, offset in block.pieces:
             for number, segment in enumerate(text.replace("\t", " ").split("\n")):
                 begins = begins or number > 0

@@ -16,7 +16,7 @@ _SHORT_FOR_A_LONG = 4  # a table of facts has more short cells than that for eac
 
 
 def stretches(table: Table) -> Iterator[tuple[list[list[Cell]], list[Block]]]:
-    """The table as rows of facts and, after them, blocks that only stood in it; as often as the two take turns.
+    """The table as rows of facts and, after them, blocks that only stood in it, as often as they take turns.
 
     A row of one long cell (an explanation, a chapter) does not belong to the facts above and below.
     """
@@ -64,12 +64,12 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 
 def _is_long(cell: Cell) -> bool:
-    texts = paragraphs = 0
+    size = paragraphs = 0
     for block in cell.blocks:
-        if isinstance(block, Table):
+        if type(block) is Table:
             return True
-        if block.pieces:
+        if type(block) is Paragraph and block.pieces:
             paragraphs += 1
             for piece in block.pieces:
-                texts += len(piece[0])
-    return texts > _LONG_TEXT or (paragraphs >= _MANY_PARAGRAPHS and texts > _THEIR_TEXT)
+                size += len(piece[0])
+    return size > _LONG_TEXT or (paragraphs >= _MANY_PARAGRAPHS and size > _THEIR_TEXT)

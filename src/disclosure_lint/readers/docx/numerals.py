@@ -27,7 +27,7 @@ _ROMAN = (
 
 
 def numeral(count: int, form: str) -> str:
-    """``count`` (0 … 99,999) in the format of that name; in Arabic digits where the format ends or is not known.
+    """``count`` (0 … 99,999) in the format of that name; in Arabic digits where that ends or is not known.
 
     ``bullet`` and ``none`` are empty: an ornament is no word.
     """

@@ -28,7 +28,7 @@ def main_part(package: Package) -> str:
 
 
 def related(package: Package, part: str) -> dict[str, list[str]]:
-    """By the last word of their type, the parts that ``part`` (empty: the package) refers to and that are there."""
+    """The parts that are there and that ``part`` (empty: the package) refers to, by the end of their type."""
     folder, _, name = part.rpartition("/")
     relationships = join(folder, "_rels", f"{name}.rels")
     found: dict[str, list[str]] = {}

@@ -24,12 +24,11 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/math": f"{_SCHEMAS}/officeDocument/2006/math".encode(),
 }
 _DECLARATION = re.compile(rb"xmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)")
-_ROOT = re.compile(rb"<[^?!][^>]*>")
 
 
 def transitional(markup: Markup) -> Markup:
     """``markup`` with the strict namespaces replaced by the transitional ones."""
-    if b"purl.oclc.org" in markup:
+    if markup.find(b"purl.oclc.org") >= 0:
         for strict, usual in _STRICT.items():
             markup = Markup(markup.replace(strict, usual))
     return markup
@@ -41,22 +40,25 @@ def usual(markup: Markup, name: str) -> Markup:
     Raises:
         Unreadable: it must be written anew and is not well formed, or nested too deeply for that.
     """
-    markup = transitional(markup)
-    root = _ROOT.search(markup)
-    if root is None:
-        raise tree.damaged(name)
-    local = markup.find(b"xmlns", root.end()) >= 0
-    declared = _DECLARATION.findall(markup if local else root[0])
+    begin, end = tree.root_tag(markup)
+    if markup.find(b"xmlns", end) >= 0:
+        end = len(markup)
+    declared = _DECLARATION.findall(markup, begin, end)
     if all(
         _is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared
     ):
         return markup
-    return _written_anew(markup, name)
+    return _written_anew(transitional(markup), name)
 
 
 def _is_usual(prefix: str, uri: str) -> bool:
     expected = _PREFIXES.get(uri)
-    return prefix == expected or (expected is None and prefix not in _PREFIXES.values() and "&" not in uri)
+    return prefix == expected or (
+        expected is None
+        and prefix not in _PREFIXES.values()
+        and "&" not in uri
+        and "purl.oclc.org" not in uri
+    )
 
 
 def _written_anew(markup: Markup, name: str) -> Markup:

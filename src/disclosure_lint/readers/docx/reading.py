@@ -11,7 +11,7 @@ from disclosure_lint.readers.docx import parts, prefixes
 from disclosure_lint.readers.docx.canon import Canon
 from disclosure_lint.readers.docx.numbering import Numbering
 from disclosure_lint.readers.docx.story import Story
-from disclosure_lint.readers.docx.styles import Styles
+from disclosure_lint.readers.docx.styles import NO_STYLES, Styles
 from disclosure_lint.readers.package import Package
 
 _ASIDES = (
@@ -32,7 +32,9 @@ def read(source: Source) -> Document:
 
     def numbering() -> Numbering:
         name = next(iter(related.get("numbering", ())), None)
-        return Numbering(None if name is None else tree.parse(_markup(package, name), name))
+        return Numbering(
+            None if name is None else tree.parse(prefixes.transitional(package.markup(name)), name)
+        )
 
     markup = prefixes.usual(package.markup(main), main)
     story = Story(main, styles, numbering)
@@ -47,16 +49,12 @@ def read(source: Source) -> Document:
     return document
 
 
-def _markup(package: Package, name: str) -> tree.Markup:
-    return prefixes.transitional(package.markup(name))
-
-
-def _styles(package: Package, related: dict[str, list[str]]) -> Styles | None:
+def _styles(package: Package, related: dict[str, list[str]]) -> Styles:
     name = next(iter(related.get("styles", ())), None)
-    return None if name is None else Styles(_markup(package, name), name)
+    return Styles("", lambda: NO_STYLES) if name is None else Styles(name, lambda: package.markup(name))
 
 
-def _asides(package: Package, related: dict[str, list[str]], styles: Styles | None) -> Iterator[Aside]:
+def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> Iterator[Aside]:
     """Headers and footers, one of each part; notes and comments, one of each note."""
     for relation, kind in _ASIDES:
         for name in related.get(relation, ()):
@@ -71,11 +69,11 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles | No
 
 
 def _empty(markup: tree.Markup) -> Unreadable:
-    if b"altChunk" in markup:
+    if markup.find(b":altChunk") >= 0:
         return Unreadable(
             "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",
             "the body is an embedded file of another format; open it in Word and save it again",
         )
-    if b"drawing" in markup or b"pict" in markup:
+    if markup.find(b":drawing") >= 0 or markup.find(b":pict") >= 0:
         return Unreadable("文件里只有图片，没有文字", "the file has pictures but no text")
     return Unreadable("文件是空的", "the file is empty")

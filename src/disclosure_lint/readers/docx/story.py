@@ -9,26 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.readers import tree
 from disclosure_lint.readers.docx import symbols
 from disclosure_lint.readers.docx.blocks import Block, Paragraph
+from disclosure_lint.readers.docx.events import Attributes, Events, Place, Start
 from disclosure_lint.readers.docx.numbering import Numbering
-from disclosure_lint.readers.docx.styles import NO_STYLE, Styles, heading_level
+from disclosure_lint.readers.docx.styles import Styles, heading_level
 from disclosure_lint.readers.docx.tables import OpenTable
 from disclosure_lint.readers.docx.values import is_on, number
 from disclosure_lint.readers.tree import Markup
 
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
-Attributes = dict[str, str]
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-_PROPERTIES = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish") + (
-    ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
-)
+_OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
+_OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
 _FORMER = ("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrExChange")
+# Looks: nothing in them is asked for, and in a real file they are most of the elements.
+_LOOKS = ("w:tcBorders", "w:tcMar", "w:pBdr", "w:tabs", "w:tblBorders", "w:tblCellMar", "w:tblGrid")
+_SAID_OF_RUNS = (b"<w:vanish", b"<w:rStyle", b"<w:del", b"<w:moveFrom")
 _NOTES = ("w:footnote", "w:endnote", "w:comment")
 
 
@@ -40,7 +40,7 @@ class _Alternatives:
     texts: int = 0
 
 
-class Story:
+class Story(Events):
     """Reads one part.
 
     Args:
@@ -53,7 +53,8 @@ class Story:
         has_body: the part is a document.
     """
 
-    def __init__(self, name: str, styles: Styles | None, numbering: Callable[[], Numbering]) -> None:
+    def __init__(self, name: str, styles: Styles, numbering: Callable[[], Numbering]) -> None:
+        super().__init__()
         self._name = name
         self._styles = styles
         self._load_numbering = numbering
@@ -61,46 +62,31 @@ class Story:
         self.has_body = False
         self.stories: list[list[Block]] = [[]]
         self._blocks = self.stories[0]
-        self._paragraph = Paragraph(-1)
+        self._paragraph = Paragraph()
         self._table: OpenTable | None = None
-        self._frames: list[tuple[list[Block], Paragraph, OpenTable | None]] = []
+        self._frames: list[tuple[list[Block], Paragraph, Place, OpenTable | None]] = []
         self._rubies: list[tuple[int, int, bool]] = []
         self._alternatives: list[_Alternatives] = []
         self._depth = 0
-        self._index = 0  # of the next paragraph
-        self._texts = 0  # how many have been read
+        self._texts = 0
         self._writing = self._in_properties = False
         self._said: dict[str, str] = {}
-        self._passed = self._passed_paragraphs = 0  # how many elements are open of what is passed over
 
     def read(self, markup: Markup) -> None:
-        """Fill ``stories``.
+        """Fill ``stories`` from XML with the usual prefixes.
 
         Raises:
             Unreadable: the XML is not well formed, or nested deeper than ``MAX_DEPTH``.
         """
-        self._parser = parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
-        parser.buffer_size = 1 << 16
-        self._starts, self._ends = self._start_actions(), self._end_actions()
-        parser.CharacterDataHandler = self._characters
-        self._resume()
-        try:
-            parser.Parse(markup, True)
-        except expat.ExpatError:
-            raise tree.damaged(self._name) from None
-        finally:
-            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        self.starts, self.ends = self._start_actions(markup), self._end_actions()
+        self._parse(markup, self._name)
 
-    def _start_actions(self) -> dict[str, Callable[[str, Attributes], None]]:
-        actions = {
+    def _start_actions(self, markup: Markup) -> dict[str, Start]:
+        actions: dict[str, Start] = {
             "w:body": self._start_body,
-            "w:p": self._start_paragraph,
             "w:pPr": self._start_properties,
             "w:trPr": self._start_properties,
-            "w:r": self._start_run,
-            "w:t": self._start_text,
-            "m:t": self._start_text,
+            "m:t": self._start_formula_text,
             "m:oMath": self._start_formula,
             "w:sym": self._symbol,
             "w:fldChar": self._field_mark,
@@ -117,14 +103,17 @@ class Story:
             "mc:Fallback": self._start_alternative,
         }
         actions |= dict.fromkeys(_CHARACTERS, self._character)
-        actions |= dict.fromkeys(_PROPERTIES, self._property)
+        actions |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
         actions |= dict.fromkeys(_FORMER, self._pass_over)
-        return actions | dict.fromkeys(_NOTES, self._start_note)
+        actions |= dict.fromkeys(_NOTES, self._start_note)
+        actions |= dict.fromkeys(_LOOKS, self._start_look)
+        if all(markup.find(word) < 0 for word in _SAID_OF_RUNS):
+            actions["w:rPr"] = self._start_look
+        return actions
 
     def _end_actions(self) -> dict[str, Callable[[], None]]:
         return {
-            "w:t": self._end_text,
-            "m:t": self._end_text,
+            "m:t": self._end_formula_text,
             "w:pPr": self._end_paragraph_properties,
             "w:rPr": self._end_run_properties,
             "w:trPr": self._end_row_properties,
@@ -139,40 +128,37 @@ class Story:
             "mc:Fallback": self._end_alternative,
         }
 
-    def _resume(self) -> None:
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-
     def _start(self, name: str, attributes: Attributes) -> None:
-        action = self._starts.get(name)
-        if action is not None:
-            action(name, attributes)
+        # This, ``_end`` and ``_characters`` are called for each of a report's thousands of elements. What
+        # most of them are (a cell of one paragraph with one run) is done here; the rest is looked up.
+        if name == "w:t":
+            self._writing = True
+            self._texts += 1
+        elif name == "w:r":
+            place = self._place
+            place.run = place.runs
+            place.runs += 1
+            place.offset = 0
+            place.hidden = place.hides
+        elif name == "w:p":
+            self._start_paragraph()
+        elif name in self.starts:
+            self.starts[name](name, attributes)
 
     def _end(self, name: str) -> None:
-        action = self._ends.get(name)
-        if action is not None:
-            action()
+        if name == "w:t":
+            self._writing = False
+        elif name in self.ends:
+            self.ends[name]()
 
-    def _pass_over(self, _name: str = "", _attributes: Attributes | None = None) -> None:
-        """Read nothing until the open element ends; but count, so that what follows keeps its number."""
-        self._passed, self._passed_paragraphs = 1, 0
-        self._parser.StartElementHandler = self._start_passed
-        self._parser.EndElementHandler = self._end_passed
-
-    def _start_passed(self, name: str, _attributes: Attributes) -> None:
-        self._passed += 1
-        if name == "w:p":
-            self._index += 1
-            self._passed_paragraphs += 1
-        elif name == "w:r" and not self._passed_paragraphs:
-            self._paragraph.runs += 1
-
-    def _end_passed(self, name: str) -> None:
-        self._passed -= 1
-        if not self._passed:
-            self._resume()
-        elif name == "w:p":
-            self._passed_paragraphs -= 1
+    def _characters(self, text: str) -> None:
+        if self._writing:
+            place = self._place
+            if not place.hidden and (place.fields is None or all(place.fields)):
+                if "\n" in text:
+                    text = text.replace("\n", " ")
+                self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
+            place.offset += len(text)
 
     # Paragraphs
 
@@ -180,19 +166,24 @@ class Story:
         self.has_body = True
 
     def _start_note(self, _name: str, _attributes: Attributes) -> None:
-        self._blocks = []
-        self.stories.append(self._blocks)
+        if not self.has_body:
+            self._blocks = []
+            self.stories.append(self._blocks)
 
-    def _start_paragraph(self, _name: str, _attributes: Attributes) -> None:
-        blocks = self._blocks
-        self._paragraph = paragraph = Paragraph(self._index)
-        self._index += 1
+    def _start_paragraph(self) -> None:
+        blocks, place = self._blocks, self._place
+        self._paragraph = paragraph = Paragraph()
         if blocks:
             last = blocks[-1]
-            if isinstance(last, Paragraph) and last.joined:
+            if type(last) is Paragraph and last.joined:
                 paragraph.pieces = last.pieces
                 del blocks[-1]
         blocks.append(paragraph)
+        place.paragraph = self._paragraphs
+        self._paragraphs += 1
+        place.runs = 0
+        place.hides = False
+        place.fields = None
 
     def _start_properties(self, _name: str, _attributes: Attributes) -> None:
         self._in_properties = True
@@ -203,23 +194,24 @@ class Story:
 
     def _end_paragraph_properties(self) -> None:
         self._in_properties = False
-        said, paragraph = self._said, self._paragraph
+        said = self._said
         if not said:
             return
         self._said = {}
         if "w:del" in said:
-            paragraph.joined = True
+            self._paragraph.joined = True
             return
         style_id = said.get("w:pStyle")
-        style = self._styles[style_id] if self._styles is not None else NO_STYLE
-        paragraph.hidden = paragraph.hides = bool(style.hidden)
+        style = self._styles[style_id]
+        self._place.hides = bool(style.hidden)
         outline = said.get("w:outlineLvl")
-        paragraph.level = (style.level or 0) if outline is None else heading_level(outline)
+        self._paragraph.level = (style.level or 0) if outline is None else heading_level(outline)
         own = said.get("w:numId")
         # What the paragraph says of its number goes before what its style says (ECMA-376-1, 17.9.18).
         instance = style.number if own is None else number(own, 0)
-        if instance:
-            paragraph.label = self._label(instance, said.get("w:ilvl"), style_id)
+        label = self._label(instance, said.get("w:ilvl"), style_id) if instance else ""
+        if label:
+            self._paragraph.pieces.insert(0, (label, self._place.paragraph, -1, 0))
 
     def _label(self, instance: int, level: str | None, style_id: str | None) -> str:
         if self._numbering is None:
@@ -227,19 +219,12 @@ class Story:
         if level is not None:
             return self._numbering.label(instance, number(level, 0, most=8))
         linked = self._numbering.level_of(instance, style_id)
-        if linked is None and self._styles is not None:
+        if linked is None:
             style = self._styles[style_id]
             linked = style.number_level if style.number == instance else None
         return self._numbering.label(instance, linked or 0)
 
     # Runs
-
-    def _start_run(self, _name: str, _attributes: Attributes) -> None:
-        paragraph = self._paragraph
-        paragraph.run = paragraph.runs
-        paragraph.runs += 1
-        paragraph.offset = 0
-        paragraph.hidden = paragraph.hides
 
     def _end_run_properties(self) -> None:
         """Of a run; those of a paragraph's mark say nothing of its words."""
@@ -248,38 +233,35 @@ class Story:
         style_id, own = self._said.pop("w:rStyle", None), self._said.pop("w:vanish", None)
         if self._in_properties:
             return
-        if own is not None:
-            self._paragraph.hidden = is_on(own)
-        elif style_id is not None and self._styles is not None:
-            hidden = self._styles[style_id].hidden
-            self._paragraph.hidden = self._paragraph.hides if hidden is None else hidden
-
-    def _start_text(self, _name: str, _attributes: Attributes) -> None:
-        self._writing = True
-        self._texts += 1
-
-    def _end_text(self) -> None:
-        self._writing = False
-
-    def _characters(self, text: str) -> None:
-        if self._writing:
-            self._paragraph.write(text.replace("\n", " ") if "\n" in text else text)
+        hidden = is_on(own) if own is not None else self._styles[style_id].hidden
+        self._place.hidden = self._place.hides if hidden is None else hidden
 
     def _character(self, name: str, _attributes: Attributes) -> None:
         if not self._in_properties:  # there, w:tab is a tab stop
-            self._paragraph.write(_CHARACTERS[name])
+            self._write(_CHARACTERS[name])
 
     def _symbol(self, _name: str, attributes: Attributes) -> None:
-        self._paragraph.write(symbols.character(attributes.get("w:char"), attributes.get("w:font")))
+        self._write(symbols.character(attributes.get("w:char"), attributes.get("w:font")))
+
+    def _write(self, character: str) -> None:
+        place = self._place
+        if not place.hidden and all(place.fields or ()):
+            self._paragraph.pieces.append((character, place.paragraph, place.run, place.offset))
+        place.offset += 1
 
     def _start_formula(self, _name: str, _attributes: Attributes) -> None:
-        self._paragraph.run = -1
-        self._paragraph.offset = 0
+        self._place.run = -1
+
+    def _start_formula_text(self, _name: str, _attributes: Attributes) -> None:
+        self._writing = True
+
+    def _end_formula_text(self) -> None:
+        self._writing = False
 
     def _field_mark(self, _name: str, attributes: Attributes) -> None:
-        """Keep track of fields; one without a result when its paragraph ends has none."""
-        kind, paragraph = attributes.get("w:fldCharType"), self._paragraph
-        fields = paragraph.fields = paragraph.fields or []
+        """Keep track of fields; one of which the paragraph ends before the result begins has none."""
+        kind = attributes.get("w:fldCharType")
+        fields = self._place.fields = self._place.fields or []
         if kind == "begin":
             fields.append(False)
         elif fields and kind == "separate":
@@ -294,25 +276,25 @@ class Story:
             self._pass_over()
 
     def _start_ruby(self, _name: str, _attributes: Attributes) -> None:
-        paragraph = self._paragraph
-        self._rubies.append((paragraph.run, paragraph.offset, paragraph.hidden))
+        place = self._place
+        self._rubies.append((place.run, place.offset, place.hidden))
 
     def _end_ruby(self) -> None:
-        paragraph = self._paragraph
-        paragraph.run, paragraph.offset, paragraph.hidden = self._rubies.pop()
+        place = self._place
+        place.run, place.offset, place.hidden = self._rubies.pop()
 
     # Text boxes and alternatives
 
     def _start_frame(self, _name: str, _attributes: Attributes) -> None:
         self._deepen()
-        self._frames.append((self._blocks, self._paragraph, self._table))
-        self._blocks, self._paragraph, self._table = [], Paragraph(-1), None
+        self._frames.append((self._blocks, self._paragraph, self._place, self._table))
+        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), Place(), None
 
     def _end_frame(self) -> None:
         """The words of a text box come after the paragraph that it hangs on."""
         self._depth -= 1
         boxes = self._blocks
-        self._blocks, self._paragraph, self._table = self._frames.pop()
+        self._blocks, self._paragraph, self._place, self._table = self._frames.pop()
         self._blocks += boxes
 
     def _deepen(self) -> None:
@@ -369,7 +351,7 @@ class Story:
             if self._table.gone:
                 self._pass_over()
             else:
-                self._blocks = self._table.start_cell(self._index).blocks
+                self._blocks = self._table.start_cell(self._paragraphs)
 
     def _end_cell_properties(self) -> None:
         if self._said and self._table is not None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree.ElementTree import Element
 
 from disclosure_lint.readers import tree
+from disclosure_lint.readers.docx.prefixes import transitional
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of
 from disclosure_lint.readers.tree import Markup
 
 _HEADING = re.compile(r"(?:heading|标题|標題) ?([1-9])|(title|标题|標題)", re.IGNORECASE)
-_STYLE, _STYLE_ID = W + "style", W + "styleId"
-_CHUNK = 4096
 _LONGEST_CHAIN = 16
-_LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
+_START = re.compile(rb"<((?:[^\s<>:]+:)?style)\s[^>]*?styleId=[\"']([^\"']*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +36,73 @@ class Style:
 
 
 NO_STYLE = Style()
+NO_STYLES = Markup(b"<w:styles/>")
 
 
 class Styles:
-    """The styles of a part, read as far as they are asked for: a template's are often larger than the report.
+    """The styles of a document.
 
-    Raises:
-        Unreadable: the part is not sound XML (as far as it is read).
+    A template has hundreds, often in more XML than the report itself, and a report uses five: those asked for
+    are cut out of the part and parsed.
+
+    Args:
+        name: name of the part, for messages.
+        load: gives its XML; called when a style is asked for.
     """
 
-    def __init__(self, markup: Markup, name: str) -> None:
+    def __init__(self, name: str, load: Callable[[], Markup]) -> None:
         self._name = name
-        self._markup = _without_latent(markup)
-        self._at = 0
-        self._parser = XMLPullParser(("end",))
-        self._read: dict[str, Style] = {}
+        self._load = load
+        self._found: Iterator[tuple[str, Markup]] | None = None
+        self._cut: dict[str, Markup] = {}
+        self._alone: dict[str, Style] = {}
         self._whole: dict[str | None, Style] = {None: NO_STYLE}
 
     def __getitem__(self, style_id: str | None) -> Style:
-        """The style of that id; one that says nothing when there is none."""
-        found = self._whole.get(style_id)
-        if found is None:
-            found = self._whole[style_id] = self._resolve(style_id)
-        return found
+        """The style of that id; one that says nothing when there is none.
 
-    def _resolve(self, style_id: str | None) -> Style:
+        Raises:
+            Unreadable: the part is damaged, or the style.
+        """
+        style = self._whole.get(style_id)
+        if style is None:
+            style = self._whole[style_id] = self._with_bases(style_id)
+        return style
+
+    def _with_bases(self, style_id: str | None) -> Style:
         style = NO_STYLE
         for _ in range(_LONGEST_CHAIN):
             if style_id is None:
                 break
-            base = self._own(style_id)
+            base = self._alone.get(style_id) or self._parsed(style_id)
             style, style_id = _over(style, base), base.base
         return style
 
-    def _own(self, style_id: str) -> Style:
-        while style_id not in self._read and self._at < len(self._markup):
-            chunk = self._markup[self._at : self._at + _CHUNK]
-            self._at += _CHUNK
-            try:
-                self._parser.feed(chunk)
-            except ParseError:
-                raise tree.damaged(self._name) from None
-            for _, element in self._parser.read_events():
-                if element.tag == _STYLE:
-                    self._read.setdefault(element.get(_STYLE_ID, ""), _style(element))
-        return self._read.get(style_id, NO_STYLE)
+    def _parsed(self, style_id: str) -> Style:
+        if self._found is None:
+            self._found = _styles(self._load())
+        while style_id not in self._cut:
+            found, markup = next(self._found, (style_id, None))
+            if markup is None:
+                return NO_STYLE
+            self._cut.setdefault(found, markup)
+        element = tree.parse(self._cut[style_id], self._name).find(W + "style")
+        style = self._alone[style_id] = NO_STYLE if element is None else _style(element)
+        return style
 
 
-def _without_latent(markup: Markup) -> bytes:
-    """``markup`` without the list of styles that Word knows but the file has not (17.7.4.5): the bulk of many parts."""
-    start, end = (markup.find(mark) for mark in _LATENT)
-    return markup[:start] + markup[end + len(_LATENT[1]) :] if 0 < start < end else markup
+def _styles(markup: Markup) -> Iterator[tuple[str, Markup]]:
+    """The ids of the styles, each with a part of its own that has nothing but that style."""
+    begin, end = tree.root_tag(markup)
+    root = markup[begin:end]
+    close = b"</" + root[1:].split(maxsplit=1)[0].rstrip(b">") + b">"
+    for start in _START.finditer(markup, end):
+        last = b"</" + start[1] + b">"
+        stop = markup.find(last, start.end())
+        if stop < 0:
+            return
+        style = markup[start.start() : stop + len(last)]
+        yield start[2].decode(errors="replace"), transitional(Markup(root + style + close))
 
 
 def _over(style: Style, base: Style) -> Style:
@@ -102,23 +118,23 @@ def _style(element: Element) -> Style:
     properties = element.find(W + "pPr")
     numbering = None if properties is None else properties.find(W + "numPr")
     outline = value_of(properties, "outlineLvl")
-    number_id, number_level = value_of(numbering, "numId"), value_of(numbering, "ilvl")
+    instance, level = value_of(numbering, "numId"), value_of(numbering, "ilvl")
     hidden = value_of(element.find(W + "rPr"), "vanish")
     return Style(
-        level=_named_level(value_of(element, "name")) if outline is None else heading_level(outline),
-        number=None if number_id is None else number(number_id, 0),
-        number_level=None if number_level is None else number(number_level, 0, most=8),
+        level=_named_level(value_of(element, "name") or "") if outline is None else heading_level(outline),
+        number=None if instance is None else number(instance, 0),
+        number_level=None if level is None else number(level, 0, most=8),
         hidden=None if hidden is None else is_on(hidden),
         base=value_of(element, "basedOn"),
     )
 
 
-def _named_level(name: str | None) -> int | None:
-    match = _HEADING.fullmatch(name or "")
+def _named_level(name: str) -> int | None:
+    match = _HEADING.fullmatch(name)
     return None if match is None else int(match[1] or 1)
 
 
 def heading_level(outline: str) -> int:
-    """The heading level of ``w:outlineLvl``: its 0 … 8 as 1 … 9, else 0 for body text (ECMA-376-1, 17.3.1.20)."""
+    """The heading level of ``w:outlineLvl``: its 0 … 8 as 1 … 9, else 0 for body text (17.3.1.20)."""
     level = number(outline, 9)
     return level + 1 if level < 9 else 0

@@ -35,7 +35,6 @@ class OpenTable:
         self._column = 0
         self._above, self._below = self._below, {}
         self._last: Cell | None = None
-        self._is_open = False
         self.gone = False
 
     def row_properties(self, said: Mapping[str, str]) -> None:
@@ -50,14 +49,14 @@ class OpenTable:
         else:
             self.table.rows.append(self._row)
 
-    def start_cell(self, index: int) -> Cell:
-        """A cell begins; ``index`` is that of its first paragraph."""
-        self._cell = Cell(self._column, index)
+    def start_cell(self, paragraph: int) -> list[Block]:
+        """A cell begins; ``paragraph`` is the number of its first. Gives its blocks, to be filled."""
+        self._cell = cell = Cell(self._column, paragraph)
         self._vertical = False
-        return self._cell
+        return cell.blocks
 
     def cell_properties(self, said: Mapping[str, str]) -> bool:
-        """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, not the rest of another."""
+        """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, no rest of another."""
         cell = self._cell
         cell.columns = columns = number(said.get("w:gridSpan"), 1, MAX_SPAN) or 1
         vertical, horizontal = said.get("w:vMerge"), said.get("w:hMerge")

@@ -24,7 +24,7 @@ def document(pages: list[Page]) -> Document:
     blocks = [block for item in _blocks(pages) for block in _told_apart(item)]
     prose = [block for block in blocks if isinstance(block, Row)]
     by_page = {index: list(rows) for index, rows in groupby(prose, key=lambda line: line.page)}
-    margins = all_margins(by_page, {page.index: page.box[2] - page.box[0] for page in pages})
+    margins = all_margins(by_page, {page.index: page.box for page in pages})
     writer = _Writer(pages)
     style = style_of(prose, margins)
     for kind, group in groupby(blocks, key=type):
@@ -35,7 +35,7 @@ def document(pages: list[Page]) -> Document:
             for table in group:
                 writer.table(table)  # type: ignore[arg-type]
     for kind_of, line in marginalia:
-        writer.aside(kind_of, line.text, line.page, line.box)
+        writer.aside(kind_of, line.text, line.page, _rounded(line.box))
     for page in pages:
         for kind_of, text in page.hidden:
             writer.aside(kind_of, text, page.index, None)
@@ -77,6 +77,11 @@ def _lost(pages: list[Page]) -> str | None:
     return f"第 {'、'.join(drawn)} 页的线条过多" if drawn else None
 
 
+def _rounded(box: Box) -> Box:
+    left, bottom, right, top = box
+    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
+
+
 class _Writer:
     """Puts the text together and keeps where its parts came from."""
 
@@ -93,19 +98,14 @@ class _Writer:
         self._at += len(text)
 
     def _anchor(self, page: int, box: Box | None) -> Anchor:
-        if box is None:
-            return Anchor(self._at, page=page + 1)
-        left, bottom, right, top = self._turns[page].original(box)
-        return Anchor(
-            self._at, page=page + 1, box=(round(left, 1), round(bottom, 1), round(right, 1), round(top, 1))
-        )
+        return Anchor(self._at, None, None, page + 1, box and self._turns[page].original(box))
 
     def paragraph(self, lines: list[Row]) -> None:
         """One line of the text; an anchor for each of the lines that it was set in."""
         above = ""
         for line in lines:
             self._write(joint(above, line.text))
-            self._anchors.append(self._anchor(line.page, line.box))
+            self._anchors.append(self._anchor(line.page, _rounded(line.box)))
             self._write(line.text)
             above = line.text
         self._write("\n")
@@ -114,7 +114,7 @@ class _Writer:
         """A line of the text for each row; a merged cell stands in its first row."""
         columns, start, cells = table.columns, self._at, []
         for number, line in enumerate(table.rows):
-            for index, cell in enumerate(sorted(line, key=lambda cell: cell.left)):
+            for index, cell in enumerate(line):
                 if index:
                     self._write(" | ")
                 cells.append(self._cell(cell, number, columns))

@@ -45,16 +45,18 @@ class Region:
     page: int
     box: Box
     cells: list[DrawnCell]
-    xs: list[float]
-    ys: list[float]  # from the top
+    edges: list[float]  # the vertical edges between columns
+    depths: list[float]  # the horizontal edges between rows, from the top: their heights, negative
     owners: list[list[DrawnCell]]  # by row and column
     words: list[Word] = field(default_factory=list)  # in the order in which they were written
 
-    def place(self, x: float, y: float) -> DrawnCell:
-        """The cell at a point; outside of the region the nearest."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        line = bisect_left(self.ys, -y, key=lambda edge: -edge) - 1
-        return self.owners[min(max(line, 0), len(self.ys) - 2)][column]
+    def row_at(self, y: float) -> list[DrawnCell]:
+        """The cells of the row at a height, by column; outside of the region the nearest."""
+        return self.owners[bisect_left(self.depths, -y)]
+
+    def column_at(self, x: float) -> int:
+        """The column at a place; outside of the region the nearest."""
+        return bisect_right(self.edges, x)
 
 
 class TooManyLines(Exception):
@@ -115,11 +117,11 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > _SNAP:
-            edges.append(place)
+            edges.append(round(place, 1))
     if low < edges[0] - _EDGE:
-        edges.insert(0, low)
+        edges.insert(0, round(low, 1))
     if high > edges[-1] + _EDGE:
-        edges.append(high)
+        edges.append(round(high, 1))
     return edges
 
 
@@ -139,7 +141,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     beside = [bytearray(line[row] for line in before) for row in reversed(range(rows))]
     ys.reverse()
     cells, owners = _cells(above, beside, xs, ys)
-    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs, ys, owners)
+    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs[1:-1], [-y for y in ys[1:-1]], owners)
 
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
@@ -147,7 +149,7 @@ def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[b
     middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
     ruled = [bytearray(len(middles)) for _ in edges]
     for place, low, high in lines:
-        edge = ruled[max(bisect_right(edges, place) - 1, 0)]
+        edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]
         start, end = bisect_left(middles, low), bisect_right(middles, high)
         edge[start:end] = b"\1" * (end - start)
     return ruled
@@ -218,25 +220,26 @@ def fill(found: list[Region], words: list[Word], characters: Characters) -> list
 def _put(region: Region, word: Word, characters: Characters) -> None:
     """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
     inset = min(word.right - word.left, word.top - word.bottom) * 0.3
-    height = (word.bottom + word.top) / 2
-    first, last = region.place(word.left + inset, height), region.place(word.right - inset, height)
-    pieces = [word] if first is last else _parted(region, word, characters)
-    region.words.extend(pieces)
-    for piece in pieces:
-        cell = first if first is last else region.place((piece.left + piece.right) / 2, height)
-        cell.words.append(piece)
+    cells = region.row_at((word.bottom + word.top) / 2)
+    cell = cells[region.column_at(word.left + inset)]
+    if cell is cells[region.column_at(word.right - inset)]:
+        cell.words.append(word)
+        region.words.append(word)
+        return
+    for piece in _parted(region, cells, word, characters):
+        cells[region.column_at((piece.left + piece.right) / 2)].words.append(piece)
+        region.words.append(piece)
 
 
-def _parted(region: Region, word: Word, characters: Characters) -> list[Word]:
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Characters) -> list[Word]:
     """The parts of a word that stand in different cells, parted where there is a gap between characters."""
-    height = (word.bottom + word.top) / 2
     seam = _SEAM * (word.top - word.bottom)
     pieces: list[Word] = []
     start, previous = 0, characters.box(word.first)
-    begin, cell = previous[0], region.place((previous[0] + previous[2]) / 2, height)
+    begin, cell = previous[0], cells[region.column_at((previous[0] + previous[2]) / 2)]
     for index in range(1, len(word.text)):
         box = characters.box(word.first + index)
-        here = region.place((box[0] + box[2]) / 2, height)
+        here = cells[region.column_at((box[0] + box[2]) / 2)]
         if here is not cell and box[0] - previous[2] > seam:
             pieces.append(_piece(word, start, index, begin, previous[2]))
             start, begin, cell = index, box[0], here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, around
 from disclosure_lint.readers.pdf.words import Word
@@ -17,8 +17,7 @@ _CLOSING = "，。、；：！？）》」』】\u201d\u2019,.;:!?)"
 _WORDS_ONLY = frozenset(string.ascii_letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Words that stand on one line, from left to right.
 
     Attributes:

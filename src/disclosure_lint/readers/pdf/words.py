@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
@@ -13,13 +15,12 @@ from disclosure_lint.readers.pdf.geometry import Box, Turn
 # pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
 _HYPHENS = "\ufffe\x02"
 _WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
-_LINE_ENDS = str.maketrans("", "", "\r\n")
-_CONTROLS = {
-    code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
-}
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
 _SAMPLES = 12
+_QUARTER = math.pi / 2
+_ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
 _SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
 
@@ -28,11 +29,11 @@ class Word(NamedTuple):
     """A run of characters without a space.
 
     Attributes:
-        before: the space that was really written before it; empty at the beginning of a line.
-        parted: pdfium saw a gap before it.
         em: width of a full-width character of it; 0 when it has none.
         base: height of the line that it stands on.
         first: index of its first character on the page.
+        before: the space that was really written before it; empty at the beginning of a line.
+        parted: pdfium saw a gap before it.
     """
 
     text: str
@@ -65,8 +66,8 @@ class Characters:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._page = pdfium, page.raw
-        self._box = pdfium.FS_RECTF()
-        self._box_at = ctypes.byref(self._box)
+        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._origin_at = tuple(map(ctypes.byref, self._origin))
         self._ink = tuple(ctypes.c_double() for _ in range(4))
         left, bottom, right, top = map(ctypes.byref, self._ink)
         self._ink_at = left, right, bottom, top
@@ -74,38 +75,50 @@ class Characters:
         text = page.get_text_range() if count else ""
         if len(text) != count:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
-        self._origin = ctypes.c_double(), ctypes.c_double()
-        self._origin_at = tuple(map(ctypes.byref, self._origin))
-        self.text: str = text.translate(_CONTROLS) if not text.isprintable() else text
+            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+        self.text: str = _CONTROL.sub("\ufffd", text)
+        self.mixed = False
         self.turn = self._direction()
 
+    def _sampled(self) -> range:
+        """Some places all over the page."""
+        return range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
+
     def _direction(self) -> Turn:
-        """The way that most of the text runs."""
-        step = max(1, len(self.text) // _SAMPLES)
-        angles = (
-            self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in range(0, len(self.text), step)
-        )
-        turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+        """The way that most of the text runs; notes whether some of it runs aslant."""
+        angles = [self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in self._sampled()]
+        self.mixed = any(map(_is_aslant, angles))
+        turns = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
         return Turn(turns.most_common(1)[0][0]) if turns else Turn.NONE
+
+    def unmapped(self) -> bool:
+        """Whether the fonts don't say which characters most of the glyphs stand for."""
+        lost = [self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in self._sampled()]
+        return 2 * sum(lost) > len(lost)
+
+    def visible(self, word: Word) -> bool:
+        """Whether the word is painted at all."""
+        painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
+        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
+
+    def slanted(self, word: Word) -> bool:
+        """Whether the word runs aslant, as watermarks do."""
+        return _is_aslant(self._pdfium.FPDFText_GetCharAngle(self._page, word.first))
 
     def box(self, index: int) -> Box:
         """The upright box of a character: its advance wide, its font high."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box_at)
-        left, bottom, right, top = self._box.left, self._box.bottom, self._box.right, self._box.top
-        if top - bottom > _LARGE:
-            left, bottom, right, top = self._checked(index, (left, bottom, right, top))
-        if self.turn is Turn.NONE:
-            return left, bottom, right, top
-        return self.turn.upright((left, bottom, right, top))
+        return next(self._boxes([index]))
 
-    def base(self, index: int) -> float:
-        """The height of the line that a character stands on."""
-        x, y = self._origin
-        self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
-        return (
-            y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
-        )
+    def _boxes(self, places: list[int]) -> Iterator[Box]:
+        """The upright boxes of some characters; asked for one by one they would cost the most of all."""
+        boxes = (self._pdfium.FS_RECTF * len(places))()
+        deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
+        sides = iter((ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:])
+        for index, left, top, right, bottom in zip(places, sides, sides, sides, sides, strict=False):
+            box = left, bottom, right, top
+            if top - bottom > _LARGE:
+                box = self._checked(index, box)
+            yield box if self.turn is Turn.NONE else self.turn.upright(box)
 
     def _checked(self, index: int, box: Box) -> Box:
         """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
@@ -115,45 +128,46 @@ class Characters:
         scaled = 0 < _SCALED * (right - left) < wide and 0 < _SCALED * (top - bottom) < high
         return (left, bottom, right, top) if scaled else box
 
-    def unmapped(self) -> bool:
-        """Whether the fonts don't say which characters most of the glyphs stand for."""
-        places = range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
-        places_lost = sum(
-            self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in places
+    def _base(self, index: int) -> float:
+        """The height of the line that a character stands on."""
+        x, y = self._origin
+        self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
+        return (
+            y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
         )
-        return places_lost * 2 > len(places)
-
-    def visible(self, word: Word) -> bool:
-        """Whether the word is painted at all."""
-        painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
-        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
-
-    def slanted(self, word: Word) -> bool:
-        """Whether the word runs another way than the page."""
-        angle = self._pdfium.FPDFText_GetCharAngle(self._page, word.first)
-        away = abs(angle - self.turn.value * math.pi / 2) % (2 * math.pi)
-        return angle >= 0 and 0.1 < away < 2 * math.pi - 0.1
 
     def words(self) -> list[Word]:
         """The words, in the order in which they were written."""
-        text, box, found, end = self.text, self.box, [], 0
+        text, found, end = self.text, [], 0
         generated, page = self._pdfium.FPDFText_IsGenerated, self._page
-        for match in _WORD.finditer(text):
-            start, last = match.start(), match.end() - 1
+        spans = [match.span() for match in _WORD.finditer(text)]
+        # The boxes of the first and the last character of each word.
+        boxes = self._boxes(
+            [place for start, stop in spans for place in range(start, stop, stop - start - 1 or 1)]
+        )
+        bottom = top = base = 0.0
+        for (start, stop), (left, low, right, high) in zip(spans, boxes, strict=False):
             before = text[end:start]
             parted = before == " " and generated(page, end) == 1
             if parted or "\n" in before:
                 before = ""
-            left, bottom, right, top = box(start)
+            if low != bottom or high != top:  # else it is the same font on the same line
+                base, bottom, top = self._base(start), low, high
             em = right - left if text[start] >= _WIDE else 0.0
-            if last > start:
-                left_last, bottom_last, right, top_last = box(last)
-                bottom, top = min(bottom, bottom_last), max(top, top_last)
-                if not em and text[last] >= _WIDE:
+            if stop - start > 1:
+                left_last, low_last, right, high_last = next(boxes)
+                if not em and text[stop - 1] >= _WIDE:
                     em = right - left_last
-            end = last + 1
-            run = match[0]
+                low = low if low < low_last else low_last
+                high = high if high > high_last else high_last
+            run, end = text[start:stop], stop
             if run[-1] in _HYPHENS:
                 run = f"{run[:-1]}-"
-            found.append(Word(run, left, bottom, right, top, em, self.base(start), start, before, parted))
+            found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
+
+
+def _is_aslant(angle: float) -> bool:
+    """Whether an angle, in radians, is no quarter turn."""
+    away = angle % _QUARTER
+    return angle >= 0 and _ASLANT < away < _QUARTER - _ASLANT

@@ -1,0 +1,51 @@
+"""The way back into a Word file, worked out when asked for: a report has a thousand runs and few findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from disclosure_lint.model.document import Anchor
+from disclosure_lint.readers.docx.blocks import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors(Sequence[Anchor]):
+    """The anchors of a text made of pieces.
+
+    A path of an anchor reads ``part#p12``, ``part#p12/r3`` or ``part#p12/r3+5``. ``p12`` is the thirteenth
+    ``w:p`` of the part in the order of start tags, wherever it stands (table, text box, alternative, deleted
+    row). ``r3`` is the fourth ``w:r`` whose nearest ``w:p`` that is, in the order of start tags, whatever it
+    holds (deletions, fields) and whatever it stands in (``w:ins``, ``w:hyperlink``). ``+5`` is the offset in
+    the text of the run, 0 is not written; that text has the characters of its ``w:t`` and one for each
+    ``w:tab``, ``w:ptab``, ``w:br``, ``w:cr``, ``w:noBreakHyphen`` and ``w:sym``. From an anchor on, canonical
+    text and text of the run go on code point by code point until the next anchor or the end of the piece;
+    what comes after that (the end of a line, the mark between two cells) stands in no run. A path without
+    run is that of an automatic number, of a formula, or of an empty cell.
+
+    Attributes:
+        part: name of the part.
+        starts: offsets in the canonical text, ascending.
+        pieces: what begins there.
+    """
+
+    part: str
+    starts: list[int]
+    pieces: list[Piece]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Anchor: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
+    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
+        if isinstance(index, slice):
+            return tuple([self[at] for at in range(*index.indices(len(self)))])
+        _, paragraph, run, offset = self.pieces[index]
+        path = f"{self.part}#p{paragraph}"
+        if run >= 0:
+            path += f"/r{run}+{offset}" if offset else f"/r{run}"
+        return Anchor(self.starts[index], path=path)
