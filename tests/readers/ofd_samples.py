@@ -11,12 +11,14 @@ from xml.sax.saxutils import escape
 WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 28.0
 NAMESPACE = "http://www.ofdspec.org/2016"
 
-# A cell to write: text, rows, columns; a table: the cells that begin in each row, and the widths of its columns.
+# A cell to write: text, rows, columns.
 Cell = tuple[str, int, int]
 
 
 @dataclass
 class Table:
+    """The cells that begin in each row, and the widths of the columns in millimetres."""
+
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[float]
 
@@ -33,16 +35,18 @@ class Page:
         steps = " ".join(f"{advance(char, size):g}" for char in words[:-1])
         attributes = "".join(f' {name}="{value}"' for name, value in more.items())
         self.objects.append(
-            f'<ofd:TextObject ID="{len(self.objects) + 9}" Boundary="{x:g} {y - size:g} 200 {2 * size:g}" Font="1"'
-            f' Size="{size:g}"{attributes}>'
-            f'<ofd:TextCode X="0" Y="{size:g}" DeltaX="{steps}">{escape(words)}</ofd:TextCode></ofd:TextObject>'
+            f'<ofd:TextObject ID="{len(self.objects) + 9}" Boundary="{x:g} {y - size:g} 200 {2 * size:g}"'
+            f' Font="1" Size="{size:g}"{attributes}>'
+            f'<ofd:TextCode X="0" Y="{size:g}" DeltaX="{steps}">{escape(words)}</ofd:TextCode>'
+            "</ofd:TextObject>"
         )
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroked line."""
         self.objects.append(
-            f'<ofd:PathObject ID="{len(self.objects) + 9}" Boundary="{x0:g} {y0:g} {x1 - x0 + 0.3:g} {y1 - y0 + 0.3:g}"'
-            f' LineWidth="0.25"><ofd:AbbreviatedData>M 0 0 L {x1 - x0:g} {y1 - y0:g}</ofd:AbbreviatedData></ofd:PathObject>'
+            f'<ofd:PathObject ID="{len(self.objects) + 9}" LineWidth="0.25"'
+            f' Boundary="{x0:g} {y0:g} {x1 - x0 + 0.3:g} {y1 - y0 + 0.3:g}">'
+            f"<ofd:AbbreviatedData>M 0 0 L {x1 - x0:g} {y1 - y0:g}</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
     def raw(self, xml: str) -> None:
@@ -71,11 +75,11 @@ def package(pages: Iterable[str], template: str | None = None, more: dict[str, s
     )
     under = '<ofd:TemplatePage ID="77" BaseLoc="Tpls/Tpl_0/Content.xml"/>' if template else ""
     parts = {
-        "OFD.xml": f'<?xml version="1.0"?><ofd:OFD xmlns:ofd="{NAMESPACE}" Version="1.0" DocType="OFD"><ofd:DocBody>'
-        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc_0/Document.xml": f'<?xml version="1.0"?><ofd:Document xmlns:ofd="{NAMESPACE}"><ofd:CommonData><ofd:PageArea>'
-        f"<ofd:PhysicalBox>0 0 {WIDTH:g} {HEIGHT:g}</ofd:PhysicalBox></ofd:PageArea>{under}</ofd:CommonData>"
-        f"<ofd:Pages>{entries}</ofd:Pages></ofd:Document>",
+        "OFD.xml": f'<?xml version="1.0"?><ofd:OFD xmlns:ofd="{NAMESPACE}" Version="1.0" DocType="OFD">'
+        "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f'<?xml version="1.0"?><ofd:Document xmlns:ofd="{NAMESPACE}"><ofd:CommonData>'
+        f"<ofd:PageArea><ofd:PhysicalBox>0 0 {WIDTH:g} {HEIGHT:g}</ofd:PhysicalBox></ofd:PageArea>{under}"
+        f"</ofd:CommonData><ofd:Pages>{entries}</ofd:Pages></ofd:Document>",
         **{f"Doc_0/Pages/Page_{number}/Content.xml": page for number, page in enumerate(pages)},
         **(more or {}),
     }
