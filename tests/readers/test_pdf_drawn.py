@@ -541,6 +541,14 @@ def test_the_right_page_and_box_are_found_for_each_line_of_a_paragraph() -> None
     assert anchor.page == 2 and round(anchor.box[0]) == 72
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    def draw(page: object) -> None:
+        page.drawString(72, 700, "see the re-")
+        page.drawString(72, 684, "port of 2023")
+
+    assert lines_of(draw) == ["see the re-", "port of 2023"]
+
+
 Merged = tuple[int, int, int, int, str]  # row, column, rows, columns, text
 
 
