@@ -13,8 +13,11 @@ from disclosure_lint_national import (
     declared,
     figures,
     form,
+    parts,
     period,
     privacy,
+    ratios,
+    prose,
     reading,
     sections,
     shape,
@@ -22,7 +25,7 @@ from disclosure_lint_national import (
     wording,
 )
 
-_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, prose, parts, ratios, wording, privacy, reading)
 
 
 @hookimpl

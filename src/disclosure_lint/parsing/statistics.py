@@ -20,6 +20,9 @@ from disclosure_lint.parsing.labels import words
 
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
+_LONGEST_CELL = 12
+_BLANKS = 6
+"""So many blank lines may stand between a label and the next."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
 
 
@@ -148,13 +151,17 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
     rows = []
     while index < len(lines) and _is_label(document, lines[index], known):
         label, index = lines[index], index + 1
-        cells: list[Span] = []
-        while index < len(lines) and len(cells) < 3 and not _is_label(document, lines[index], known):
-            if len(document[lines[index]].strip()) > 12:
+        filled: list[Span] = []
+        blanks = 0
+        while index < len(lines) and len(filled) < 3 and blanks < _BLANKS:
+            words_there = document[lines[index]].strip()
+            if len(words_there) > _LONGEST_CELL or _is_label(document, lines[index], known):
                 break
-            cells.append(lines[index])
+            if words_there:
+                filled.append(lines[index])
+            else:
+                blanks += 1
             index += 1
-        filled = [span for span in cells if document[span].strip()]
         first = document[filled[0]].strip() if filled else None
         is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
         unit, rest = (filled[0], filled[1:]) if is_unit else (None, filled)

@@ -5,7 +5,6 @@ A module is imported when its magic bytes are there, so that a text file costs n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -13,18 +12,9 @@ from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source
 from disclosure_lint.readers.reader import Reader
 
-_MARKUP = re.compile(
-    rb"<(?:!doctype|html|head|body|table|div|p|meta|\?xml|!--|article|section|span|h[1-6])\b|<!", re.I
-)
-
 
 def _starts(*magic: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(magic)
-
-
-def _is_markup(data: bytes) -> bool:
-    """Whether a tag stands near the beginning, as wide as UTF-16 writes it or not."""
-    return bool(_MARKUP.search(data[:2048].replace(b"\0", b"")))
 
 
 def _any(data: bytes) -> bool:
@@ -45,6 +35,7 @@ def _reader(format_: str, suffixes: tuple[str, ...], module: str, likely: Callab
     return Reader(format_, suffixes, recognise, read)
 
 
+_BEGINNING = 1024  # bytes in which a page's first tag stands
 _ZIP = _starts(b"PK\x03\x04")
 _OLE = _starts(b"\xd0\xcf\x11\xe0")
 
@@ -53,6 +44,7 @@ READERS = (
     _reader("docx", (".docx",), "docx", _ZIP),
     _reader("xlsx", (".xlsx", ".xls", ".ods"), "workbook", lambda data: _ZIP(data) or _OLE(data)),
     _reader("doc", (".doc", ".wps", ".rtf"), "office", lambda data: _OLE(data) or data.startswith(b"{\\rtf")),
-    _reader("md", (".md", ".markdown"), "markdown", lambda data: not _is_markup(data)),
+    _reader("html", (".html", ".htm", ".xhtml"), "html", lambda data: b"<" in data[:_BEGINNING]),
+    _reader("md", (".md", ".markdown"), "markdown", _any),
     _reader("txt", (".txt",), "text", _any),
 )

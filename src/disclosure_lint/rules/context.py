@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from disclosure_lint.editions.edition import Edition
 from disclosure_lint.identities.evaluate import Balance, evaluate
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
+
+if TYPE_CHECKING:
+    from disclosure_lint.model.claim import Claims
 
 R = TypeVar("R")
 
@@ -55,3 +58,9 @@ class Context:
             self._kept[key] = make(*subjects)
         kept: R = self._kept[key]
         return kept
+
+    def claims(self, report: Report) -> Claims:
+        """What the prose says about quantities; read when a rule first asks."""
+        from disclosure_lint.parsing.claims import read_claims
+
+        return self.once(read_claims, report)
