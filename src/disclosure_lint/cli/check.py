@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.cli.writing import targets, writers
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
@@ -37,11 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
     linter = Linter(options, plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
+    tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
         with ExitStack() as stack:
-            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in plugins.rules}
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in linter.rulesets.rules}
             open_writers = list(writers(chosen, arguments, titles, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):

@@ -1,4 +1,4 @@
-"""The canonical text of a PDF: one paragraph or one row of a table a line, and the way back to page and box."""
+"""The canonical text of a PDF: a paragraph or a row of a table a line, and the way back to page and box."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 
 from disclosure_lint.readers.pdf.geometry import Box
@@ -129,8 +130,8 @@ def _margins(rows: list[Row], page: Box) -> Margins:
     em = median(row.em or row.box[3] - row.box[1] for row in rows)
     lefts = sorted(row.box[0] for row in rows)
     rights = sorted((row.box[2] for row in rows), reverse=True)
-    left = next((a for a, b in zip(lefts, lefts[1:], strict=False) if b - a < 0.7 * em), lefts[0])
-    right = next((a for a, b in zip(rights, rights[1:], strict=False) if a - b < em), rights[0])
+    left = next((a for a, b in pairwise(lefts) if b - a < 0.7 * em), lefts[0])
+    right = next((a for a, b in pairwise(rights) if a - b < em), rights[0])
     if len(rows) < _FEW:
         right = max(right, page[2] - (left - page[0]) - em)
     return Margins(left, right, _pitch(rows))
@@ -138,7 +139,7 @@ def _margins(rows: list[Row], page: Box) -> Margins:
 
 def _pitch(rows: list[Row]) -> float:
     """The lower quartile of the distances between lines that follow one another."""
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     gaps = sorted(
         above.base - below.base
         for above, below in pairs
@@ -150,7 +151,7 @@ def _pitch(rows: list[Row]) -> float:
 def style_of(rows: Sequence[Row], margins: dict[int, Margins]) -> Style:
     """How paragraphs begin: what two pairs of lines show or more."""
     indents = gaps = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         em = above.em or below.em
         if not em or above.page != below.page:
             continue

@@ -75,7 +75,7 @@ class Characters:
         text = page.get_text_range() if count else ""
         if len(text) != count:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
         self.text: str = _CONTROL.sub("\ufffd", text)
         self.mixed = False
         self.turn = self._direction()
@@ -93,13 +93,15 @@ class Characters:
 
     def unmapped(self) -> bool:
         """Whether the fonts don't say which characters most of the glyphs stand for."""
-        lost = [self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in self._sampled()]
-        return 2 * sum(lost) > len(lost)
+        places = self._sampled()
+        unknown = self._pdfium.FPDFText_HasUnicodeMapError
+        lost: list[bool] = [unknown(self._page, index) == 1 for index in places]
+        return 2 * sum(lost) > len(places)
 
     def visible(self, word: Word) -> bool:
         """Whether the word is painted at all."""
         painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
-        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
+        return not painted or bool(self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE)
 
     def slanted(self, word: Word) -> bool:
         """Whether the word runs aslant, as watermarks do."""
