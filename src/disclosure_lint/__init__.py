@@ -13,6 +13,7 @@ from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.output import Output, Writer
 from disclosure_lint.model.report import (
     Cell,
     CellKey,
@@ -28,6 +29,7 @@ from disclosure_lint.model.report import (
     Table,
     Title,
 )
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
 from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
@@ -68,6 +70,7 @@ __all__ = [
     "Hit",
     "Note",
     "Outcome",
+    "Output",
     "Passage",
     "Passed",
     "Period",
@@ -77,11 +80,13 @@ __all__ = [
     "Report",
     "RowForm",
     "Rule",
+    "Run",
     "Section",
     "Sentence",
     "Severity",
     "Source",
     "Span",
+    "Summary",
     "Table",
     "TableForm",
     "Text",
@@ -90,6 +95,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Verdicts",
+    "Writer",
     "area_code",
     "cell_name",
     "evaluate",

@@ -45,6 +45,7 @@ class Options:
         edition: id of the edition to use instead of the one of the year of the data.
         as_of: the day on which the check is made.
         published: the day on which the report was or will be published.
+        keep_document: hand the text on with the outcome, for outputs that show it.
     """
 
     language: Language = "zh"
@@ -54,6 +55,7 @@ class Options:
     edition: str | None = None
     as_of: date = field(default_factory=date.today)
     published: date | None = None
+    keep_document: bool = False
 
 
 class Linter:
@@ -134,6 +136,7 @@ class Linter:
             organ=report.organ,
             rules=evaluation.states(ruleset.waived),
             findings=findings,
+            document=document if self.options.keep_document else None,
         )
 
     def _failed(self, source: Source, index: int, status: str, reason: str) -> Outcome:

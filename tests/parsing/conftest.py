@@ -179,6 +179,11 @@ def _tabs(table: Drawn) -> str:
     return "\n".join("\t".join(line) for line in table.lines())
 
 
+def _tabs_merged_empty(table: Drawn) -> str:
+    """As pasted from a workbook."""
+    return "\n".join("\t".join(line) for line in table.places(repeat=False))
+
+
 def _one_table_a_row(table: Drawn) -> str:
     """OCR makes a table of each row, under a head that says nothing."""
     dummy = "| 列1 | 列2 |\n| --- | --- |\n"
@@ -231,6 +236,7 @@ STYLES: dict[str, Callable[[Drawn], str]] = {
     "padded": _padded,
     "markdown": _markdown,
     "tabs": _tabs,
+    "tabs, merged cells empty": _tabs_merged_empty,
     "one table a row": _one_table_a_row,
     "one cell a line": _one_cell_a_line,
     "one cell a paragraph": _one_cell_a_paragraph,

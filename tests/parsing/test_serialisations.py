@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.identities.evaluate import evaluate
+from disclosure_lint.identities.localise import localise
 from disclosure_lint.model.report import Figure
+from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.tables import find_tables
 
 KEYS = ("active", "requests", "disputes")
@@ -57,6 +62,7 @@ def _document(written, figures, style):
         "padded",
         "markdown",
         "tabs",
+        "tabs, merged cells empty",
         "one table a row",
         "one cell a line",
         "one cell a paragraph",
@@ -184,3 +190,84 @@ def test_a_layout_table_of_empty_cells_is_none(report, styles, written):
     )
     assert set(tables) == {"requests"}
     assert _values(tables["requests"]) == _expected(figures, "requests")
+
+
+WORDS = st.sampled_from(
+    [
+        label
+        for edition in ("2019", "2021")
+        for table in load_editions()[edition].tables
+        for label in (*(row.label for row in table.rows), *(column.label for column in table.columns))
+    ]
+) | st.sampled_from(["", "0", "7", "--", "信息内容", "申请人情况", "1", "3.别的", "无", "22（其中修订16件）"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows=st.lists(st.lists(WORDS, min_size=1, max_size=17), min_size=1, max_size=40), border=st.booleans())
+def test_any_drawn_table_is_read_without_complaint(written, rows, border):
+    lines = [" | ".join(row) for row in rows]
+    document = written("一、总体情况", *(f"| {line} |" if border else line for line in lines))
+    for table in find_tables(document, load_editions()):
+        form = load_editions()[table.form].table(table.key)
+        assert table.rows
+        assert 0 <= table.span.start <= table.span.end <= len(document.text)
+        for (row, column), cell in table.cells.items():
+            assert document[cell.span] == cell.raw
+            assert cell.key == (table.key, row, column)
+            assert row in {known.key for known in table.rows}
+        localise(evaluate(table, form))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9.属于国家机密的其他情形和别的情形 | 1 | 2 | 3 | 4 | 5 | 6 | 7",
+        "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
+        "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 行政复议",
+        "信息内容 | 本年制发件数 | 本年废止件数",
+        "规章 | 1 | 2 | 3",
+    ],
+)
+def test_large_tables_take_linear_time(report, styles, written, line):
+    known = styles["merged cells once"](report("2021").requests())
+
+    def seconds(count):
+        document = written(known, *[line] * count, known)
+        assert document.folded
+        start = perf_counter()
+        find_tables(document, load_editions())
+        return perf_counter() - start
+
+    seconds(10)
+    assert seconds(4000) < 30 * max(seconds(400), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "reader", "cells", "damaged", "missing", "wrong"),
+    [
+        ("huaian-2024.pdf", "pdf", {"active": 10, "requests": 175, "disputes": 15}, [], [], {}),
+        (
+            "hongze-2023.pdf",
+            "pdf",
+            {"active": 10, "requests": 161, "disputes": 15},
+            ["2.其他法律行政止公开"],
+            ["other.not_corrected", "other.fee_unpaid", "other.rest"],
+            {("reconsideration", "total"): 11, ("litigation_after", "total"): None},
+        ),
+        ("blank-2021.docx", "docx", {"active": 0, "requests": 0, "disputes": 0}, [], [], {}),
+    ],
+)
+def test_the_real_reports_are_read(shared, name, reader, cells, damaged, missing, wrong):
+    read = pytest.importorskip(f"disclosure_lint.readers.{reader}").read
+    tables = _tables(read(Source(name, (shared / "reports" / name).read_bytes())))
+    assert {table.form for table in tables.values()} == {"2021"}
+    assert {key: len(_values(table)) for key, table in tables.items()} == cells
+    assert [row.text for table in tables.values() for row in table.rows if row.damaged] == damaged
+    found, lacking = {}, []
+    for key, table in tables.items():
+        form = load_editions()["2021"].table(key)
+        rows = {row.key for row in table.rows}
+        lacking += [row.key for row in form.rows if row.kind == "value" and row.key not in rows]
+        found |= {fault.cell: fault.expected for fault in localise(evaluate(table, form))}
+        assert None not in rows
+    assert (lacking, found) == (missing, wrong)

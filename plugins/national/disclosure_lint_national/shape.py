@@ -103,7 +103,7 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
 def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     present = {column for _, column in table.cells} | set(table.columns)
     for column in form.columns:
-        if column.key not in present and len(form.columns) > 1:
+        if column.key not in present and not column.optional and len(form.columns) > 1:
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

@@ -11,10 +11,10 @@ from typing import IO
 from urllib.parse import quote
 
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.json import Items, Json, dumps
 from disclosure_lint.outputs.notices import failures, slashed
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 
 _HEAD = (
     '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": ['

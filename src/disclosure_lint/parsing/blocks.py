@@ -143,11 +143,12 @@ def _first_written(cells: Sequence[tuple[str, Span]]) -> Span:
 
 
 def _add_unknown(current: _Blocks, row: GridRow) -> bool:
-    """A row of another label with as many values as the head above it has columns."""
+    """A row of another label with no more numbers than the head above it has columns."""
     first = next((index for index, text in enumerate(row.texts) if text), None)
-    if first is None or not current.head or len(row.texts) - first - 1 != len(current.head):
+    if first is None or NUMBER.fullmatch(row.texts[first]):
         return False
-    if NUMBER.fullmatch(row.texts[first]) or not any(map(NUMBER.fullmatch, row.texts[first + 1 :])):
+    written = [text for text in row.texts[first + 1 :] if text]
+    if not 0 < len(written) <= len(current.head) or not all(map(NUMBER.fullmatch, written)):
         return False
     current.filled.add_unknown(row.texts[first], row.cells[first].span)
     return True

@@ -21,7 +21,7 @@ from disclosure_lint.parsing.strip import places
 _GAP = 400
 """Labels further apart than this are not of one table."""
 _FEWEST = 5
-_TOKEN = re.compile(r"[^\s|]+(?:[ ]*\([^()\n]{1,40}\))?")
+_TOKEN = re.compile(r"[^\s|(]+(?:[ ]*\([^()\n]{1,40}\))?|\(")
 _PAGE_NUMBER = re.compile(r"^[ ]*-[ ]*\d{1,4}[ ]*-[ ]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Period, Report, Section, Signature, Table, Title
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.report import Period, Remark, Report, Section, Signature, Table, Title
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
@@ -17,6 +18,13 @@ from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
 from disclosure_lint.parsing.tables import find_tables
 from disclosure_lint.parsing.title import find_title
+from disclosure_lint.parsing.torn import torn_tables
+
+_TORN = Text(
+    "表格的行列在这种格式里散开了，读不出哪个数字属于哪一行",
+    "the rows and columns of the table are torn apart, so that no number can be told to a row",
+)
+_TABLE = "table:"
 
 
 def parse(
@@ -26,12 +34,13 @@ def parse(
 
     Args:
         document: what a reader made.
-        editions: the forms by id, oldest first, as a ruleset may have changed them; the official ones by default.
+        editions: the forms by id, oldest first, as a ruleset may have changed them; by default the official.
         edition: id of the edition to use instead of the one that the year of the data asks for.
     """
     editions = load_editions() if editions is None else editions
     tables = find_tables(document, editions)
-    regions = [table.span for table in tables]
+    torn = {} if tables or document.grids else torn_tables(document, editions)
+    regions = [*(table.span for table in tables), *torn.values()]
     prose = document.outside(regions)
     title = find_title(document, len(document.text))
     periods = tuple(found for start, end in prose for found in find_periods(document.folded, start, end))
@@ -66,6 +75,7 @@ def parse(
         signature=signature,
         days=tuple(day for start, end in prose for day in find_days(document.folded, start, end)),
         tables=tables,
+        remarks=tuple(Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()),
         year_from=year_from,
     )
 

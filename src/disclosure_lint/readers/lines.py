@@ -46,8 +46,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = text.rfind("\n", at, near) + 1 or at
         end = text.find("\n", near)
         end = size if end < 0 else end
-        if text[near] != "\t" or text[start:near].strip():  # an indent is no separator
-            yield start, end
+        if text[near] != "\t" or text[start:near].strip() or "\t" in text[near:end].strip():
+            yield start, end  # an indent alone is no separator
         at = end + 1
 
 

@@ -70,23 +70,28 @@ class Numbering:
         if instance is None or level is None:
             return ""
         counters = self._counters.setdefault(instance.counted_in, {})
-        if at in instance.starts and (instance_id, at) not in self._begun:
-            counters[at] = instance.starts[at]
+        for above in range(at):  # one that was skipped counts as begun
+            if above not in counters and above in instance.levels:
+                self._begin(instance_id, instance, above, counters)
+        if at not in counters or (at in instance.starts and (instance_id, at) not in self._begun):
+            self._begin(instance_id, instance, at, counters)
         else:
-            counters[at] = counters[at] + 1 if at in counters else level.start
-        self._begun.add((instance_id, at))
+            counters[at] += 1
         for below in range(at + 1, _LEVELS):
             if below in counters and at < instance.levels.get(below, level).restart:
                 del counters[below]
         return _written(instance, level, counters)
+
+    def _begin(self, instance_id: int, instance: Instance, at: int, counters: dict[int, int]) -> None:
+        self._begun.add((instance_id, at))
+        counters[at] = instance.starts.get(at, instance.levels[at].start)
 
 
 def _written(instance: Instance, level: Level, counters: Mapping[int, int]) -> str:
     def count(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
         other = instance.levels.get(at, level)
-        form = "decimal" if level.legal and other.form != "none" else other.form
-        return numeral(counters.get(at, instance.starts.get(at, other.start)), form)
+        return numeral(counters.get(at, other.start), "decimal" if level.legal else other.form)
 
     if level.form == "bullet":
         return ""

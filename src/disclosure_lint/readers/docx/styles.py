@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from disclosure_lint.readers import tree
-from disclosure_lint.readers.docx.prefixes import transitional
+from disclosure_lint.readers.docx.plain import transitional
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of
 from disclosure_lint.readers.tree import Markup
 
@@ -55,7 +55,8 @@ class Styles:
         self._load = load
         self._found: Iterator[tuple[str, Markup]] | None = None
         self._cut: dict[str, Markup] = {}
-        self._styles: dict[str | None, Style] = {None: NO_STYLE}
+        self._alone: dict[str, Style] = {}
+        self._whole: dict[str | None, Style] = {None: NO_STYLE}
 
     def __getitem__(self, style_id: str | None) -> Style:
         """The style of that id; one that says nothing when there is none.
@@ -63,9 +64,9 @@ class Styles:
         Raises:
             Unreadable: the part is damaged, or the style.
         """
-        style = self._styles.get(style_id)
+        style = self._whole.get(style_id)
         if style is None:
-            style = self._styles[style_id] = self._with_bases(style_id)
+            style = self._whole[style_id] = self._with_bases(style_id)
         return style
 
     def _with_bases(self, style_id: str | None) -> Style:
@@ -73,11 +74,11 @@ class Styles:
         for _ in range(_LONGEST_CHAIN):
             if style_id is None:
                 break
-            base = self._alone(style_id)
+            base = self._alone.get(style_id) or self._parsed(style_id)
             style, style_id = _over(style, base), base.base
         return style
 
-    def _alone(self, style_id: str) -> Style:
+    def _parsed(self, style_id: str) -> Style:
         if self._found is None:
             self._found = _styles(self._load())
         while style_id not in self._cut:
@@ -86,7 +87,8 @@ class Styles:
                 return NO_STYLE
             self._cut.setdefault(found, markup)
         element = tree.parse(self._cut[style_id], self._name).find(W + "style")
-        return NO_STYLE if element is None else _style(element)
+        style = self._alone[style_id] = NO_STYLE if element is None else _style(element)
+        return style
 
 
 def _styles(markup: Markup) -> Iterator[tuple[str, Markup]]:
