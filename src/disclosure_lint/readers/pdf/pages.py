@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
@@ -128,14 +128,20 @@ def _items(words: list[Word], characters: Characters, drawn: Strokes, content: P
         found = regions(drawn, content.index)
     except TooManyLines:
         content.lost, found = True, []
-    flow = fill(found, words, characters) if found else words
     items: list[Item] = []
-    for kind, group in groupby(flow, key=type):
-        if kind is Region:
-            items.extend(group)
+    line: list[Word] = []
+    for part in fill(found, words, characters) if found else words:
+        if isinstance(part, Word):
+            line.append(part)
         else:
-            items.extend(row(line, content.index) for line in side_by_side(group))
+            items += [*_rows(line, content.index), part]
+            line = []
+    items += _rows(line, content.index)
     return _in_reading_order(items)
+
+
+def _rows(words: list[Word], page: int) -> list[Row]:
+    return [row(group, page) for group in side_by_side(words)]
 
 
 def _in_reading_order(items: list[Item]) -> list[Item]:
@@ -160,7 +166,7 @@ def _in_reading_order(items: list[Item]) -> list[Item]:
 def _in_columns(items: list[Item]) -> bool:
     """Whether the text rises to a place beside what was written before; a page number or a head may do so."""
     body = items[1:-1]
-    for above, below in zip(body, body[1:], strict=False):
+    for above, below in pairwise(body):
         if below.box[1] > above.box[3] and (below.box[0] > above.box[2] or below.box[2] < above.box[0]):
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
@@ -16,8 +17,7 @@ from disclosure_lint.readers.pdf.words import Characters, Word
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
-_PLACES = 20_000  # places of one region at most
-_CROSSINGS = 400_000  # pairs of lines of one page at most
+_CROSSINGS = 40_000  # pairs of lines of one page at most
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -131,7 +131,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     xs = _edges([line[0] for line in vertical], left, right)
     ys = _edges([line[0] for line in horizontal], bottom, top)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows > _PLACES:
+    if columns < 1 or rows < 1:
         return None
     above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
     before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
@@ -146,7 +146,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
     """For each edge, which of the intervals ``across`` it are ruled."""
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     ruled = [bytearray(len(middles)) for _ in edges]
     for place, low, high in lines:
         edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]

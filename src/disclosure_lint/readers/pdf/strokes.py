@@ -1,10 +1,10 @@
-"""The straight lines that a page draws: stroked paths and thin filled rectangles, also inside form XObjects."""
+"""The straight lines that a page draws: stroked paths, thin filled rectangles, also in form XObjects."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import repeat, takewhile
+from itertools import pairwise, repeat, takewhile
 from typing import Any, NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
@@ -163,7 +163,8 @@ class _Pen:
 
     def _outlines(self, item: Any, segments: int, matrix: Matrix, longest: int) -> Iterator[list[Point]]:
         """The polygons of a path until one is longer than ``longest``; a curve breaks one off."""
-        pdfium, points = self._pdfium, []
+        pdfium = self._pdfium
+        points: list[Point] = []
         x, y = ctypes.c_float(), ctypes.c_float()
         a, b, c, d, e, f = matrix
         for index in range(segments):
@@ -187,7 +188,7 @@ class _Pen:
 
 def _straight(points: list[Point]) -> Iterator[Box]:
     """The sides of a polygon that run along the page."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x1 - x0) < 1 or abs(y1 - y0) < 1:
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

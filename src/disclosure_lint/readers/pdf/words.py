@@ -7,14 +7,15 @@ import math
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
-from disclosure_lint.readers.pdf.geometry import Box, Turn
+from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 
 # pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
 _HYPHENS = "\ufffe\x02"
 _WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
+_AS_HYPHENS = str.maketrans(_HYPHENS, "--")
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
@@ -22,6 +23,8 @@ _SAMPLES = 12
 _QUARTER = math.pi / 2
 _ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
+_RISE = 0.6  # heights by which the characters of a word may stand above one another
+_NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
 _SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
 
 
@@ -75,7 +78,7 @@ class Characters:
         text = page.get_text_range() if count else ""
         if len(text) != count:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
         self.text: str = _CONTROL.sub("\ufffd", text)
         self.mixed = False
         self.turn = self._direction()
@@ -93,13 +96,15 @@ class Characters:
 
     def unmapped(self) -> bool:
         """Whether the fonts don't say which characters most of the glyphs stand for."""
-        lost = [self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in self._sampled()]
-        return 2 * sum(lost) > len(lost)
+        places = self._sampled()
+        unknown = self._pdfium.FPDFText_HasUnicodeMapError
+        lost: list[bool] = [unknown(self._page, index) == 1 for index in places]
+        return 2 * sum(lost) > len(places)
 
     def visible(self, word: Word) -> bool:
         """Whether the word is painted at all."""
         painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
-        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
+        return not painted or bool(self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE)
 
     def slanted(self, word: Word) -> bool:
         """Whether the word runs aslant, as watermarks do."""
@@ -158,13 +163,57 @@ class Characters:
                 left_last, low_last, right, high_last = next(boxes)
                 if not em and text[stop - 1] >= _WIDE:
                     em = right - left_last
+                if not _is_level(
+                    (left, low, right, high), (left_last, low_last, right, high_last), stop - start
+                ):
+                    found += self._parts(start, stop, before, parted)
+                    end = stop
+                    continue
                 low = low if low < low_last else low_last
                 high = high if high > high_last else high_last
             run, end = text[start:stop], stop
             if run[-1] in _HYPHENS:
-                run = f"{run[:-1]}-"
+                run = run.translate(_AS_HYPHENS)
             found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
+
+    def _parts(self, start: int, stop: int, before: str, parted: bool) -> list[Word]:
+        """The words of a run in which pdfium saw no space or line end where there is one.
+
+        Of text that runs another way than the page, which is not level, all is one word.
+        """
+        boxes = list(self._boxes(list(range(start, stop))))
+        angle = self._pdfium.FPDFText_GetCharAngle(self._page, start)
+        apart: list[int] = []
+        if not _is_aslant(angle) and round(angle / _QUARTER) % 4 == self.turn.value:
+            apart = [at for at in range(1, len(boxes)) if not _adjoins(boxes[at - 1], boxes[at])]
+        words = []
+        for begin, end in pairwise([0, *apart, len(boxes)]):
+            text = self.text[start + begin : start + end].translate(_AS_HYPHENS)
+            wide = [
+                box[2] - box[0]
+                for box, character in zip(boxes[begin:end], text, strict=True)
+                if character >= _WIDE
+            ]
+            base = self._base(start + begin)
+            box = around(boxes[begin:end])
+            words.append(Word(text, *box, max(wide, default=0.0), base, start + begin, before, parted))
+            before, parted = "", False
+        return words
+
+
+def _is_level(first: Box, last: Box, length: int) -> bool:
+    """Whether the first and the last character of a run can be of one word: level, and about as far apart."""
+    high = first[3] - first[1]
+    rise, width = abs(last[1] - first[1]), last[2] - first[0]
+    return rise < _RISE * high and _NARROW * length * high < width < _BROAD * length * high
+
+
+def _adjoins(left: Box, right: Box) -> bool:
+    """Whether a character stands beside the one before it."""
+    high = max(left[3] - left[1], right[3] - right[1])
+    level = abs(left[1] - right[1]) < _RISE * high
+    return level and left[0] - _RISE * high < right[0] < left[2] + _BROAD * high
 
 
 def _is_aslant(angle: float) -> bool:
