@@ -168,6 +168,19 @@ def in_a_moved_form(page: object) -> None:
             page.drawString(LEFT + 2 * left + 5, 700 - 2 * line * ROW - 16, text)
 
 
+def sides_and_corners(page: object) -> None:
+    """As Word exports: thin rectangles between the crossings, and a small square on each crossing."""
+    for line in range(4):
+        y = 700 - line * ROW
+        for left, right in pairwise(COLUMNS):
+            page.rect(LEFT + left + 0.48, y, right - left - 0.48, 0.48, stroke=0, fill=1)
+        for left in COLUMNS:
+            page.rect(LEFT + left, y, 0.48, 0.48, stroke=0, fill=1)
+            if line < 3:
+                page.rect(LEFT + left, y - ROW + 0.48, 0.48, ROW - 0.48, stroke=0, fill=1)
+    words(page)
+
+
 def drawn_twice(page: object) -> None:
     lines(page)
     words(page)
@@ -180,6 +193,7 @@ def drawn_twice(page: object) -> None:
     [
         ruled,
         thin_rectangles,
+        sides_and_corners,
         sides_of_each_cell,
         one_path,
         filled_in_one_path,
@@ -248,6 +262,22 @@ def test_frames_and_backgrounds_of_paragraphs_are_no_tables() -> None:
     drawn = document(draw)
     assert not drawn.grids
     assert drawn.text.splitlines() == list(PROSE)
+
+
+def test_a_border_around_the_page_holds_text_and_tables_in_their_order() -> None:
+    def draw(page: object) -> None:
+        page.rect(30, 30, WIDTH - 60, HEIGHT - 60)
+        page.rect(34, 34, WIDTH - 68, HEIGHT - 68)
+        page.drawString(96, 740, "二、主动公开政府信息情况")
+        ruled(page)
+        page.drawString(96, 600, "以上为全年数据。")
+
+    drawn = document(draw)
+    assert texts(drawn) == [ROWS]
+    assert [drawn.text.splitlines()[line] for line in (0, -1)] == [
+        "二、主动公开政府信息情况",
+        "以上为全年数据。",
+    ]
 
 
 def test_prose_in_drawn_cells_is_a_layout() -> None:

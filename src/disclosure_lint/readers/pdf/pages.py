@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
-from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions
+from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
 from disclosure_lint.readers.pdf.words import Characters, Word
@@ -125,7 +125,7 @@ def _distinct(words: list[Word]) -> list[Word]:
 def _items(words: list[Word], characters: Characters, drawn: Strokes, content: Page) -> list[Item]:
     content.lost = not drawn.complete
     try:
-        found = regions(drawn, content.index)
+        found = without_frames(regions(drawn, content.index), words)
     except TooManyLines:
         content.lost, found = True, []
     items: list[Item] = []
