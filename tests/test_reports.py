@@ -152,9 +152,7 @@ def test_the_preambles_of_a_hundred_reports_are_judged_as_people_judged_them(sha
             if finding.code == "C002" and finding.severity.word != "info"
         ]
     with capsys.disabled():
-        print(
-            f"\n统计期限：{len(lines)} 份报告的引言 / statistics period: the preambles of {len(lines)} reports"
-        )
+        print(f"\n统计期限：{len(lines)} 份报告的引言 / the statistics period in {len(lines)} preambles")
         print(f"{'window_ok':>10}  {'D001, D002':<26} n")
         for (judged, state), count in sorted(table.items()):
             print(f"{judged:>10}  {state:<26} {count}")

@@ -174,10 +174,11 @@ def test_several_statements_are_all_read():
     assert [parts(period.start) for period in periods(text)] == [(2018, 1, 1), (2017, 1, 1)]
 
 
-@given(
-    st.integers(2008, 2030), st.integers(1, 12), st.integers(1, 31), st.integers(1, 12), st.integers(1, 31),
-    st.sampled_from(["自{0}起至{1}止", "为{0}至{1}", "从{0}到{1}止", "：{0}—{1}"]), st.sampled_from(["", " "]),
-)  # fmt: skip
+MONTHS, DAYS = st.integers(1, 12), st.integers(1, 31)
+WORDINGS = st.sampled_from(["自{0}起至{1}止", "为{0}至{1}", "从{0}到{1}止", "：{0}—{1}"])
+
+
+@given(st.integers(2008, 2030), MONTHS, DAYS, MONTHS, DAYS, WORDINGS, st.sampled_from(["", " "]))
 def test_any_two_dates_come_back(year, month, day, month2, day2, form, space):
     def words(month: int, day: int) -> str:
         return space.join(map(str, (year, "年", month, "月", day, "日")))

@@ -60,8 +60,8 @@ def test_a_title_tells_organ_and_year_in_every_form_seen(title, organ, year, tit
 
 def test_a_title_stands_below_what_the_web_site_puts_above_it(title_of):
     found = title_of(
-        "首页 > 政务公开 > 年报\n索引号：330000/2019-00001\n发布日期：2019-02-20\n云栖区民政局2018年政府信息公开工作年度报告"
-        + BODY
+        "首页 > 政务公开 > 年报\n索引号：330000/2019-00001\n发布日期：2019-02-20\n"
+        "云栖区民政局2018年政府信息公开工作年度报告" + BODY
     )
     assert found is not None
     assert (found.organ, found.year) == ("云栖区民政局", 2018)

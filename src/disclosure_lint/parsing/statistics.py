@@ -20,9 +20,8 @@ from disclosure_lint.parsing.labels import words
 
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
-_LONGEST_CELL = 12
-_BLANKS = 6
-"""So many blank lines may stand between a label and the next."""
+_REACH = 8
+"""The cells of a row stand within this many lines below its label: there may be blank lines between them."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
 
 
@@ -152,15 +151,12 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
     while index < len(lines) and _is_label(document, lines[index], known):
         label, index = lines[index], index + 1
         filled: list[Span] = []
-        blanks = 0
-        while index < len(lines) and len(filled) < 3 and blanks < _BLANKS:
-            words_there = document[lines[index]].strip()
-            if len(words_there) > _LONGEST_CELL or _is_label(document, lines[index], known):
+        limit = min(index + _REACH, len(lines))
+        while index < limit and len(filled) < 3 and not _is_label(document, lines[index], known):
+            text = document[lines[index]].strip()
+            if len(text) > 12:
                 break
-            if words_there:
-                filled.append(lines[index])
-            else:
-                blanks += 1
+            filled += [lines[index]] if text else []
             index += 1
         first = document[filled[0]].strip() if filled else None
         is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
