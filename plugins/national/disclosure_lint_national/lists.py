@@ -18,7 +18,7 @@ _OPENER = re.compile(
 _CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|由|即)$")
 _IN_NEXT = re.compile(r"^(?:其中|按[^,]{2,8}分|从[^,]{2,8}看)[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
-_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})[、,;](?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
+_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
 _TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
 _BREAK = re.compile(
     r"共(?!同|公)|均|全部(?!公开)|已(?!主动)|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
@@ -146,7 +146,7 @@ def _label_of(sentence: Sentence, position: int) -> str:
 def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, unit: str) -> list[Part]:
     """The numbers from ``start`` on that are listed one beside the other, brackets among them left out."""
     parts: list[Part] = []
-    text, at, number_first = sentence.text, start, False
+    text, at, number_first, mark = sentence.text, start, False, None
     for amount in amounts:
         if amount.start >= end:
             break
@@ -162,8 +162,9 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None:
+            if match is None or (match["mark"] == ";" and mark in ("、", ",")):
                 break
+            mark = mark or match["mark"]
             label = (match["label"] or match["joined"] or "").strip("和及与以")
             if tail := match["tail"]:
                 if not number_first:

@@ -20,7 +20,7 @@ _MARKS = re.compile(
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a table's head."""
+    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a head."""
     return text.recognise(data) and _MARKS.search(data, 0, _BEGINNING) is not None
 
 

@@ -24,7 +24,8 @@ _STRETCHED = 0.12  # ems that a line may leave free which was stretched to the m
 _OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different paragraphs
 _GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
 _WIDE_GAP = 2.2  # part of it that always ends one
-_FEW = 5  # lines below which a page says too little about its margins
+_FEW = 5  # lines that say too little about the margins
+_SHIFT, _SAME_SHIFT = 8.0, 4.0  # points by which the margins of left and right pages differ, both alike
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
     r"|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|附[件表录]"
@@ -111,18 +112,23 @@ def _gap_between(above: Row, below: Row, margins: Margins, ended: bool) -> bool:
     return gap > _WIDE_GAP or (ended and gap > _GAP)
 
 
-def all_margins(pages: dict[int, list[Row]], boxes: dict[int, Box]) -> dict[int, Margins]:
-    """The margins of each page, by index; one with few lines has those of the other pages of its width."""
+def all_margins(rows: Sequence[Row], boxes: dict[int, Box]) -> dict[int, Margins]:
+    """The margins of each page, by index: of all pages of its width, or of its side in a bound report."""
     by_width: dict[int, list[Row]] = {}
-    for page, rows in pages.items():
-        by_width.setdefault(round(boxes[page][2] - boxes[page][0]), []).extend(rows)
-    shared = {width: _margins(rows, boxes[rows[0].page]) for width, rows in by_width.items()}
-    return {
-        page: _margins(rows, boxes[page])
-        if len(rows) >= _FEW
-        else shared[round(boxes[page][2] - boxes[page][0])]
-        for page, rows in pages.items()
-    }
+    for line in rows:
+        box = boxes[line.page]
+        by_width.setdefault(round(box[2] - box[0]), []).append(line)
+    margins: dict[int, Margins] = {}
+    for lines in by_width.values():
+        page = boxes[lines[0].page]
+        common = _margins(lines, page)
+        sides = [[line for line in lines if line.page % 2 == side] for side in (0, 1)]
+        even, odd = (_margins(side, page) if len(side) >= _FEW else common for side in sides)
+        shift = even.left - odd.left
+        bound = abs(shift) > _SHIFT and abs(shift - (even.right - odd.right)) < _SAME_SHIFT
+        for line in lines:
+            margins[line.page] = (even, odd)[line.page % 2] if bound else common
+    return margins
 
 
 def _margins(rows: list[Row], page: Box) -> Margins:

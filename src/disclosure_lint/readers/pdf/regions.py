@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
-from disclosure_lint.readers.pdf.words import Characters, Word
+from disclosure_lint.readers.pdf.words import Word
 
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
@@ -57,6 +58,13 @@ class Region:
     def column_at(self, x: float) -> int:
         """The column at a place; outside of the region the nearest."""
         return bisect_right(self.edges, x)
+
+
+class Boxes(Protocol):
+    """Characters that know their boxes."""
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character of the page."""
 
 
 class TooManyLines(Exception):
@@ -196,7 +204,7 @@ def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
     return not inside and bool(beside[left] and beside[right])
 
 
-def fill(found: list[Region], words: list[Word], characters: Characters) -> list[Word | Region]:
+def fill(found: list[Region], words: list[Word], characters: Boxes) -> list[Word | Region]:
     """Put the words into the cells that they stand in.
 
     Returns:
@@ -217,7 +225,7 @@ def fill(found: list[Region], words: list[Word], characters: Characters) -> list
     return flow
 
 
-def _put(region: Region, word: Word, characters: Characters) -> None:
+def _put(region: Region, word: Word, characters: Boxes) -> None:
     """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
     inset = min(word.right - word.left, word.top - word.bottom) * 0.3
     cells = region.row_at((word.bottom + word.top) / 2)
@@ -231,7 +239,7 @@ def _put(region: Region, word: Word, characters: Characters) -> None:
         region.words.append(piece)
 
 
-def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Characters) -> list[Word]:
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxes) -> list[Word]:
     """The parts of a word that stand in different cells, parted where there is a gap between characters."""
     seam = _SEAM * (word.top - word.bottom)
     pieces: list[Word] = []
