@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source
@@ -537,3 +539,110 @@ def test_the_right_page_and_box_are_found_for_each_line_of_a_paragraph() -> None
     anchor = drawn.anchor_at(drawn.text.index("工落实"))
     assert anchor is not None and anchor.box is not None
     assert anchor.page == 2 and round(anchor.box[0]) == 72
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    def draw(page: object) -> None:
+        page.drawString(72, 700, "see the re-")
+        page.drawString(72, 684, "port of 2023")
+
+    assert lines_of(draw) == ["see the re-", "port of 2023"]
+
+
+Merged = tuple[int, int, int, int, str]  # row, column, rows, columns, text
+
+
+@st.composite
+def merged_tables(draw: st.DrawFn) -> list[Merged]:
+    """Cells of a table of up to 6 × 5 places, some merged, as the lines between them show them."""
+    rows, columns = draw(st.integers(2, 6)), draw(st.integers(2, 5))
+    free = {(row, column) for row in range(rows) for column in range(columns)}
+    cells: list[Merged] = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) not in free:
+                continue
+            wide = high = 1
+            most = draw(st.sampled_from([1, 1, 1, 2, 3]))
+            while wide < most and (row, column + wide) in free:
+                wide += 1
+            most = draw(st.sampled_from([1, 1, 1, 2, 3]))
+            while high < most and all((row + high, column + at) in free for at in range(wide)):
+                high += 1
+            free -= {(row + down, column + right) for down in range(high) for right in range(wide)}
+            text = draw(st.text("公开申请办结数0123456789", max_size=6))
+            cells.append((row, column, high, wide, text))
+    edges_y = sorted({edge for row, _, high, _, _ in cells for edge in (row, row + high)})
+    edges_x = sorted({edge for _, column, _, wide, _ in cells for edge in (column, column + wide)})
+    return [
+        (
+            edges_y.index(row),
+            edges_x.index(column),
+            edges_y.index(row + high) - edges_y.index(row),
+            edges_x.index(column + wide) - edges_x.index(column),
+            text,
+        )
+        for row, column, high, wide, text in cells
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(cells=merged_tables(), thin=st.booleans())
+def test_any_merged_cells_are_read_as_they_were_drawn(cells: list[Merged], thin: bool) -> None:
+    assume(any(text for *_, text in cells))
+    in_rows = {row for row, *_ in cells}
+    assume(len(in_rows) > 1 and any(len([cell for cell in cells if cell[0] == row]) > 1 for row in in_rows))
+
+    def draw(page: object) -> None:
+        page.drawString(LEFT, 740, "附表")
+        for row, column, high, wide, text in cells:
+            left, top = LEFT + 80 * column, 700 - 24 * row
+            if thin:
+                for x, y, width, height in (
+                    *((left, top, 80 * wide, 0.5), (left, top - 24 * high, 80 * wide, 0.5)),
+                    *(
+                        (left, top - 24 * high, 0.5, 24 * high),
+                        (left + 80 * wide, top - 24 * high, 0.5, 24 * high),
+                    ),
+                ):
+                    page.rect(x, y, width, height, stroke=0, fill=1)
+            else:
+                page.rect(left, top - 24 * high, 80 * wide, 24 * high)
+            page.drawString(left + 4, top - 16, text)
+
+    drawn = document(draw)
+    (grid,) = drawn.grids
+    assert [
+        (cell.row, cell.column, cell.rows, cell.columns, drawn[cell.span]) for cell in grid.cells
+    ] == cells
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts_=st.lists(st.text("公开申请办结信息情况工作，", min_size=1, max_size=150), min_size=3, max_size=8),
+    lines_a_page=st.integers(3, 25),
+    indented=st.booleans(),
+)
+def test_paragraphs_are_whole_over_lines_and_pages(
+    texts_: list[str], lines_a_page: int, indented: bool
+) -> None:
+    paragraphs = [f"公开{text}。" for text in ["工" * 60, "作" * 60, *texts_]]
+    laid: list[tuple[float, str, float]] = []
+    for text in paragraphs:
+        first = 30 if indented else 32
+        pieces = [text[:first], *(text[at : at + 32] for at in range(first, len(text), 32))]
+        for number, piece in enumerate(pieces):
+            above = 24 if number or indented else 36
+            laid.append((LEFT + 24 * (indented and number == 0), piece, above))
+
+    def page_of(start: int) -> Draw:
+        def draw(page: object) -> None:
+            y = 700.0
+            for left, piece, above in laid[start : start + lines_a_page]:
+                y -= above
+                page.drawString(left, y, piece)
+
+        return draw
+
+    drawn = document(*map(page_of, range(0, len(laid), lines_a_page)))
+    assert drawn.text.splitlines() == paragraphs

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 
 from disclosure_lint import Rule, hookimpl
 from disclosure_lint_national import (
+    citations,
     contact,
     declared,
+    fees,
     figures,
+    language,
     form,
     parts,
     period,
@@ -23,9 +26,10 @@ from disclosure_lint_national import (
     shape,
     sums,
     wording,
+    years,
 )
 
-_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, prose, parts, ratios, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, language, citations, fees, wording, privacy, reading)
 
 
 @hookimpl

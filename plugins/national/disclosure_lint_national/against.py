@@ -81,7 +81,9 @@ def _unit(key: CellKey, table: Table, context: Context) -> str:
 
 
 def _last_digit(value: Number) -> Number:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if not isinstance(value, Decimal):
+        return min(abs(value), 1)
+    exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else 1
 
 

@@ -274,6 +274,8 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
             for form in forms
         ):
             yield PASSED
+        elif section.key == "fee" and edition.separate_fee_section is not None:
+            continue  # S011 tells it
         elif forms:
             if edition.optional_section is not None:
                 yield Hit(

@@ -62,7 +62,7 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     leaves = {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
     if not leaves or len({leaf.facet for leaf in leaves.values()}) > 1:
         return None
-    beside = words - leaves.keys()
+    beside = words.difference(leaves)
     if any(not beside <= leaf.beside for leaf in leaves.values()):
         return None
     whole = vocabulary.sayings.get((topic, beside or frozenset({"receive"}))) if len(leaves) > 1 or open_list else None
@@ -70,7 +70,7 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
         return _whole(whole, topic)
     if not all(leaf.sum for leaf in leaves.values()):
         return _whole(whole, topic)
-    found = _sum(list(leaves.values()), topic)
+    found = _sum(list(leaves.values()), topic or next(iter(leaves)))
     return Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic) if whole else found
 
 

@@ -25,6 +25,8 @@ VALUE = "value"
 """Key of the column that every such table has."""
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
+_REACH = 8
+"""The cells of a row stand within this many lines below its label: there may be blank lines between them."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
 
 
@@ -198,17 +200,17 @@ def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -
     """The rows from ``index`` on, and the index after the last line that belongs to them."""
     rows = []
     columns = len(known.form.columns)
+    most = 2 + columns
     while index < len(lines) and _is_label(document, lines[index], known):
         label, index = lines[index], index + 1
-        cells: list[Span] = []
-        while (
-            index < len(lines) and len(cells) < 2 + columns and not _is_label(document, lines[index], known)
-        ):
-            if len(document[lines[index]].strip()) > 12:
+        filled: list[Span] = []
+        limit = min(index + _REACH, len(lines))
+        while index < limit and len(filled) < most and not _is_label(document, lines[index], known):
+            text = document[lines[index]].strip()
+            if len(text) > 12:
                 break
-            cells.append(lines[index])
+            filled += [lines[index]] if text else []
             index += 1
-        filled = [span for span in cells if document[span].strip()]
         first = document[filled[0]].strip() if filled else None
         is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
         unit, rest = (filled[0], filled[1:]) if is_unit else (None, filled)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from disclosure_lint.readers import tree
-from disclosure_lint.readers.docx.prefixes import transitional
+from disclosure_lint.readers.docx.plain import transitional
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of
 from disclosure_lint.readers.tree import Markup
 

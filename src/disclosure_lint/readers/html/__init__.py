@@ -1,4 +1,8 @@
-"""HTML: pages saved from a web site, and what Word writes as a web page."""
+"""HTML: pages saved from a web site, and what Word writes as a web page.
+
+``markup`` cuts the source into tags and text, ``builder`` makes lines, blocks and tables of them (``pen`` the
+lines, ``layout`` what tables only lay out), ``article`` leaves the site away, ``canon`` writes the text.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +10,28 @@ import re
 
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.readers.html.article import article
-from disclosure_lint.readers.html.builder import build
-from disclosure_lint.readers.html.canon import Canon
-from disclosure_lint.readers.html.charset import decode
 
-_BEGINNING = 2048  # bytes
-_BEGINS = re.compile(
-    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*
-    <(?:!doctype\s+html|(?:html|head|body|meta|title|table|div|p|h[1-6]|center|style|article|section)[\s>/])""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+_BEGINNING = 4096  # bytes
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_PAGE = re.compile(
+    _BEFORE + rb"<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>/])", re.IGNORECASE | re.DOTALL
 )
+_PIECE = re.compile(
+    _BEFORE
+    + rb"<(?:table|div|p|h[1-6]|center|style|script|article|section|span|font|ul|ol|a|b|strong)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN = re.compile(rb"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+", re.MULTILINE)
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the bytes begin as a page does, or as a piece of one."""
+    """Whether the bytes begin as a page does, or as a piece of one that is no Markdown."""
     beginning = data[:_BEGINNING]
     if beginning[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        beginning = beginning.replace(b"\0", b"")[2:]
-    return _BEGINS.match(beginning) is not None
+        beginning = beginning[2:].replace(b"\0", b"")
+    if _PAGE.match(beginning):
+        return True
+    return _PIECE.match(beginning) is not None and not _MARKDOWN.search(data)
 
 
 def read(source: Source) -> Document:
@@ -33,6 +40,11 @@ def read(source: Source) -> Document:
     Raises:
         Unreadable: with the reason.
     """
+    from disclosure_lint.readers.html.article import article
+    from disclosure_lint.readers.html.builder import build
+    from disclosure_lint.readers.html.canon import Canon
+    from disclosure_lint.readers.html.charset import decode
+
     text = decode(source.data)
     canon = Canon(text, "html")
     canon.add(article(build(text)))

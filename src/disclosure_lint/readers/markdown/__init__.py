@@ -7,8 +7,6 @@ import re
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import text
-from disclosure_lint.readers.html.canon import Canon
-from disclosure_lint.readers.markdown.blocks import items
 
 _BEGINNING = 1 << 18  # bytes
 _MARKS = re.compile(
@@ -22,7 +20,7 @@ _MARKS = re.compile(
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a table's head."""
+    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a head."""
     return text.recognise(data) and _MARKS.search(data, 0, _BEGINNING) is not None
 
 
@@ -32,6 +30,9 @@ def read(source: Source) -> Document:
     Raises:
         Unreadable: with the reason.
     """
+    from disclosure_lint.readers.html.canon import Canon
+    from disclosure_lint.readers.markdown.blocks import items
+
     written = text.decode(source.data)
     canon = Canon(written, "md")
     canon.add(items(written))

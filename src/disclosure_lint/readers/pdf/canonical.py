@@ -1,4 +1,4 @@
-"""The canonical text of a PDF: one paragraph or one row of a table a line, and the way back to page and box."""
+"""The canonical text of a PDF: a paragraph or a row of a table a line, and the way back to page and box."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ def document(pages: list[Page]) -> Document:
     marginalia = take_marginalia(pages)
     blocks = [block for item in _blocks(pages) for block in _told_apart(item)]
     prose = [block for block in blocks if isinstance(block, Row)]
-    by_page = {index: list(rows) for index, rows in groupby(prose, key=lambda line: line.page)}
-    margins = all_margins(by_page, {page.index: page.box for page in pages})
+    margins = all_margins(prose, {page.index: page.box for page in pages})
     writer = _Writer(pages)
     style = style_of(prose, margins)
     for kind, group in groupby(blocks, key=type):

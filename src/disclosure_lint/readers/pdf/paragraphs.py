@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 
 from disclosure_lint.readers.pdf.geometry import Box
@@ -23,7 +24,8 @@ _STRETCHED = 0.12  # ems that a line may leave free which was stretched to the m
 _OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different paragraphs
 _GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
 _WIDE_GAP = 2.2  # part of it that always ends one
-_FEW = 5  # lines below which a page says too little about its margins
+_FEW = 5  # lines that say too little about the margins
+_SHIFT, _SAME_SHIFT = 8.0, 4.0  # points by which the margins of left and right pages differ, both alike
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
     r"|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|附[件表录]"
@@ -110,18 +112,23 @@ def _gap_between(above: Row, below: Row, margins: Margins, ended: bool) -> bool:
     return gap > _WIDE_GAP or (ended and gap > _GAP)
 
 
-def all_margins(pages: dict[int, list[Row]], boxes: dict[int, Box]) -> dict[int, Margins]:
-    """The margins of each page, by index; one with few lines has those of the other pages of its width."""
+def all_margins(rows: Sequence[Row], boxes: dict[int, Box]) -> dict[int, Margins]:
+    """The margins of each page, by index: of all pages of its width, or of its side in a bound report."""
     by_width: dict[int, list[Row]] = {}
-    for page, rows in pages.items():
-        by_width.setdefault(round(boxes[page][2] - boxes[page][0]), []).extend(rows)
-    shared = {width: _margins(rows, boxes[rows[0].page]) for width, rows in by_width.items()}
-    return {
-        page: _margins(rows, boxes[page])
-        if len(rows) >= _FEW
-        else shared[round(boxes[page][2] - boxes[page][0])]
-        for page, rows in pages.items()
-    }
+    for line in rows:
+        box = boxes[line.page]
+        by_width.setdefault(round(box[2] - box[0]), []).append(line)
+    margins: dict[int, Margins] = {}
+    for lines in by_width.values():
+        page = boxes[lines[0].page]
+        common = _margins(lines, page)
+        sides = [[line for line in lines if line.page % 2 == side] for side in (0, 1)]
+        even, odd = (_margins(side, page) if len(side) >= _FEW else common for side in sides)
+        shift = even.left - odd.left
+        bound = abs(shift) > _SHIFT and abs(shift - (even.right - odd.right)) < _SAME_SHIFT
+        for line in lines:
+            margins[line.page] = (even, odd)[line.page % 2] if bound else common
+    return margins
 
 
 def _margins(rows: list[Row], page: Box) -> Margins:
@@ -129,8 +136,8 @@ def _margins(rows: list[Row], page: Box) -> Margins:
     em = median(row.em or row.box[3] - row.box[1] for row in rows)
     lefts = sorted(row.box[0] for row in rows)
     rights = sorted((row.box[2] for row in rows), reverse=True)
-    left = next((a for a, b in zip(lefts, lefts[1:], strict=False) if b - a < 0.7 * em), lefts[0])
-    right = next((a for a, b in zip(rights, rights[1:], strict=False) if a - b < em), rights[0])
+    left = next((a for a, b in pairwise(lefts) if b - a < 0.7 * em), lefts[0])
+    right = next((a for a, b in pairwise(rights) if a - b < em), rights[0])
     if len(rows) < _FEW:
         right = max(right, page[2] - (left - page[0]) - em)
     return Margins(left, right, _pitch(rows))
@@ -138,7 +145,7 @@ def _margins(rows: list[Row], page: Box) -> Margins:
 
 def _pitch(rows: list[Row]) -> float:
     """The lower quartile of the distances between lines that follow one another."""
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     gaps = sorted(
         above.base - below.base
         for above, below in pairs
@@ -150,7 +157,7 @@ def _pitch(rows: list[Row]) -> float:
 def style_of(rows: Sequence[Row], margins: dict[int, Margins]) -> Style:
     """How paragraphs begin: what two pairs of lines show or more."""
     indents = gaps = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         em = above.em or below.em
         if not em or above.page != below.page:
             continue

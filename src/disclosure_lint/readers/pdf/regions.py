@@ -8,16 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
-from disclosure_lint.readers.pdf.words import Characters, Word
+from disclosure_lint.readers.pdf.words import Word
 
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
-_PLACES = 20_000  # places of one region at most
-_CROSSINGS = 400_000  # pairs of lines of one page at most
+_CROSSINGS = 40_000  # pairs of lines of one page at most
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -57,6 +58,13 @@ class Region:
     def column_at(self, x: float) -> int:
         """The column at a place; outside of the region the nearest."""
         return bisect_right(self.edges, x)
+
+
+class Boxes(Protocol):
+    """Characters that know their boxes."""
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character of the page."""
 
 
 class TooManyLines(Exception):
@@ -131,7 +139,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     xs = _edges([line[0] for line in vertical], left, right)
     ys = _edges([line[0] for line in horizontal], bottom, top)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows > _PLACES:
+    if columns < 1 or rows < 1:
         return None
     above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
     before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
@@ -146,7 +154,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
     """For each edge, which of the intervals ``across`` it are ruled."""
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     ruled = [bytearray(len(middles)) for _ in edges]
     for place, low, high in lines:
         edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]
@@ -196,7 +204,7 @@ def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
     return not inside and bool(beside[left] and beside[right])
 
 
-def fill(found: list[Region], words: list[Word], characters: Characters) -> list[Word | Region]:
+def fill(found: list[Region], words: list[Word], characters: Boxes) -> list[Word | Region]:
     """Put the words into the cells that they stand in.
 
     Returns:
@@ -217,7 +225,7 @@ def fill(found: list[Region], words: list[Word], characters: Characters) -> list
     return flow
 
 
-def _put(region: Region, word: Word, characters: Characters) -> None:
+def _put(region: Region, word: Word, characters: Boxes) -> None:
     """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
     inset = min(word.right - word.left, word.top - word.bottom) * 0.3
     cells = region.row_at((word.bottom + word.top) / 2)
@@ -231,7 +239,7 @@ def _put(region: Region, word: Word, characters: Characters) -> None:
         region.words.append(piece)
 
 
-def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Characters) -> list[Word]:
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxes) -> list[Word]:
     """The parts of a word that stand in different cells, parted where there is a gap between characters."""
     seam = _SEAM * (word.top - word.bottom)
     pieces: list[Word] = []

@@ -1,10 +1,10 @@
-"""The straight lines that a page draws: stroked paths and thin filled rectangles, also inside form XObjects."""
+"""The straight lines that a page draws: stroked paths, thin filled rectangles, also in form XObjects."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import repeat, takewhile
+from itertools import pairwise, repeat, takewhile
 from typing import Any, NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
@@ -61,13 +61,13 @@ def strokes(page: Any, turn: Turn) -> Strokes:
             vertical.append(((left + right) / 2, bottom, top))
     pictures = [turn.upright(box) for box in pen.pictures]
     return Strokes(
-        _joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
+        joined(horizontal), joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
     )
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def joined(lines: list[Line]) -> list[Line]:
     """Lines that lie on one another or follow one another as one; without those too short for a cell."""
-    joined: list[Line] = []
+    found: list[Line] = []
     lines.sort()
     start = 0
     while start < len(lines):
@@ -78,12 +78,12 @@ def _joined(lines: list[Line]) -> list[Line]:
         low, high, place = group[0]
         for low_next, high_next, place_next in group[1:]:
             if low_next - high > _GAP:
-                joined.append((place, low, high))
+                found.append((place, low, high))
                 low, high, place = low_next, high_next, place_next
             high = max(high, high_next)
-        joined.append((place, low, high))
+        found.append((place, low, high))
         start = end
-    return [line for line in joined if line[2] - line[1] >= _SHORT]
+    return [line for line in found if line[2] - line[1] >= _SHORT]
 
 
 class _Pen:
@@ -163,7 +163,8 @@ class _Pen:
 
     def _outlines(self, item: Any, segments: int, matrix: Matrix, longest: int) -> Iterator[list[Point]]:
         """The polygons of a path until one is longer than ``longest``; a curve breaks one off."""
-        pdfium, points = self._pdfium, []
+        pdfium = self._pdfium
+        points: list[Point] = []
         x, y = ctypes.c_float(), ctypes.c_float()
         a, b, c, d, e, f = matrix
         for index in range(segments):
@@ -187,7 +188,7 @@ class _Pen:
 
 def _straight(points: list[Point]) -> Iterator[Box]:
     """The sides of a polygon that run along the page."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x1 - x0) < 1 or abs(y1 - y0) < 1:
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.regions import DrawnCell, Region
@@ -25,7 +26,7 @@ _FIGURE = re.compile(r"[\d\s.,，%％()（）+-]*")
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell with its text: lines from the top, in the box where it was drawn; edges from the table's left."""
+    """A cell, its text in lines from the top, the box that was drawn; edges from the table's left."""
 
     rows: int
     left: float
@@ -137,7 +138,7 @@ def _table_cell(cell: DrawnCell, left: float, page: int) -> TableCell:
         groups.sort(key=lambda group: -group[0].base)
         lines = [row(group, page, loose=index == len(groups)) for index, group in enumerate(groups, 1)]
     text = lines[0].text if lines else ""
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         text += joint(above.text, below.text) + below.text
     return TableCell(
         cell.rows, cell.box[0] - left, cell.box[2] - left, page, cell.box, cell.whole, lines, text

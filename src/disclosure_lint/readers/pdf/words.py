@@ -7,14 +7,16 @@ import math
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
+from operator import sub
 from typing import Any, NamedTuple
 
-from disclosure_lint.readers.pdf.geometry import Box, Turn
+from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 
-# pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
-_HYPHENS = "\ufffe\x02"
-_WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
+# pdfium writes a hyphen at the end of a line as one or the other, and no line end after it.
+_HYPHENS = _UNKNOWN, _HYPHEN = "\ufffe", "\x02"
+_WORD = re.compile(r"[^\s\ufffe\x02]*[\ufffe\x02]|[^\s\ufffe\x02]+")
+_AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
@@ -22,6 +24,8 @@ _SAMPLES = 12
 _QUARTER = math.pi / 2
 _ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
+_RISE = 0.6  # heights by which the characters of a word may stand above one another
+_NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
 _SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
 
 
@@ -73,12 +77,23 @@ class Characters:
         self._ink_at = left, right, bottom, top
         count = page.count_chars()
         text = page.get_text_range() if count else ""
-        if len(text) != count:
+        # Of characters beyond the first plane pdfium counts the halves; then so do we, up to the last step.
+        self._halves = len(text) != count
+        if self._halves:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code else "\ufffd" for code in codes)
+            text = "".join(chr(code) if code else "\ufffd" for code in codes)
+        if _UNKNOWN in text:
+            text = "".join(self._told_apart(index, character) for index, character in enumerate(text))
         self.text: str = _CONTROL.sub("\ufffd", text)
         self.mixed = False
         self.turn = self._direction()
+
+    def _told_apart(self, index: int, character: str) -> str:
+        """What pdfium writes alike: a hyphen at the end of a line, and a glyph without a character."""
+        unknown = character == _UNKNOWN and self._pdfium.FPDFText_GetUnicode(self._page, index) != ord(
+            _HYPHEN
+        )
+        return "\ufffd" if unknown else character
 
     def _sampled(self) -> range:
         """Some places all over the page."""
@@ -93,13 +108,15 @@ class Characters:
 
     def unmapped(self) -> bool:
         """Whether the fonts don't say which characters most of the glyphs stand for."""
-        lost = [self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in self._sampled()]
-        return 2 * sum(lost) > len(lost)
+        places = self._sampled()
+        unknown = self._pdfium.FPDFText_HasUnicodeMapError
+        lost: list[bool] = [unknown(self._page, index) == 1 for index in places]
+        return 2 * sum(lost) > len(places)
 
     def visible(self, word: Word) -> bool:
         """Whether the word is painted at all."""
         painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
-        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
+        return not painted or bool(self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE)
 
     def slanted(self, word: Word) -> bool:
         """Whether the word runs aslant, as watermarks do."""
@@ -113,15 +130,19 @@ class Characters:
         """The upright boxes of some characters; asked for one by one they would cost the most of all."""
         boxes = (self._pdfium.FS_RECTF * len(places))()
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
-        sides = iter((ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:])
-        for index, left, top, right, bottom in zip(places, sides, sides, sides, sides, strict=False):
-            box = left, bottom, right, top
-            if top - bottom > _LARGE:
-                box = self._checked(index, box)
-            yield box if self.turn is Turn.NONE else self.turn.upright(box)
+        sides = (ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:]
+        lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
+        found = zip(lefts, bottoms, rights, tops, strict=True)
+        if self.turn is Turn.NONE and max(map(sub, tops, bottoms), default=0.0) <= _LARGE:
+            return found
+        return (
+            self.turn.upright(self._checked(index, box)) for index, box in zip(places, found, strict=True)
+        )
 
     def _checked(self, index: int, box: Box) -> Box:
         """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
+        if box[3] - box[1] <= _LARGE:
+            return box
         self._pdfium.FPDFText_GetCharBox(self._page, index, *self._ink_at)
         left, bottom, right, top = (side.value for side in self._ink)
         wide, high = box[2] - box[0], box[3] - box[1]
@@ -158,13 +179,57 @@ class Characters:
                 left_last, low_last, right, high_last = next(boxes)
                 if not em and text[stop - 1] >= _WIDE:
                     em = right - left_last
+                length = (high - low) * (stop - start)
+                level = abs(low_last - low) < _RISE * (high - low)
+                if not (level and _NARROW * length < right - left < _BROAD * length):
+                    found += self._parts(start, stop, before, parted)
+                    end = stop
+                    continue
                 low = low if low < low_last else low_last
                 high = high if high > high_last else high_last
             run, end = text[start:stop], stop
-            if run[-1] in _HYPHENS:
-                run = f"{run[:-1]}-"
+            if run[-1] in _HYPHENS or self._halves:
+                run = _written(run)
             found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
+
+    def _parts(self, start: int, stop: int, before: str, parted: bool) -> list[Word]:
+        """The words of a run in which pdfium saw no space or line end where there is one.
+
+        Of text that runs another way than the page, which is not level, all is one word.
+        """
+        boxes = list(self._boxes(list(range(start, stop))))
+        angle = self._pdfium.FPDFText_GetCharAngle(self._page, start)
+        apart: list[int] = []
+        if not _is_aslant(angle) and round(angle / _QUARTER) % 4 == self.turn.value:
+            apart = [at for at in range(1, len(boxes)) if not _adjoins(boxes[at - 1], boxes[at])]
+        words = []
+        for begin, end in pairwise([0, *apart, len(boxes)]):
+            text = self.text[start + begin : start + end]
+            wide = [
+                box[2] - box[0]
+                for box, character in zip(boxes[begin:end], text, strict=True)
+                if character >= _WIDE
+            ]
+            base = self._base(start + begin)
+            box = around(boxes[begin:end])
+            words.append(
+                Word(_written(text), *box, max(wide, default=0.0), base, start + begin, before, parted)
+            )
+            before, parted = "", False
+        return words
+
+
+def _written(run: str) -> str:
+    """A run with its hyphens, and characters made whole of their halves."""
+    return run.translate(_AS_HYPHENS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _adjoins(left: Box, right: Box) -> bool:
+    """Whether a character stands beside the one before it."""
+    high = max(left[3] - left[1], right[3] - right[1])
+    level = abs(left[1] - right[1]) < _RISE * high
+    return level and left[0] - _RISE * high < right[0] < left[2] + _BROAD * high
 
 
 def _is_aslant(angle: float) -> bool:
