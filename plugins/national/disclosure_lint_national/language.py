@@ -11,7 +11,19 @@ from typing import Any
 
 import tomli
 
-from disclosure_lint import PASSED, Absent, Context, Hit, Report, Section, Severity, Span, Text, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Hit,
+    Report,
+    Section,
+    Severity,
+    Span,
+    Text,
+    Verdicts,
+    rule,
+)
 
 _MOST = 50
 """A rule names so many places at most."""
