@@ -56,7 +56,7 @@ def as_document() -> Callable[[str], Document]:
 @pytest.fixture(scope="session")
 def as_report(as_document: Callable[[str], Document]) -> Callable[..., Report]:
     """The report of a text."""
-    return lambda text, edition=None: parse(as_document(text), edition)
+    return lambda text, edition=None: parse(as_document(text), edition=edition)
 
 
 @pytest.fixture(scope="session")

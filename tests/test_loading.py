@@ -24,25 +24,26 @@ def own(report, context):
 def disclosure_lint_rules():
     return [own]
 '''
+HOOK = "from disclosure_lint import hookimpl\n@hookimpl\ndef disclosure_lint_rules():\n"
 FAILURES = {
     "does_not_parse": ("def broken(:\n", "SyntaxError"),
     "does_not_import": ("import no_such_module_anywhere\n", "ModuleNotFoundError"),
     "raises_on_import": ("raise RuntimeError('坏了')\n", "RuntimeError: 坏了"),
     "leaves_on_import": ("import sys\nsys.exit(0)\n", "SystemExit"),
     "hook_raises": (
-        "from disclosure_lint import hookimpl\n@hookimpl\ndef disclosure_lint_rules():\n    raise KeyError('规则')\n",
+        HOOK + "    raise KeyError('规则')\n",
         "KeyError: '规则'",
     ),
     "hook_raises_midway": (
-        "from disclosure_lint import hookimpl\n@hookimpl\ndef disclosure_lint_rules():\n    yield 1 / 0\n",
+        HOOK + "    yield 1 / 0\n",
         "ZeroDivisionError",
     ),
     "hook_gives_no_rules": (
-        "from disclosure_lint import hookimpl\n@hookimpl\ndef disclosure_lint_rules():\n    return ['N001']\n",
+        HOOK + "    return ['N001']\n",
         "'N001' is no Rule",
     ),
     "hook_has_no_such_name": (
-        "from disclosure_lint import hookimpl\n@hookimpl\ndef disclosure_lint_ruels():\n    return []\n",
+        HOOK.replace("rules", "ruels") + "    return []\n",
         "disclosure_lint_ruels",
     ),
     "code_has_no_form": (RULE.format(code="z1", name="z", body="yield PASSED"), "ValueError"),

@@ -9,9 +9,11 @@ from disclosure_lint.identities.evaluate import Balance, Check, evaluate
 from disclosure_lint.identities.localise import Fault, localise
 from disclosure_lint.identities.system import Address
 from disclosure_lint.identities.wording import cell_name, in_words, row_name
+from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.output import Output, Writer
 from disclosure_lint.model.report import (
     Cell,
     CellKey,
@@ -27,6 +29,7 @@ from disclosure_lint.model.report import (
     Table,
     Title,
 )
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
 from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
@@ -42,12 +45,15 @@ __all__ = [
     "PASSED",
     "Absent",
     "Address",
+    "Amount",
     "Anchor",
     "AreaCode",
     "Balance",
     "Cell",
     "CellKey",
     "Check",
+    "Claim",
+    "Claims",
     "Contact",
     "Context",
     "Day",
@@ -64,6 +70,7 @@ __all__ = [
     "Hit",
     "Note",
     "Outcome",
+    "Output",
     "Passage",
     "Passed",
     "Period",
@@ -73,10 +80,13 @@ __all__ = [
     "Report",
     "RowForm",
     "Rule",
+    "Run",
     "Section",
+    "Sentence",
     "Severity",
     "Source",
     "Span",
+    "Summary",
     "Table",
     "TableForm",
     "Text",
@@ -85,6 +95,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Verdicts",
+    "Writer",
     "area_code",
     "cell_name",
     "evaluate",

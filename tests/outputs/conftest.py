@@ -24,8 +24,8 @@ from disclosure_lint.model.finding import (
     Waived,
 )
 from disclosure_lint.model.report import CellKey
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.builtin import OUTPUTS
-from disclosure_lint.outputs.run import Run, Summary
 
 LINES = ["溪口区某局2018年年度报告", "一、概述", "", "4.政务微信公开政府信息数 | 条 | 260 |"]
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from disclosure_lint.model.finding import NotEvaluable, RuleStates, Severity
-from disclosure_lint.outputs.run import Case, Reasons, Summary
+from disclosure_lint.model.run import Case, Reasons, Summary
 
 
 def test_a_summary_counts_findings_by_severity_and_code(make_finding, make_outcome) -> None:

@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
@@ -68,6 +68,7 @@ def test_shown_text_can_be_written_and_controls_nothing(text: str, encoding: str
 
 
 @given(CHINESE, st.integers(10, 60), st.integers(0, 6))
+@example("000" + "\u3000" * 4, 10, 1)
 def test_wrapped_lines_fit_and_lose_nothing(text: str, limit: int, indent: int) -> None:
     lines = wrap(text, limit, indent)
     assert all(wcswidth(line) <= limit for line in lines)

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (the expected text stands as it is printed)
+
 from __future__ import annotations
 
 import io
@@ -253,7 +253,7 @@ def test_many_reasons_are_said_in_a_dozen_lines(make_outcome, make_summary, make
 
 
 def test_nothing_checked_is_said_as_well(make_run) -> None:
-    from disclosure_lint.outputs.run import Summary
+    from disclosure_lint.model.run import Summary
 
     assert (
         written(make_run(), Summary())

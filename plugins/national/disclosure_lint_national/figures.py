@@ -12,7 +12,9 @@ from disclosure_lint import (
     Figure,
     Hit,
     Report,
+    RowForm,
     Severity,
+    TableForm,
     Verdicts,
     cell_name,
     row_name,
@@ -41,7 +43,7 @@ def blank_value(report: Report, context: Context) -> Verdicts:
     if not report.tables:
         yield Absent(NO_TABLE)
     for table, form in tables(report, context):
-        cells = list(value_cells(table, form))
+        cells = value_cells(table, form, context)
         blanks = [cell for cell, _ in cells if cell.kind == "blank"]
         if not blanks:
             yield PASSED
@@ -72,10 +74,11 @@ def blank_value(report: Report, context: Context) -> Verdicts:
 def not_a_number(report: Report, context: Context) -> Verdicts:
     """Placeholders and words."""
     for table, form in tables(report, context):
-        for cell, _ in value_cells(table, form):
-            if isinstance(cell, Figure):
-                yield PASSED
-            elif cell.kind in ("placeholder", "words"):
+        cells = value_cells(table, form, context)
+        if any(isinstance(cell, Figure) for cell, _ in cells):
+            yield PASSED
+        for cell, _ in cells:
+            if cell.kind in ("placeholder", "words"):
                 yield Hit(cell, {"cell": cell_name(form, cell.key[1:]), "raw": cell.raw.strip()[:40]})
 
 
@@ -101,17 +104,20 @@ def not_a_count(report: Report, context: Context) -> Verdicts:
     """Negative where the form has no sign; fractional where the unit counts things."""
     for table in report.tables:
         system, form = context.balance(table).system, form_of(table, context)
-        for cell, row in value_cells(table, form):
+        for cell, row in value_cells(table, form, context):
             if not isinstance(cell, Figure):
                 continue
             address = (cell.key.row, cell.key.column)
-            values = {"cell": cell_name(form, address), "value": cell.value, "unit": row.unit}
             if cell.value < 0 and address not in system.signed:
-                yield Hit(cell, values, "negative")
-            elif address in system.counted and not _whole(cell) and cell.unit not in ("万元", "亿元", "元"):
-                yield Hit(cell, values, "fraction")
-            else:
-                yield PASSED
+                yield Hit(cell, _told(cell, row, form), "negative")
+            elif not _whole(cell) and address in system.counted and cell.unit not in ("万元", "亿元", "元"):
+                yield Hit(cell, _told(cell, row, form), "fraction")
+        if any(isinstance(cell, Figure) for cell in table.cells.values()):
+            yield PASSED
+
+
+def _told(cell: Figure, row: RowForm, form: TableForm) -> dict[str, object]:
+    return {"cell": cell_name(form, cell.key[1:]), "value": cell.value, "unit": row.unit}
 
 
 def _whole(cell: Figure) -> bool:
@@ -138,22 +144,24 @@ def unit(report: Report, context: Context) -> Verdicts:
     for table, form in tables(report, context):
         rows = {row.key: row for row in form.rows}
         columns = {column.key: column for column in form.columns}
-        for label in table.rows:
-            if label.key is None or label.unit is None or not rows[label.key].unit:
-                continue
-            official = rows[label.key].unit
-            if label.unit.text == official:
-                yield PASSED
-            else:
-                values = {"cell": row_name(form, label.key), "actual": label.unit.text, "expected": official}
+        written = [
+            (label, rows[label.key].unit, label.unit)
+            for label in table.rows
+            if label.key is not None and label.unit is not None and rows[label.key].unit
+        ]
+        if written:
+            yield PASSED
+        for label, official, passage in written:
+            if passage.text != official and label.key is not None:
+                values = {"cell": row_name(form, label.key), "actual": passage.text, "expected": official}
                 key = CellKey(table.key, label.key, form.columns[0].key)
-                yield Hit(label.unit.span, values, cell=key, expected=official, actual=label.unit.text)
-        for cell, row in value_cells(table, form):
-            official = columns[cell.key.column].unit or row.unit
-            if not isinstance(cell, Figure) or cell.unit is None or official in ("", "any"):
+                yield Hit(passage.span, values, cell=key, expected=official, actual=passage.text)
+        for cell, row in value_cells(table, form, context):
+            if not isinstance(cell, Figure) or cell.unit is None:
                 continue
+            official = columns[cell.key.column].unit or row.unit
             if cell.unit == official:
                 yield PASSED
-            else:
+            elif official not in ("", "any"):
                 values = {"cell": cell_name(form, cell.key[1:]), "actual": cell.unit, "expected": official}
                 yield Hit(cell, values, expected=official)

@@ -88,10 +88,13 @@ def missing_table(report: Report, context: Context) -> Verdicts:
     """Nothing is said when the reader may have lost tables, or when another form's tables stand there."""
     edition = edition_of(context)
     others = [table for table in report.tables if table.form != edition.id]
+    unread = {remark.subject: remark for remark in report.remarks}
     for form in edition.tables:
         name = form.captions[0] if form.captions else form.key
         if report.table(form.key) is not None:
             yield PASSED
+        elif remark := unread.get(f"table:{form.key}"):
+            yield Unknown(remark.reason, name)
         elif report.document.tables_lost:
             yield Unknown(Text(report.document.tables_lost, report.document.tables_lost), name)
         elif not others:

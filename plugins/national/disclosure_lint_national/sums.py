@@ -33,6 +33,9 @@ from disclosure_lint import (
 )
 from disclosure_lint_national.tables import BLANKS, LAYOUT, tables
 
+_FEW = 5
+"""So many sums that can't be told are named one by one."""
+
 
 def _severity(word: str | None) -> Severity | None:
     return Severity.of(word) if word else None
@@ -78,13 +81,21 @@ def identity_broken(report: Report, context: Context) -> Verdicts:
     """One finding for each wrong cell that the failing sums point to; a blank is unknown, never zero."""
     for table in report.tables:
         balance = context.balance(table)
-        for check in balance.sums:
-            if check.state == "holds":
-                yield PASSED
-            elif check.state == "unknown":
-                yield Unknown(BLANKS, _subject(check, balance))
+        yield from (PASSED for check in balance.sums if check.state == "holds")
+        yield from _unknown(balance)
         for fault in localise(balance):
             yield _fault(fault, balance)
+
+
+def _unknown(balance: Balance) -> Iterator[Unknown]:
+    """The sums that can't be told for blanks; many of them in one table are one subject."""
+    open_ones = [check for check in balance.sums if check.state == "unknown"]
+    if len(open_ones) <= _FEW:
+        yield from (Unknown(BLANKS, _subject(check, balance)) for check in open_ones)
+        return
+    form = balance.system.form
+    name = form.captions[0] if form.captions else form.key
+    yield Unknown(BLANKS, f"{name} {len(open_ones)}/{len(balance.sums)}")
 
 
 def _subject(check: Check, balance: Balance) -> str:
@@ -153,7 +164,7 @@ def _exceeded(check: Check, balance: Balance, message: str) -> Hit:
 
 def _side(addresses: tuple[Address, ...], table: Table, form: TableForm) -> Text:
     if len(addresses) == 1:
-        words = f"{row_name(form, addresses[0][0])} {_written(table, form, addresses[0])}"
+        words = f"{cell_name(form, addresses[0])} {_written(table, form, addresses[0])}"
         return Text(words, words)
     total = sum(figure.value for address in addresses if (figure := table.figure(*address)))
     names = "、".join(row_name(form, row) for row, _ in addresses)

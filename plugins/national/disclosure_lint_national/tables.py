@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from disclosure_lint import (
     Cell,
@@ -33,14 +32,13 @@ def tables(report: Report, context: Context) -> Iterator[tuple[Table, TableForm]
         yield table, form_of(table, context)
 
 
-def value_cells(table: Table, form: TableForm) -> Iterator[tuple[Cell, RowForm]]:
-    """The cells that hold a value by the form, in its order."""
-    rows = _value_rows(form)
-    for (row, _), cell in table.cells.items():
-        if row in rows and cell.kind != "header":
-            yield cell, rows[row]
+def value_cells(table: Table, form: TableForm, context: Context) -> list[tuple[Cell, RowForm]]:
+    """The cells that hold a value by the form, in its order, with their rows."""
+    return context.once(_value_cells, table, form)
 
 
-@cache
-def _value_rows(form: TableForm) -> dict[str, RowForm]:
-    return {row.key: row for row in form.rows if row.kind == "value"}
+def _value_cells(table: Table, form: TableForm) -> list[tuple[Cell, RowForm]]:
+    rows = {row.key: row for row in form.rows if row.kind == "value"}
+    return [
+        (cell, rows[row]) for (row, _), cell in table.cells.items() if row in rows and cell.kind != "header"
+    ]

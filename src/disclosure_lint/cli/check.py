@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
 
-from disclosure_lint import __version__
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.writing import targets, writers
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.finding import Outcome, Severity
 from disclosure_lint.model.language import UserError
+from disclosure_lint.model.run import Summary
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.outputs.builtin import OUTPUTS
-from disclosure_lint.outputs.files import Unwritable, WholeFile
-from disclosure_lint.outputs.output import Output, Writer
-from disclosure_lint.outputs.run import Detail, Run, Summary
+from disclosure_lint.outputs.files import Unwritable
+from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.file import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
@@ -34,24 +31,31 @@ _MANY = 20
 def run(arguments: argparse.Namespace) -> int:
     """Check and write; the exit code is that of ``cli.main``."""
     plugins = load(arguments)
-    linter = Linter(_options(arguments), plugins)
+    chosen = targets(arguments, plugins)
+    options = replace(
+        _options(arguments), keep_document=any(target.output.needs_document for target in chosen)
+    )
+    linter = Linter(options, plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
+    linter.previous = _previous(arguments, linter)
+    tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
         with ExitStack() as stack:
-            writers = list(_writers(arguments, stack))
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in linter.rulesets.rules}
+            open_writers = list(writers(chosen, arguments, titles, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):
                     summary.add(outcome)
-                    for writer in writers:
+                    for writer in open_writers:
                         writer.report(outcome)
             except KeyboardInterrupt:
                 interrupted = True
             summary.rulesets.extend(linter.rulesets.used)
             summary.problems.extend(linter.rulesets.problems)
-            for writer in writers:
+            for writer in open_writers:
                 writer.close(summary)
     except Unwritable as error:
         raise UserError(*error.words) from None
@@ -96,6 +100,21 @@ def _options(arguments: argparse.Namespace) -> Options:
     )
 
 
+def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
+    """The reports of ``--previous``; UserError when none of them can be read, else a line for each that can't."""
+    if arguments.previous is None:
+        return None
+    paths = list(expand([arguments.previous], known_suffixes(linter.readers)))
+    previous = Previous(paths, lambda path: linter.read(read(path))[1])
+    told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
+    if len(told) == len(paths):
+        why = "；".join(told[:3]) or arguments.previous
+        raise UserError(f"没有能读的上一年度报告：{why}", f"no report of the year before can be read: {why}")
+    for line in told:
+        print(f"disclosure-lint: --previous: {line}", file=sys.stderr)
+    return previous
+
+
 def _codes(values: Sequence[str]) -> Iterator[str]:
     for value in values:
         yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
@@ -116,53 +135,6 @@ def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[Outcome]:
             yield Outcome(path, "", None, 0, "unreadable", error.text.in_language(linter.options.language))
             continue
         yield linter.check(source)
-
-
-def _writers(arguments: argparse.Namespace, stack: ExitStack) -> Iterator[Writer]:
-    known = {output.name: output for output in OUTPUTS}
-    yield _writer(_output(arguments.format, known), _stdout(arguments.format), arguments, to_terminal=True)
-    for target in arguments.output:
-        name, colon, file = target.partition(":")
-        if not colon or not file:
-            raise UserError(
-                f"--output 应为 格式:文件，写的是 {target}", f"--output takes FORMAT:FILE, not {target}"
-            )
-        output = _output(name, known)
-        stream = stack.enter_context(WholeFile(Path(file), binary=output.binary))
-        yield _writer(output, stream, arguments, to_terminal=False)
-
-
-def _output(name: str, known: dict[str, Output]) -> Output:
-    if name not in known:
-        names = "、".join(known)
-        raise UserError(
-            f"没有这种输出格式：{name}（有 {names}）", f"no such output format: {name} (there are {names})"
-        )
-    return known[name]
-
-
-def _stdout(name: str) -> IO[Any]:
-    """Standard output; machines read UTF-8 whatever the console's encoding is."""
-    if name != "text" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-    return sys.stdout
-
-
-def _writer(output: Output, stream: IO[Any], arguments: argparse.Namespace, *, to_terminal: bool) -> Writer:
-    terminal = to_terminal and sys.stdout.isatty()
-    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
-    return output.start(
-        stream,
-        Run(
-            version=__version__,
-            as_of=arguments.as_of or date.today(),
-            language=arguments.lang,
-            color=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-            width=shutil.get_terminal_size().columns if terminal else None,
-            statistics=arguments.statistics,
-            detail=detail,
-        ),
-    )
 
 
 def _with_progress(paths: list[str]) -> Iterator[str]:

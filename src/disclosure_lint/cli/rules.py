@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.model.language import Language
 from disclosure_lint.rules.rule import Rule
 
@@ -13,6 +13,7 @@ from disclosure_lint.rules.rule import Rule
 def run(arguments: argparse.Namespace) -> int:
     """List the rules, a line each or as JSON."""
     plugins = load(arguments)
+    tell_unused(plugins, arguments.lang)
     language: Language = arguments.lang
     if arguments.format == "json":
         print(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -156,6 +156,17 @@ class Document:
         cut_before = start > 0 and text[start - 1] != "\n"
         cut_after = end < len(text) and text[end] != "\n"
         return "…" * cut_before + text[start:end] + "…" * cut_after, start - cut_before
+
+    def outside(self, regions: Iterable[Span]) -> tuple[Span, ...]:
+        """The stretches of text outside all regions, in order."""
+        spans, at = [], 0
+        for region in sorted(regions):
+            if region.start > at:
+                spans.append(Span(at, region.start))
+            at = max(at, region.end)
+        if at < len(self.text):
+            spans.append(Span(at, len(self.text)))
+        return tuple(spans)
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from disclosure_lint.model.document import Document
 from disclosure_lint.model.report import CellKey
 
 
@@ -126,6 +127,7 @@ class Outcome:
         status: ``clean`` (nothing above info), ``findings``, ``unreadable``, ``crashed``.
         reason: why the report could not be looked at.
         ruleset: index into the run's list of rulesets.
+        document: the text that was checked, when ``Options.keep_document`` asks for it.
     """
 
     path: str
@@ -140,6 +142,7 @@ class Outcome:
     organ: str | None = None
     rules: RuleStates = field(default_factory=RuleStates)
     findings: tuple[Finding, ...] = ()
+    document: Document | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

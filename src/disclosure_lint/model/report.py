@@ -5,6 +5,7 @@ Offsets and spans are code points of ``Document.text``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -320,25 +321,22 @@ class Report:
 
     def section_at(self, offset: int) -> Section | None:
         """The top-level section that ``offset`` stands in."""
-        found = None
-        for section in self.sections:
-            if section.start > offset:
-                break
-            found = section
-        return found if found is not None and offset < max(found.body.end, found.heading.end) else None
+        index = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        if index < 0:
+            return None
+        found = self.sections[index]
+        return found if offset < max(found.body.end, found.heading.end) else None
 
     @cached_property
     def prose(self) -> tuple[Span, ...]:
         """The stretches of text outside the tables."""
-        spans, at = [], 0
-        for region in sorted((table.span for table in self.tables), key=lambda span: span.start):
-            if region.start > at:
-                spans.append(Span(at, region.start))
-            at = max(at, region.end)
-        if at < len(self.document.text):
-            spans.append(Span(at, len(self.document.text)))
-        return tuple(spans)
+        return self.document.outside(table.span for table in self.tables)
 
     def in_table(self, offset: int) -> bool:
         """Whether ``offset`` stands in an official table."""
-        return any(table.span.holds(offset) for table in self.tables)
+        index = bisect_right(self._table_starts, offset) - 1
+        return index >= 0 and self.tables[index].span.holds(offset)
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.span.start for table in self.tables]

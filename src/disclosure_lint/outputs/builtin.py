@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import IO
 
 from disclosure_lint.model.language import Text
-from disclosure_lint.outputs.output import Output, Writer
-from disclosure_lint.outputs.run import Run
+from disclosure_lint.model.output import Output, Writer
+from disclosure_lint.model.run import Run
 
 
 def _text(stream: IO[str], run: Run) -> Writer:

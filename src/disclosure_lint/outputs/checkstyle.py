@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import IO
 
 from disclosure_lint.model.finding import Outcome
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.notices import notices, slashed
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.xml import XmlStream
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from disclosure_lint.model.finding import Problem
 from disclosure_lint.model.language import Language, Text
-from disclosure_lint.outputs.run import Reasons, Run, Summary
+from disclosure_lint.model.run import Reasons, Run, Summary
 
 _MOST_REASONS = 12
 _INDENT = "   "

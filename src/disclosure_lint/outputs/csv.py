@@ -10,9 +10,9 @@ import re
 from typing import IO
 
 from disclosure_lint.model.finding import Outcome
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.notices import Notice, notices
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.terminal import shown
 
 COLUMNS = (

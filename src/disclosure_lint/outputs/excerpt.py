@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from disclosure_lint.outputs.terminal import shown, width
+from disclosure_lint.outputs.terminal import pieces, shown, width
 
 _CUT = "…"
 _WIDE_SPACE = "\u3000"
@@ -28,33 +28,32 @@ def mark(line: str, start: int, end: int, limit: int, encoding: str = "utf-8") -
     An empty place gets one caret. Places outside the line are drawn at its ends.
     """
     start = min(max(start, 0), len(line))
-    end = min(max(end, start), len(line))
-    cut = shown(_CUT, encoding)
-    first, last = _window(line, start, limit, width(cut), encoding)
-    stop = min(end, last)
-    head, tail = cut if first else "", cut if last < len(line) else ""
-    before = head + shown(line[first:start], encoding)
-    inside = shown(line[start:stop], encoding)
-    padding = "".join(_WIDE_SPACE if width(char) == 2 else " " * width(char) for char in before)
-    return Marked(
-        before + inside + shown(line[stop:last], encoding) + tail, padding, "^" * max(1, width(inside))
-    )
-
-
-def _window(line: str, start: int, limit: int, cut: int, encoding: str) -> tuple[int, int]:
-    """The part of ``line`` to show: all, or what fits around ``start`` beside the cuts' marks."""
+    limit = max(limit, 1)
     near, far = max(0, start - 2 * limit), start + 2 * limit
-    cells = [width(shown(char, encoding)) for char in line[near:far]]
-    if near == 0 and far >= len(line) and sum(cells) <= limit:
-        return 0, len(line)
-    at, room = start - near, limit - 2 * cut
-    left, taken = _reach(cells[:at][::-1], room // 3)
+    part = pieces(line[near:far], encoding)
+    cells = [width(piece) for piece in part]
+    cut, at = shown(_CUT, encoding), start - near
+    first, last = 0, len(part)
+    if near > 0 or far < len(line) or sum(cells) > limit:
+        first, last = _window(cells, at, limit - 2 * width(cut))
+    stop = min(max(end - near, at), last)
+    head, tail = cut if near + first > 0 else "", cut if near + last < len(line) else ""
+    shape = [width(head) if head else 0, *cells[first:at]]
+    padding = "".join(_WIDE_SPACE if size == 2 else " " * size for size in shape)
+    carets = "^" * max(1, sum(cells[at:stop]))
+    return Marked(head + "".join(part[first:last]) + tail, padding, carets)
+
+
+def _window(cells: list[int], at: int, room: int) -> tuple[int, int]:
+    """The part to show around ``at``: a third of the room before it, more when little follows."""
+    before = cells[:at][::-1]
+    left, taken = _reach(before, room // 3)
     right, used = _reach(cells[at:], room - taken)
-    more, _ = _reach(cells[:at][::-1], room - used)
+    more, _ = _reach(before, room - used)
     first = at - max(left, more)
     while 0 < first < at and not cells[first]:
         first += 1
-    return near + first, near + at + right
+    return first, at + right
 
 
 def _reach(cells: list[int], room: int) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import IO
 
 from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.notices import Notice, notices, slashed
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.terminal import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

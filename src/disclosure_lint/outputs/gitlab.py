@@ -6,9 +6,9 @@ from hashlib import sha256
 from typing import IO
 
 from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.json import Items, Json
 from disclosure_lint.outputs.notices import Notice, notices, slashed
-from disclosure_lint.outputs.run import Run, Summary
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

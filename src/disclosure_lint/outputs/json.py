@@ -20,9 +20,9 @@ from disclosure_lint.model.finding import (
     RuleStates,
     UsedRuleset,
 )
+from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.report import CellKey
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
+from disclosure_lint.model.run import Run, Summary
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]

@@ -7,9 +7,9 @@ from typing import IO, NamedTuple
 
 from disclosure_lint.model.finding import Finding, Outcome, Severity
 from disclosure_lint.model.language import Language
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import reason_words
 from disclosure_lint.outputs.notices import failures, slashed
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.xml import XmlStream
 
 

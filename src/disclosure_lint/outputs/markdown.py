@@ -8,10 +8,10 @@ from typing import IO
 
 from disclosure_lint.model.finding import Outcome, Severity
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.notices import Notice, notices
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.terminal import shown
 
 _TITLE = Text("年度报告检查结果", "Check of annual reports")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import IO
 
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.json import Items, Json, dumps
 from disclosure_lint.outputs.notices import Notice, notices, slashed
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

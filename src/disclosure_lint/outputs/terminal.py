@@ -8,7 +8,8 @@ control characters here and are shown as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 TAB = "    "
@@ -24,6 +25,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=8192)
 def _cells(char: str) -> int:
     if category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
         return 0
@@ -35,9 +37,14 @@ def shown(text: str, encoding: str = "utf-8") -> str:
 
     They stand as Python writes them in a string (``\x1b``, ``\u200b``); tabs and line ends as spaces.
     """
+    return "".join(pieces(text, encoding))
+
+
+def pieces(text: str, encoding: str = "utf-8") -> Sequence[str]:
+    """What is shown for each character of ``text``."""
     if text.isprintable() and _fits(text, encoding):
         return text
-    return "".join(_shown_character(char, encoding) for char in text)
+    return [_shown_character(char, encoding) for char in text]
 
 
 def _shown_character(char: str, encoding: str = "utf-8") -> str:
@@ -73,7 +80,7 @@ def wrap(text: str, limit: int, indent: int = 0) -> list[str]:
             word = word.lstrip()
             cells = width(word)
         line, taken = line + word, taken + cells
-    return [*lines, line.rstrip()]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
 def _words(text: str, limit: int) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import IO
 
 from disclosure_lint.model.finding import Finding, Outcome, Related, RuleStates, Severity
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.output import encoding_of
+from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing, reason_words
 from disclosure_lint.outputs.excerpt import mark
 from disclosure_lint.outputs.notices import failures
-from disclosure_lint.outputs.output import encoding_of
-from disclosure_lint.outputs.run import Run, Summary
 from disclosure_lint.outputs.terminal import shown, width, wrap
 
 _NO_TERMINAL, _NARROWEST = 100, 20

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from disclosure_lint.outputs.output import encoding_of
+from disclosure_lint.model.output import encoding_of
 
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -13,7 +13,7 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Passage, Table
 from disclosure_lint.parsing.filled import NUMBER, Filled, Value
-from disclosure_lint.parsing.forms import Form, plain
+from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow
 
 _GAP = 8
@@ -69,7 +69,7 @@ def _head(row: GridRow, form: Form) -> tuple[tuple[str, Span], ...]:
     first = next((index for index, text in enumerate(row.texts) if text), None)
     if first is None:
         return ()
-    begin = first + 1 if plain(row.texts[first]) in form.heads else first
+    begin = first + 1 if form.is_head(row.texts[first]) else first
     if begin == first and form.column(row.texts[first]) is None:
         return ()
     cells = zip(row.texts[begin:], row.cells[begin:], strict=True)
@@ -112,6 +112,8 @@ def _values(current: _Blocks, row: GridRow, begin: int, label: RowForm, form: Fo
         columns = list(own)
     columns = columns or list(own)
     spans = _fitted(cells, [text for text, _ in current.head], len(columns))
+    if (cells or row.open) and not any(text for text, _ in cells):
+        spans = [Span(row.span.end, row.span.end)] * len(columns)
     found: list[Value] = []
     for index, (column, span) in enumerate(zip(columns, spans, strict=False)):
         if column is not None:
@@ -131,8 +133,8 @@ def _fitted(cells: Sequence[tuple[str, Span]], heads: Sequence[str], count: int)
     written = [(text, span) for text, span in cells if text]
     if len(written) == count:
         return [span for _, span in written]
-    if count == 1 and cells and len({text for text, _ in written}) <= 1:
-        return [_first_written(cells)]
+    if count == 1 and len({text for text, _ in written}) == 1:
+        return [written[0][1]]
     return []
 
 
@@ -141,11 +143,12 @@ def _first_written(cells: Sequence[tuple[str, Span]]) -> Span:
 
 
 def _add_unknown(current: _Blocks, row: GridRow) -> bool:
-    """A row of another label with as many values as the head above it has columns."""
+    """A row of another label with no more numbers than the head above it has columns."""
     first = next((index for index, text in enumerate(row.texts) if text), None)
-    if first is None or not current.head or len(row.texts) - first - 1 != len(current.head):
+    if first is None or NUMBER.fullmatch(row.texts[first]):
         return False
-    if NUMBER.fullmatch(row.texts[first]) or not any(map(NUMBER.fullmatch, row.texts[first + 1 :])):
+    written = [text for text in row.texts[first + 1 :] if text]
+    if not 0 < len(written) <= len(current.head) or not all(map(NUMBER.fullmatch, written)):
         return False
     current.filled.add_unknown(row.texts[first], row.cells[first].span)
     return True

@@ -6,82 +6,96 @@ much, of the one whose markers the report has more of, and of the newer one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.folding import fold
 from disclosure_lint.model.report import Figure, Table
-from disclosure_lint.parsing.blocks import find_blocks
 from disclosure_lint.parsing.forms import Form, form
 from disclosure_lint.parsing.grid_rows import GridRow, grid_rows
-from disclosure_lint.parsing.loose import find_loose
 from disclosure_lint.parsing.marks import marks
-from disclosure_lint.parsing.matrix import find_matrices
-from disclosure_lint.parsing.strip import find_strips
+
+_OUTSIDE = 1.5
+"""Drawn tables are passed over when so many times their numbers stand loose."""
 
 
-def find_by_columns(document: Document, editions: Iterable[Edition]) -> Iterator[Table]:
+def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iterator[Table]:
     """The official tables of more than one column."""
     forms: dict[str, list[Form]] = {}
-    for edition in sorted(editions, key=lambda edition: edition.first_year, reverse=True):
+    for edition in sorted(editions.values(), key=lambda edition: edition.first_year, reverse=True):
         for table in edition.tables:
-            if len(table.columns) > 1:
+            if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
-    markers = {edition.id: _markers(document, edition) for edition in editions}
     rows: list[GridRow] | None = None
     for rivals in forms.values():
         if not any(marks(each).likely(document) for each in rivals):
             continue
-        rivals.sort(key=lambda each: markers[each.edition], reverse=True)
+        rivals.sort(key=lambda each: _markers(document, editions[each.edition]), reverse=True)
         if rows is None:
             rows = grid_rows(document)
-        yield from _drawn(document, rows, rivals) or _best(rivals, lambda each: find_loose(document, each))
+        yield from _best(document, rows, rivals)
 
 
 def _markers(document: Document, edition: Edition) -> int:
-    return sum(fold(marker) in document.folded for marker in edition.markers)
+    return sum(marker in document.folded for marker in _folded(edition.markers))
 
 
-def _drawn(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) -> list[Table]:
-    def read(each: Form) -> Iterator[Table]:
-        if each.form.transposed:
-            yield from list(find_strips(document, rows, each)) or find_matrices(document, rows, each)
-        elif any(row.columns for row in each.form.rows):
-            yield from find_blocks(document, rows, each)
-        else:
-            yield from find_matrices(document, rows, each)
-
-    return _best(forms, read) if rows else []
+@cache
+def _folded(markers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, markers))
 
 
-def _best(forms: Sequence[Form], read: Callable[[Form], Iterator[Table]]) -> list[Table]:
-    """The tables as the first form that explains most of them reads them."""
+def _best(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) -> list[Table]:
+    """The tables, drawn ones before loose ones unless much of their numbers stands outside the drawn ones."""
+    drawn, most = _most(forms, lambda each: _drawn(document, rows, each) if rows else iter(()))
+    if drawn and any(most == _all(each) for each in forms):
+        return drawn
+    from disclosure_lint.parsing.loose import find_loose
+
+    loose, _ = _most(forms, lambda each: find_loose(document, each))
+    return loose if _cells(loose) > _OUTSIDE * _cells(drawn) or not drawn else drawn
+
+
+def _most(forms: Sequence[Form], read: Callable[[Form], Iterator[Table]]) -> tuple[list[Table], int]:
+    """The tables as the first form that explains most of them reads them, and how much that is."""
     best: list[Table] = []
     most = 0
     for each in forms:
-        found = list(read(each))
-        explained = sum(_explained(table, each) for table in found)
-        if explained > most:
-            best, most = found, explained
-            if all(_is_complete(table, each) for table in found):
-                break
-    return best
+        if _all(each) > most:
+            found = list(read(each))
+            explained = sum(_explained(table, each) for table in found)
+            if explained > most:
+                best, most = found, explained
+    return best, most
+
+
+def _cells(tables: Sequence[Table]) -> int:
+    return sum(len(table.cells) for table in tables)
+
+
+def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    from disclosure_lint.parsing.blocks import find_blocks
+    from disclosure_lint.parsing.matrix import find_matrices
+    from disclosure_lint.parsing.strip import find_strips
+
+    if form.form.transposed:
+        yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
+    elif any(row.columns for row in form.form.rows):
+        yield from find_blocks(document, rows, form)
+    else:
+        yield from find_matrices(document, rows, form)
 
 
 def _explained(table: Table, form: Form) -> int:
-    """Official rows and columns found, less those that the form does not know."""
-    rows = {row.key for row in table.rows}
-    known = sum(
-        row.key in rows and (row.kind == "value" or _is_filled(table, row.key)) for row in form.form.rows
-    )
-    return known + len(table.columns) - sum(row.key is None for row in table.rows) - len(table.extra_columns)
+    """Official rows and columns found, less those that stand twice or that the form does not know."""
+    rows = {row.key for row in table.rows if row.key is not None}
+    filled = {row for (row, _), cell in table.cells.items() if isinstance(cell, Figure)}
+    known = sum(row.key in rows and (row.kind == "value" or row.key in filled) for row in form.form.rows)
+    return known + len(table.columns) - len(table.extra_columns) - (len(table.rows) - len(rows))
 
 
-def _is_filled(table: Table, row: str) -> bool:
-    return any(key == row and isinstance(cell, Figure) for (key, _), cell in table.cells.items())
-
-
-def _is_complete(table: Table, form: Form) -> bool:
-    values = sum(row.kind == "value" for row in form.form.rows)
-    return _explained(table, form) == values + len(form.form.columns)
+def _all(form: Form) -> int:
+    """What a table explains that has all that the form has."""
+    return sum(row.kind == "value" for row in form.form.rows) + len(form.form.columns)

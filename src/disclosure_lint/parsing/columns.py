@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure_lint.editions.edition import ColumnForm
-from disclosure_lint.model.document import Document, GridCell
+from disclosure_lint.model.document import Document, GridCell, Span
 from disclosure_lint.model.report import Passage
 from disclosure_lint.parsing.filled import NUMBER, Value
-from disclosure_lint.parsing.forms import Form, plain
+from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow, Line
 
 _ENOUGH = 4
@@ -35,7 +35,7 @@ class Columns:
 
     def is_head(self, row: GridRow) -> bool:
         """Whether a row above the first official one belongs to the table's head."""
-        return any(self.form.column(text) or plain(text) in self.form.heads for text in row.texts if text)
+        return any(self.form.column(text) or self.form.is_head(text) for text in row.texts)
 
     def values(self, line: Line) -> Iterator[Value]:
         """The values of a row; none when their number does not tell their columns."""
@@ -45,9 +45,12 @@ class Columns:
                 if cell is not None:
                     yield column, cell.span
             return
-        cells = _trimmed(line, len(self.found))
-        if len(cells) == len(self.found):
-            yield from zip(self.found, (cell.span for cell in cells), strict=True)
+        spans = [cell.span for cell in _trimmed(line, len(self.found))]
+        missing = len(self.found) - len(spans)
+        if spans and missing > 0 and (not any(line.texts) or (missing == 1 and line.row.open)):
+            spans += [Span(spans[-1].end, spans[-1].end)] * missing
+        if len(spans) == len(self.found):
+            yield from zip(self.found, spans, strict=True)
 
 
 def find_columns(document: Document, form: Form, lines: Sequence[Line], head: Sequence[GridRow]) -> Columns:
@@ -76,7 +79,7 @@ def _squarely(
     """The columns by their heads; None unless each value stands under a head of its own."""
     if not head or not all(row.aligned for row in (*head, *(line.row for line in lines))):
         return None
-    heads = _heads(head, form.heads)
+    heads = _heads(form, head)
     places = _places(form, heads)
     if places is None or not all(_cell_at(line.values, at) for line in lines for at in places):
         return None
@@ -109,13 +112,13 @@ def _places(form: Form, heads: Mapping[int, tuple[GridCell, str]]) -> dict[int, 
     return by_order if as_many and by_order.items() >= places.items() else places
 
 
-def _heads(head: Sequence[GridRow], others: frozenset[str]) -> dict[int, tuple[GridCell, str]]:
+def _heads(form: Form, head: Sequence[GridRow]) -> dict[int, tuple[GridCell, str]]:
     """The lowest words above each column of the drawn table, names of groups left out."""
     found: dict[int, tuple[GridCell, str]] = {}
     for row in head:
         for cell, text in zip(row.cells, row.texts, strict=True):
             for at in range(cell.column, cell.column + min(cell.columns, 100)):
-                if text and plain(text) not in others:
+                if text and not form.is_head(text):
                     found[at] = (cell, text)
     return found
 
@@ -126,7 +129,7 @@ def _cell_at(cells: Sequence[GridCell], at: int) -> GridCell | None:
 
 def _trimmed(line: Line, width: int) -> tuple[GridCell, ...]:
     """The values without the empty cells that merged labels leave on the left, and padding on the right."""
-    cells, texts = line.values, line.row.texts[len(line.row.cells) - len(line.values) :]
+    cells, texts = line.values, line.texts
     start, end = 0, len(cells)
     while end - start > width and not texts[start]:
         start += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Span
@@ -24,13 +25,15 @@ _SENTENCE_END = re.compile(r"[。\n]")
 _DELIMITER = re.compile(r"[、,;]|以及|并附有?|和|及|与")
 _NEXT = re.compile(r"[,;](?=本?(?:年度|年)?(?:报告|年报)?(?:中)?(?:所列|使用|统计|数据))")
 _REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z")
+_TRIES = 100
+"""So many verbs are tried; a list that long after the beginning is no introduction."""
 _MOST = 800
 
 
 def find_declared(folded: str, start: int, end: int, edition: Edition) -> Declared | None:
     """The first list of at least three known parts in ``folded[start:end]``."""
     matcher = headings(edition)
-    for verb in _VERB.finditer(folded, start, end):
+    for verb in islice(_VERB.finditer(folded, start, end), _TRIES):
         stop = _SENTENCE_END.search(folded, verb.end(), min(end, verb.end() + _MOST))
         limit = stop.start() if stop else min(end, verb.end() + _MOST)
         if cut := _NEXT.search(folded, verb.end(), limit):

@@ -11,7 +11,7 @@ from disclosure_lint.model.report import Cell, CellKey, Figure, Passage, RowLabe
 from disclosure_lint.parsing.cells import cell
 from disclosure_lint.parsing.forms import Form
 
-NUMBER = re.compile(r"[-+]?\d[\d,.]*(?:[万亿]?[元件条次宗个人项]{1,2})?(?:\(.*\))?")
+NUMBER = re.compile(r"[-+]?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{1,2})?(?:\(.*\))?")
 """A cell (folded, without spaces) that states a number, and not a label that begins with one."""
 Value = tuple[ColumnForm, Span]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
@@ -26,51 +25,52 @@ class Form:
         self.edition, self.form = edition, table
         self._official = {plain(label): row.key for row in table.rows for label in (row.label, *row.aliases)}
         self._rows = _unique((plain(label), row) for row in table.rows for label in _labels(row))
-        self._words = _unique(
-            (words(label), row)
-            for row in table.rows
-            for label in _labels(row)
-            if len(words(label)) >= _SHORTEST
-        )
+        self._words = _unique((words(label), row) for row in table.rows for label in _labels(row))
         self._columns = {
             key: column
             for column in table.columns
             for label in (column.label, *column.aliases)
             for key in (plain(label), plain(words(label)))
         }
-        self._row = lru_cache(1024)(self._look_up)
+        self._row = lru_cache(1024)(self._look_up_row)
+        self._column = lru_cache(1024)(self._look_up_column)
         groups = [column.group for column in table.columns if column.group]
-        self.heads = frozenset(map(plain, (*table.captions[1:], *groups)))
-        """What stands in the head beside the labels of columns."""
+        self._heads = frozenset(map(plain, (*table.captions[1:], *groups)))
 
     def row(self, text: str) -> RowForm | None:
         """The row whose label ``text`` (folded, without spaces) is; None when it is none."""
-        return self._row(text) if text and len(text) <= 2 * _LONGEST else None
+        return self._row(text) if _may_be_label(text) else None
 
-    def _look_up(self, text: str) -> RowForm | None:
-        bare = plain(text)
-        return self._rows.get(bare) or self._words.get(words(text))
+    def _look_up_row(self, text: str) -> RowForm | None:
+        found = self._rows.get(_MARKS.sub("", text))
+        if found is None and len(bare := words(text)) >= _SHORTEST:
+            found = self._words.get(bare)
+        return found
 
     def nearest(self, text: str) -> RowForm | None:
-        """The one row whose label ``text`` is, but for a few characters lost or mistyped."""
+        """The one row whose label ``text`` is, but for its ordinal or for a stretch lost or mistyped."""
         bare = words(text)
-        if not _SHORTEST <= len(bare) <= _LONGEST:
+        if not bare or len(bare) > _LONGEST:
             return None
-        alike = {
-            row.key: row
-            for label, row in self._words.items()
-            if SequenceMatcher(None, bare, label, autojunk=False).ratio() >= _ALIKE
-            or (len(bare) > 2 * _SHORTEST and label.startswith(bare))
-        }
+        if bare in self._words:
+            return self._words[bare]
+        alike = {row.key: row for label, row in self._words.items() if _alike(bare, label)}
         return next(iter(alike.values())) if len(alike) == 1 else None
 
     def damaged(self, row: RowForm, text: str) -> bool:
         """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
-        return self._official.get(plain(text)) != row.key
+        return self._official.get(_MARKS.sub("", text)) != row.key
 
     def column(self, text: str) -> ColumnForm | None:
         """The column whose label ``text`` is."""
-        return self._columns.get(plain(text)) if text else None
+        return self._column(text) if _may_be_label(text) else None
+
+    def is_head(self, text: str) -> bool:
+        """Whether ``text`` stands in the head of the table beside the labels of columns."""
+        return _may_be_label(text) and _MARKS.sub("", text) in self._heads
+
+    def _look_up_column(self, text: str) -> ColumnForm | None:
+        return self._columns.get(_MARKS.sub("", text))
 
 
 @cache
@@ -82,6 +82,27 @@ def form(edition: str, table: TableForm) -> Form:
 def plain(label: str) -> str:
     """A label folded, without marks and spaces, its ordinal kept; so ``1、其他`` is ``1.其他``."""
     return _MARKS.sub("", squeeze(label))
+
+
+def _alike(text: str, label: str) -> bool:
+    """Whether the two begin and end alike, or ``text`` is a long beginning of the label."""
+    if min(len(text), len(label)) < _SHORTEST:
+        return False
+    begin = _common(text, label)
+    if begin == len(text) > 2 * _SHORTEST:
+        return True
+    end = min(_common(text[::-1], label[::-1]), min(len(text), len(label)) - begin)
+    return 2 * (begin + end) >= _ALIKE * (len(text) + len(label))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))
+
+
+def _may_be_label(text: str) -> bool:
+    return 1 < len(text) <= 2 * _LONGEST and not text.isdigit()
 
 
 def _labels(row: RowForm) -> tuple[str, ...]:

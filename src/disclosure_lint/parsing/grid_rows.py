@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from disclosure_lint.editions.edition import RowForm
 from disclosure_lint.model.document import Document, Grid, GridCell, Span
 
+_BLANK = 40
+"""An empty cell is no wider."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -18,12 +21,14 @@ class GridRow:
     Attributes:
         grid: the table that the row stands in.
         texts: the cells' words, folded and without spaces.
+        open: a separator follows the last cell; it is a border, or an empty cell more.
         aligned: all rows of the table are equally wide, so that what stands below a cell has its column.
     """
 
     grid: Grid
     cells: tuple[GridCell, ...]
     texts: tuple[str, ...]
+    open: bool
     aligned: bool
 
     @property
@@ -52,6 +57,11 @@ class Line:
     values: tuple[GridCell, ...]
     numbers: int
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of the values."""
+        return self.row.texts[len(self.row.texts) - len(self.values) :]
+
 
 def grid_rows(document: Document) -> list[GridRow]:
     """All rows of all drawn tables, in the order of the text."""
@@ -60,7 +70,9 @@ def grid_rows(document: Document) -> list[GridRow]:
         aligned = _aligned(grid)
         for cells in grid.rows:
             texts = tuple("".join(document.folded[start:end].split()) for (start, end), *_ in cells)
-            found.append(GridRow(grid, cells, texts, aligned))
+            end = cells[-1].span.end
+            rest = document.folded[end : end + _BLANK].partition("\n")[0]
+            found.append(GridRow(grid, cells, texts, rest.lstrip().startswith("|"), aligned))
     return found
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from disclosure_lint.editions import Edition, heading_words
-from disclosure_lint.model.folding import squeeze
+from disclosure_lint.model.folding import fold, squeeze
 
 LONGEST = 100
 """A heading has no more characters than this, spaces not counted."""
@@ -46,7 +46,9 @@ class Headings:
         self._joints = re.compile(joints)
         self._official = {squeeze(form.heading): form.key for form in sections}
         self._aliases = {
-            self._plain(wording): form.key for form in sections for wording in (form.heading, *form.aliases)
+            self._plain(squeeze(wording)): form.key
+            for form in sections
+            for wording in (form.heading, *form.aliases)
         }
         self._terms = [(re.compile("|".join(form.terms)), form.key) for form in sections if form.terms]
         weak = {word: form.key for form in sections for word in form.weak}
@@ -58,7 +60,7 @@ class Headings:
 
     def _match(self, heading: str) -> Match:
         """What ``heading`` stands for; without keys when it is not recognised."""
-        text = bare(heading)
+        text = bare(fold(heading))
         if not text or len(text) > LONGEST:
             return Match(())
         if text in self._official:
@@ -86,7 +88,7 @@ class Headings:
 
     def _plain(self, wording: str) -> str:
         """``wording`` without 年度, 的 and with all joints alike."""
-        text = _YEAR.sub("", squeeze(wording)).replace("的", "")
+        text = _YEAR.sub("", "".join(wording.split())).replace("的", "")
         return self._joints.sub("、", text)
 
     def _by_terms(self, text: str) -> tuple[str, ...]:
@@ -112,5 +114,5 @@ def headings(edition: Edition) -> Headings:
 
 
 def bare(heading: str) -> str:
-    """A heading squeezed and without marks at its ends."""
-    return _EDGES.sub("", squeeze(heading))
+    """A folded heading squeezed and without marks at its ends."""
+    return _EDGES.sub("", "".join(heading.split()))

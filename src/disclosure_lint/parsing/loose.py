@@ -21,7 +21,7 @@ from disclosure_lint.parsing.strip import places
 _GAP = 400
 """Labels further apart than this are not of one table."""
 _FEWEST = 5
-_TOKEN = re.compile(r"[^\s|]+(?:[ ]*\([^()\n]{1,40}\))?")
+_TOKEN = re.compile(r"[^\s|(]+(?:[ ]*\([^()\n]{1,40}\))?|\(")
 _PAGE_NUMBER = re.compile(r"^[ ]*-[ ]*\d{1,4}[ ]*-[ ]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 
@@ -56,13 +56,15 @@ def _matrix(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tab
     columns = form.form.columns
     filled = Filled(document, form)
     end = rows[-1].span.end
+    read = 0
     for mark, after in zip(rows, [*(mark.span.start for mark in rows[1:]), end + _GAP], strict=True):
         values = _values(document, Span(mark.span.end, after), columns, last=after > end)
         end = max([end, *(span.end for _, span in values)])
+        read += bool(values)
         if isinstance(mark.label, RowForm):
             filled.add(mark.label, mark.text, mark.span, values)
-    start = run[0].span.start
-    yield filled.table(Span(start, end), columns)
+    if read >= _FEWEST:
+        yield filled.table(Span(run[0].span.start, end), columns)
 
 
 def _blocks(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Table]:

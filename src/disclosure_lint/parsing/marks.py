@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
@@ -15,14 +15,14 @@ from disclosure_lint.parsing.labels import words
 _ORDINAL = re.compile(
     r"（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<top>[一二三四五六七八九十]+)、|(?P<digit>\d+)\."
 )
-_BETWEEN = r"[\s\"'、,.()]*"
+_BETWEEN = r"[\s\"'、,.()/]*"
 _SURE = 5
 """Words at least this long are a label even without their ordinal."""
 _HEAD = 8
 """So much of a longer label is enough, when numbers stand in the midst of it."""
 _ANCHOR = 4
-_FEWEST = 5
-"""Fewer beginnings of labels than this are no table."""
+_SAMPLE = 8
+"""So many of a table's labels are looked for first."""
 _AROUND = 400
 
 
@@ -38,29 +38,32 @@ class Marks:
     """Finds the labels of one table form."""
 
     def __init__(self, form: Form) -> None:
-        table = form.form
+        self._table = table = form.form
         self._labels: list[RowForm | ColumnForm] = [*table.rows, *table.columns]
+        bodies = {words(label.label) for label in self._labels}
+        self._anchors = sorted({body[:_ANCHOR] for body in bodies if len(body) >= _ANCHOR})
+        self._sample = self._anchors[:: max(1, len(self._anchors) // _SAMPLE)]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Any of the labels; it is long, and most reports need it for one form at the most."""
+        table = self._table
         patterns = [
             "|".join(map(_pattern, dict.fromkeys((row.label, *row.aliases, *row.variants))))
             for row in table.rows
         ]
         patterns += ["|".join(map(_pattern, (column.label, *column.aliases))) for column in table.columns]
         either = "|".join(f"({pattern})" for pattern in patterns)
-        self._pattern = re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![一-鿿])")
-        bodies = {words(label.label) for label in self._labels}
-        self._anchors = sorted({body[:_ANCHOR] for body in bodies if len(body) >= _ANCHOR})
+        return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![一-鿿])")
 
     def likely(self, document: Document) -> bool:
         """Whether enough labels begin somewhere in the text for the table to be there."""
-        return len(self._places(document.folded)) >= min(_FEWEST, len(self._anchors) // 2)
-
-    def _places(self, text: str) -> list[int]:
-        return [at for anchor in self._anchors if (at := text.find(anchor)) >= 0]
+        return sum(anchor in document.folded for anchor in self._sample) * 2 >= len(self._sample)
 
     def find(self, document: Document) -> Iterator[Mark]:
         """All labels, in the order of the text."""
         text = document.folded
-        places = self._places(text)
+        places = [at for anchor in self._anchors if (at := text.find(anchor)) >= 0]
         if not places:
             return
         end = max(text.rfind(anchor) for anchor in self._anchors)

@@ -7,11 +7,12 @@ their number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions.edition import RowForm
-from disclosure_lint.model.document import Document, GridCell, Span
+from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.columns import Columns, find_columns
 from disclosure_lint.parsing.filled import NUMBER, Filled
@@ -24,6 +25,8 @@ _GAP = 12
 """So many rows without an official label part two tables."""
 _HEAD = 6
 """The head of a table has at most this many rows."""
+_WORDS = re.compile(r"(?!暂无|没有)[^一-鿿]*(?:[一-鿿][^一-鿿]*){2}")
+_NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)][^一-鿿]*[一-鿿]")
 
 
 def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
@@ -36,38 +39,36 @@ def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> It
 
 
 def _line(row: GridRow, form: Form) -> Line:
-    found: list[tuple[RowForm, int]] = []
-    first_number = len(row.texts)
-    for index, text in enumerate(row.texts):
-        if NUMBER.fullmatch(text):
-            first_number = index
-            break
-        if known := form.row(text):
-            found.append((known, index))
+    found = [(known, at) for at, text in enumerate(row.texts) if (known := form.row(text))]
     label = next((item for item in reversed(found) if item[0].kind == "value"), found[-1] if found else None)
-    if label is None:
-        return _unlabelled(row, first_number)
+    other = _other_label(row, label)
+    if other is not None:
+        label = None
     groups = {
-        known.key: (known, row.cells[at], row.texts[at]) for known, at in found if known.key != label[0].key
+        known.key: (known, row.cells[at], row.texts[at])
+        for known, at in found
+        if label is None or known.key != label[0].key
     }
-    at = label[1]
-    return _with(row, label[0], at, tuple(groups.values()))
-
-
-def _unlabelled(row: GridRow, first_number: int) -> Line:
-    """A row with another label, or none: the last words before the first number, if any."""
-    words = [index for index in range(first_number) if any("一" <= char <= "鿿" for char in row.texts[index])]
-    if words:
-        return _with(row, None, words[-1], ())
-    values = row.cells
-    return Line(row, None, None, "", (), values, sum(map(_is_number, row.texts)))
-
-
-def _with(
-    row: GridRow, form: RowForm | None, at: int, groups: tuple[tuple[RowForm, GridCell, str], ...]
-) -> Line:
+    at = label[1] if label else other
+    if at is None:
+        return Line(row, None, None, "", (), row.cells, sum(map(_is_number, row.texts)))
     numbers = sum(map(_is_number, row.texts[at + 1 :]))
-    return Line(row, form, row.cells[at], row.texts[at], groups, row.cells[at + 1 :], numbers)
+    known_row = label[0] if label else None
+    return Line(
+        row, known_row, row.cells[at], row.texts[at], tuple(groups.values()), row.cells[at + 1 :], numbers
+    )
+
+
+def _other_label(row: GridRow, label: tuple[RowForm, int] | None) -> int | None:
+    """The last words before the numbers, when they are a label of the writer's own.
+
+    Right of an official label of a row that takes an ordinal; right of a group's, some words.
+    """
+    pattern = _NUMBERED if label is not None and label[0].kind == "value" else _WORDS
+    begin = label[1] + 1 if label else 0
+    numbers = (at for at in range(begin, len(row.texts)) if _is_number(row.texts[at]))
+    end = next(numbers, len(row.texts))
+    return next((at for at in range(end - 1, begin - 1, -1) if pattern.match(row.texts[at])), None)
 
 
 def _is_number(text: str) -> bool:

@@ -38,7 +38,8 @@ _WINDOW = re.compile(
 )
 _LEAD = re.compile(r"[^。;\n\d]{0,30}")
 _SENTENCE = re.compile(r"[^。;]{0,90}")
-_STATED = re.compile(r"\s*(?:[:为是自从至到]|均?为|截|止)")
+_STATED = re.compile(r"\s*(?:[:为是自从至到\d]|均?为|截|止)")
+_COVERED = re.compile(r"[^。;\n\d]{0,30}\d[\d年月日至到\s-]{5,30}期间")
 
 
 def find_periods(folded: str, start: int, end: int) -> tuple[Period, ...]:
@@ -65,7 +66,7 @@ def _period(folded: str, label: re.Match[str], end: int) -> Period | None:
             last = Day(last.span, first.year, last.month, last.day)
         if first.year is not None and first.month is not None:
             return Period(Span(label.start(), window.end()), first, last, digits=True)
-    if covers or (window is None and not _STATED.match(folded, label.end(), end)):
+    if not (_COVERED if covers else _STATED).match(folded, label.end(), end):
         return None
     sentence = _SENTENCE.match(folded, label.end(), end)
     stop = sentence.end() if sentence else label.end()

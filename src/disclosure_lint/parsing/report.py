@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Period, Report, Section, Signature, Table, Title
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.report import Period, Remark, Report, Section, Signature, Table, Title
 from disclosure_lint.parsing.contact import find_contact
 from disclosure_lint.parsing.dates import find_days
 from disclosure_lint.parsing.declared import find_declared
@@ -17,6 +18,13 @@ from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
 from disclosure_lint.parsing.tables import find_tables
 from disclosure_lint.parsing.title import find_title
+from disclosure_lint.parsing.torn import torn_tables
+
+_TORN = Text(
+    "表格的行列在这种格式里散开了，读不出哪个数字属于哪一行",
+    "the rows and columns of the table are torn apart, so that no number can be told to a row",
+)
+_TABLE = "table:"
 
 
 def parse(
@@ -26,23 +34,21 @@ def parse(
 
     Args:
         document: what a reader made.
-        editions: the forms by id, oldest first, as a ruleset may have changed them; the official ones by default.
+        editions: the forms by id, oldest first, as a ruleset may have changed them; by default the official.
         edition: id of the edition to use instead of the one that the year of the data asks for.
     """
     editions = load_editions() if editions is None else editions
     tables = find_tables(document, editions)
-    regions = [table.span for table in tables]
+    torn = {} if tables or document.grids else torn_tables(document, editions)
+    regions = [*(table.span for table in tables), *torn.values()]
+    prose = document.outside(regions)
     title = find_title(document, len(document.text))
-    periods = tuple(
-        found
-        for start, end in _gaps(document, regions)
-        for found in find_periods(document.folded, start, end)
-    )
+    periods = tuple(found for start, end in prose for found in find_periods(document.folded, start, end))
     year, year_from = _year(title, periods, tables)
-    form = _form(document, tables, regions, for_year(year, editions) if year else None, editions)
+    form = _form(document, tables, prose, for_year(year, editions) if year else None, editions)
     chosen = edition or _edition(year, form, editions)
-    words = chosen or form or _most_at_home(document, regions, editions)
-    sections = find_sections(document, editions[words], regions)
+    words = chosen or form or _most_at_home(document, prose, editions)
+    sections = find_sections(document, editions[words], prose)
     signature_from = sections[-1].heading.end if sections else (title.span.end if title else 0)
     signature = find_signature(document, signature_from, len(document.text), regions)
     if sections:
@@ -67,22 +73,11 @@ def parse(
         contact=find_contact(document, preamble),
         sections=sections,
         signature=signature,
-        days=tuple(
-            day for start, end in _gaps(document, regions) for day in find_days(document.folded, start, end)
-        ),
+        days=tuple(day for start, end in prose for day in find_days(document.folded, start, end)),
         tables=tables,
+        remarks=tuple(Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()),
         year_from=year_from,
     )
-
-
-def _gaps(document: Document, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for region in sorted(regions):
-        if region.start > at:
-            yield at, region.start
-        at = max(at, region.end)
-    if at < len(document.text):
-        yield at, len(document.text)
 
 
 def _year(
@@ -110,7 +105,7 @@ def _year(
 def _form(
     document: Document,
     tables: Sequence[Table],
-    regions: Sequence[Span],
+    prose: Sequence[Span],
     expected: Edition | None,
     editions: Mapping[str, Edition],
 ) -> str | None:
@@ -121,13 +116,13 @@ def _form(
         forms = [form for form, count in votes.items() if count == best]
         return expected.id if expected and expected.id in forms else forms[0]
     order = sorted(editions, key=lambda key: expected is None or key != expected.id)
-    scores = {key: _official_headings(document, editions[key], regions) for key in order}
+    scores = {key: _official_headings(document, editions[key], prose) for key in order}
     best = max(scores.values())
     return next(key for key in order if scores[key] == best) if best >= 2 else None
 
 
-def _official_headings(document: Document, edition: Edition, regions: Sequence[Span]) -> int:
-    return sum(section.official for section in find_sections(document, edition, regions))
+def _official_headings(document: Document, edition: Edition, prose: Sequence[Span]) -> int:
+    return sum(section.official for section in find_sections(document, edition, prose))
 
 
 def _edition(year: int | None, form: str | None, editions: Mapping[str, Edition]) -> str | None:
@@ -137,10 +132,10 @@ def _edition(year: int | None, form: str | None, editions: Mapping[str, Edition]
     return edition.id if edition else None
 
 
-def _most_at_home(document: Document, regions: Sequence[Span], editions: Mapping[str, Edition]) -> str:
+def _most_at_home(document: Document, prose: Sequence[Span], editions: Mapping[str, Edition]) -> str:
     """The edition that knows most headings of a report whose year and form are not known."""
     known = {
-        key: sum(bool(section.keys) for section in find_sections(document, edition, regions))
+        key: sum(bool(section.keys) for section in find_sections(document, edition, prose))
         for key, edition in editions.items()
     }
     return max(known, key=lambda key: (known[key], key))

@@ -8,7 +8,7 @@ never headings.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,45 +39,32 @@ class _Candidate(NamedTuple):
     match: Match
 
 
-def find_sections(document: Document, edition: Edition, tables: Sequence[Span]) -> tuple[Section, ...]:
+def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -> tuple[Section, ...]:
     """The top-level sections with their sub-sections.
 
     Args:
         document: the text.
         edition: the form whose keys are wanted.
-        tables: regions that hold official tables.
+        prose: the stretches outside official tables, in order.
     """
     matcher = headings(edition)
-    outside = _Outside(tables)
-    top = [found for found in _top_level(document, matcher) if outside(found.start)]
+    top = [found for span in prose for found in _top_level(document, matcher, span)]
     if len({key for found in top for key in found.match.keys}) < 2:
-        unordered = [found for found in _without_ordinals(document, matcher) if outside(found.start)]
+        unordered = [found for span in prose for found in _without_ordinals(document, matcher, span)]
         if len({found.match.keys for found in unordered}) >= 3:
             top = unordered
     top = _one_run(document, top)
-    lower = [found for found in _lower_levels(document, matcher) if outside(found.start)]
+    lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
     return _nested(document, top, lower)
 
 
-class _Outside:
-    """Whether an offset stands outside all regions."""
-
-    def __init__(self, regions: Sequence[Span]) -> None:
-        self._regions = sorted(regions)
-        self._starts = [region.start for region in self._regions]
-
-    def __call__(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index < 0 or offset >= self._regions[index].end
-
-
-def _top_level(document: Document, matcher: Headings) -> list[_Candidate]:
+def _top_level(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
     text = document.folded
     found = {}
-    for match in _TOP.finditer(text):
+    for match in _TOP.finditer(text, *span):
         if candidate := _candidate(text, match, 1, matcher):
             found[candidate.start] = candidate
-    for match in _TOP_INSIDE.finditer(text):
+    for match in _TOP_INSIDE.finditer(text, *span):
         candidate = _candidate(text, match, 1, matcher, inside=True)
         if candidate and candidate.start not in found:
             found[candidate.start] = candidate
@@ -127,20 +114,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _without_ordinals(document: Document, matcher: Headings) -> Iterator[_Candidate]:
+def _without_ordinals(document: Document, matcher: Headings, span: Span) -> Iterator[_Candidate]:
     """Lines that are nothing but the words of a heading."""
-    for match in _UNORDERED.finditer(document.folded):
+    for match in _UNORDERED.finditer(document.folded, *span):
         meaning = matcher.match(match["words"])
         if meaning.whole:
-            span = Span(*match.span("words"))
-            yield _Candidate(None, 1, span.start, span, meaning)
+            words = Span(*match.span("words"))
+            yield _Candidate(None, 1, words.start, words, meaning)
 
 
-def _lower_levels(document: Document, matcher: Headings) -> list[_Candidate]:
+def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
     text = document.folded
     found = []
     for level, pattern in ((2, _SECOND), (3, _THIRD)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, *span):
             begin = match.end()
             line_end = text.find("\n", begin)
             line_end = len(text) if line_end < 0 else line_end
@@ -168,14 +155,15 @@ def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
         runs[-1].append(found)
     if len(runs) < 2:
         return top
-    kept = []
-    for index, run in enumerate(runs):
+    kept: list[list[_Candidate]] = []
+    later: set[str] = set()
+    for run in reversed(runs):
         keys = {key for found in run for key in found.match.keys}
-        later = {key for other in runs[index + 1 :] for found in other for key in found.match.keys}
-        listed = len(run) >= 3 and keys and keys <= later and _only_headings(document, run)
+        listed = len(run) >= 3 and keys <= later and _only_headings(document, run)
         if keys and not listed:
-            kept.extend(run)
-    return kept or top
+            kept.append(run)
+        later |= keys
+    return [found for run in reversed(kept) for found in run] or top
 
 
 def _only_headings(document: Document, run: list[_Candidate]) -> bool:
@@ -186,25 +174,23 @@ def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     )
 
 
-def _nested(document: Document, top: list[_Candidate], lower: list[_Candidate]) -> tuple[Section, ...]:
-    sections = []
-    starts = [found.start for found in top]
-    for index, found in enumerate(top):
-        limit = starts[index + 1] if index + 1 < len(top) else len(document.text)
-        children = [child for child in lower if found.start < child.start < limit]
-        sections.append(_section(document, found, limit, children))
-    return tuple(sections)
+def _nested(
+    document: Document, top: Sequence[_Candidate], lower: Sequence[_Candidate]
+) -> tuple[Section, ...]:
+    """The top-level sections; ``lower`` ascends by place."""
+    if not top:
+        return ()
+    starts = [child.start for child in lower]
+    limits = [*(found.start for found in top[1:]), len(document.text)]
+    return tuple(
+        _section(
+            document, found, limit, lower[bisect_right(starts, found.start) : bisect_left(starts, limit)]
+        )
+        for found, limit in zip(top, limits, strict=True)
+    )
 
 
-def _section(document: Document, found: _Candidate, limit: int, below: list[_Candidate]) -> Section:
-    children = []
-    direct = [child for child in below if child.level == found.level + 1] or below
-    for index, child in enumerate(direct):
-        child_limit = direct[index + 1].start if index + 1 < len(direct) else limit
-        inner = [
-            other for other in below if other.level > child.level and child.start < other.start < child_limit
-        ]
-        children.append(_section(document, child, child_limit, inner))
+def _section(document: Document, found: _Candidate, limit: int, below: Sequence[_Candidate]) -> Section:
     return Section(
         keys=found.match.keys,
         ordinal=found.ordinal,
@@ -214,5 +200,16 @@ def _section(document: Document, found: _Candidate, limit: int, below: list[_Can
         heading=found.words,
         body=Span(found.words.end, limit),
         official=found.match.official,
-        children=tuple(children),
+        children=tuple(_children(document, limit, below)),
     )
+
+
+def _children(document: Document, limit: int, below: Sequence[_Candidate]) -> Iterator[Section]:
+    """The sub-sections of the next level that occurs, each with what stands under it."""
+    if not below:
+        return
+    next_level = min(child.level for child in below)
+    firsts = [index for index, child in enumerate(below) if child.level == next_level]
+    for first, after in zip(firsts, [*firsts[1:], len(below)], strict=True):
+        end = below[after].start if after < len(below) else limit
+        yield _section(document, below[first], end, below[first + 1 : after])

@@ -16,6 +16,8 @@ from disclosure_lint.parsing.grid_rows import GridRow
 
 _STOREYS = 6
 """The head has at most this many rows."""
+_OTHERS = 2
+"""So many rows may stand between the head and its line, or between two of its storeys."""
 
 Place = tuple[RowForm, ColumnForm]
 
@@ -28,13 +30,24 @@ def places(form: Form) -> list[Place]:
 def find_strips(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
     """The tables of that form among the rows of drawn tables."""
     head: list[GridRow] = []
+    others = 0
     for row in rows:
         if _is_head(row, form):
-            head = [*head[1 - _STOREYS :], row]
-        elif head:
-            if _labels(head, form) >= len(form.form.columns) * 2 and _is_line(row, form):
-                yield _table(document, form, head, row)
+            head, others = [*head[1 - _STOREYS :], row], 0
+            continue
+        others += 1
+        if _is_line(row, form) or others > _OTHERS:
+            if _is_whole(head, form):
+                yield _table(document, form, head, row if _is_line(row, form) else None)
             head = []
+    if _is_whole(head, form):
+        yield _table(document, form, head, None)
+
+
+def _is_whole(head: Sequence[GridRow], form: Form) -> bool:
+    """Whether the head names the columns for two of the form's rows at least."""
+    names = sum(form.column(text) is not None for row in head for text in row.texts if text)
+    return names >= len(form.form.columns) * 2
 
 
 def _is_head(row: GridRow, form: Form) -> bool:
@@ -42,19 +55,15 @@ def _is_head(row: GridRow, form: Form) -> bool:
     return bool(labels) and not any(map(NUMBER.fullmatch, row.texts))
 
 
-def _labels(head: Sequence[GridRow], form: Form) -> int:
-    return sum(form.column(text) is not None for row in head for text in row.texts)
-
-
 def _is_line(row: GridRow, form: Form) -> bool:
     """Whether a row below the head can be the line of values: numbers, or as many empty cells."""
     return any(map(NUMBER.fullmatch, row.texts)) or (
-        len(row.cells) >= len(places(form)) and not any(len(text) > 3 for text in row.texts)
+        len(row.cells) >= len(places(form)) - 1 and not any(len(text) > 3 for text in row.texts)
     )
 
 
-def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRow) -> Table:
-    found = _squarely(form, head, line) or _in_order(form, line)
+def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRow | None) -> Table:
+    found = (_squarely(form, head, line) or _in_order(form, line)) if line else []
     labels: dict[str, tuple[str, Span]] = {}
     for row in head:
         for text, cell in zip(row.texts, row.cells, strict=True):
@@ -70,7 +79,7 @@ def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRo
         elif values:
             filled.add(row_form, row_form.label, Span(values[0][1].start, values[0][1].start), values)
     columns = [column for column in form.form.columns if column.key in named]
-    return filled.table(Span(head[0].span.start, line.span.end), columns)
+    return filled.table(Span(head[0].span.start, (line or head[-1]).span.end), columns)
 
 
 def _squarely(form: Form, head: Sequence[GridRow], line: GridRow) -> list[tuple[Place, Span]]:
@@ -106,6 +115,7 @@ def _in_order(form: Form, line: GridRow) -> list[tuple[Place, Span]]:
         del cells[0]
     while len(cells) > len(wanted) and not cells[-1][0]:
         del cells[-1]
-    if len(cells) != len(wanted):
-        return []
-    return [(place, cell.span) for place, (_, cell) in zip(wanted, cells, strict=True)]
+    spans = [cell.span for _, cell in cells]
+    if len(spans) == len(wanted) - 1 and line.open:
+        spans.append(Span(spans[-1].end, spans[-1].end))
+    return list(zip(wanted, spans, strict=True)) if len(spans) == len(wanted) else []

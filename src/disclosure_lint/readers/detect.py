@@ -1,17 +1,46 @@
-"""Which reader a source is for, by its content."""
+"""Which reader a source is for, by its content, never by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from disclosure_lint.model.language import Text
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers.reader import Reader
 
+_SIGNATURES = (
+    (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
+    (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
+    (b"GIF8", Text("GIF 图片", "a GIF picture")),
+    (b"BM", Text("BMP 图片", "a BMP picture")),
+    (b"II*\0", Text("TIFF 图片", "a TIFF picture")),
+    (b"MM\0*", Text("TIFF 图片", "a TIFF picture")),
+    (b"Rar!", Text("RAR 压缩包，请先解压", "a RAR archive; unpack it first")),
+    (b"7z\xbc\xaf", Text("7z 压缩包，请先解压", "a 7z archive; unpack it first")),
+    (b"\x1f\x8b", Text("gzip 压缩包，请先解压", "a gzip archive; unpack it first")),
+    (b"PK\x03\x04", Text("压缩包，不是文档，请先解压", "a zip archive that is no document; unpack it first")),
+    (b"PK\x05\x06", Text("空的压缩包", "an empty zip archive")),
+    (b"MZ", Text("可执行程序", "a program")),
+    (b"\x7fELF", Text("可执行程序", "a program")),
+    (b"SQLite format 3", Text("数据库", "a database")),
+    (b"MIME-Version:", Text("网页归档（.mht），请另存为 .docx", "a web archive (.mht); save it as .docx")),
+    (b"\0\0\0", Text("音视频或其他二进制文件", "audio, video or another binary file")),
+)
+
 
 def detect(source: Source, readers: Sequence[Reader]) -> Reader:
+    """The first reader that recognises the content.
+
+    Raises:
+        Unreadable: the file is empty, or of a format that is not read; the reason says what it seems to be.
+    """
     if not source.data:
         raise Unreadable("文件是空的", "the file is empty")
+    known = next((words for magic, words in _SIGNATURES if source.data.startswith(magic)), None)
     for reader in readers:
-        if reader.recognise(source.data):
+        if (known is None or reader.format != "txt") and reader.recognise(source.data):
             return reader
-    raise Unreadable("不是能识别的格式", "unknown format")
+    what = known or Text("二进制文件", "a binary file")
+    raise Unreadable(
+        f"不是能读取的格式（看来是{what.zh}）", f"not a format that is read (it seems to be {what.en})"
+    )

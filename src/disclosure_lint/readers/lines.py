@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from disclosure_lint.model.document import Grid, GridCell, Span
 
 _SEPARATORS = "|｜\t"
-_RULE = re.compile(r"[\s|:：+＋=─━—-]*")
+_RULE = re.compile(r"[\s|｜:：+＋]*[=─━—-][\s|｜:：+＋=─━—-]*")  # without a stroke it is a row of empty cells
 _BORDERS = "|｜"
 
 
@@ -46,8 +46,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = text.rfind("\n", at, near) + 1 or at
         end = text.find("\n", near)
         end = size if end < 0 else end
-        if text[near] != "\t" or text[start:near].strip():  # an indent is no separator
-            yield start, end
+        if text[near] != "\t" or text[start:near].strip() or "\t" in text[near:end].strip():
+            yield start, end  # an indent alone is no separator
         at = end + 1
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from disclosure_lint.editions.edition import Edition
 from disclosure_lint.identities.evaluate import Balance, evaluate
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
+from disclosure_lint.rules.memory import Memory
+
+if TYPE_CHECKING:
+    from disclosure_lint.model.claim import Claims
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Context:
         published: the day of publication that the user names.
         parameters: the rule's own parameters, an instance of ``Rule.parameters``.
         previous: last year's report of the same organ, when it was given.
+        memory: what the rules keep from the reports before in the run.
     """
 
     source: Source
@@ -34,14 +41,29 @@ class Context:
     published: date | None = None
     parameters: Any = None
     previous: Report | None = None
-    _balances: dict[int, Balance] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    _kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def balance(self, table: Table) -> Balance:
         """A table held against the relations of its form; worked out once for all rules."""
-        found = self._balances.get(id(table))
-        if found is None:
-            form = self.editions[table.form].table(table.key)
-            if form is None:
-                raise KeyError(f"{table.form}: {table.key}")
-            found = self._balances[id(table)] = evaluate(table, form)
-        return found
+        form = self.editions[table.form].table(table.key)
+        if form is None:
+            raise KeyError(f"{table.form}: {table.key}")
+        return self.once(evaluate, table, form)
+
+    def once(self, make: Callable[..., R], *subjects: object) -> R:
+        """``make(*subjects)``, worked out once for all rules of one report.
+
+        The subjects are parts of the report (or of the forms) and are told apart by identity.
+        """
+        key = (make, *map(id, subjects))
+        if key not in self._kept:
+            self._kept[key] = make(*subjects)
+        kept: R = self._kept[key]
+        return kept
+
+    def claims(self, report: Report) -> Claims:
+        """What the prose says about quantities; read when a rule first asks."""
+        from disclosure_lint.parsing.claims import read_claims
+
+        return self.once(read_claims, report)

@@ -1,4 +1,4 @@
-"""The canonical text of a PDF: one paragraph or one row of a table a line, and the way back to page and box."""
+"""The canonical text of a PDF: a paragraph or a row of a table a line, and the way back to page and box."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ def document(pages: list[Page]) -> Document:
     marginalia = take_marginalia(pages)
     blocks = [block for item in _blocks(pages) for block in _told_apart(item)]
     prose = [block for block in blocks if isinstance(block, Row)]
-    by_page = {index: list(rows) for index, rows in groupby(prose, key=lambda line: line.page)}
-    margins = all_margins(by_page, {page.index: page.box[2] - page.box[0] for page in pages})
+    margins = all_margins(prose, {page.index: page.box for page in pages})
     writer = _Writer(pages)
     style = style_of(prose, margins)
     for kind, group in groupby(blocks, key=type):
@@ -35,7 +34,7 @@ def document(pages: list[Page]) -> Document:
             for table in group:
                 writer.table(table)  # type: ignore[arg-type]
     for kind_of, line in marginalia:
-        writer.aside(kind_of, line.text, line.page, line.box)
+        writer.aside(kind_of, line.text, line.page, _rounded(line.box))
     for page in pages:
         for kind_of, text in page.hidden:
             writer.aside(kind_of, text, page.index, None)
@@ -77,6 +76,11 @@ def _lost(pages: list[Page]) -> str | None:
     return f"第 {'、'.join(drawn)} 页的线条过多" if drawn else None
 
 
+def _rounded(box: Box) -> Box:
+    left, bottom, right, top = box
+    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
+
+
 class _Writer:
     """Puts the text together and keeps where its parts came from."""
 
@@ -93,28 +97,29 @@ class _Writer:
         self._at += len(text)
 
     def _anchor(self, page: int, box: Box | None) -> Anchor:
-        if box is None:
-            return Anchor(self._at, page=page + 1)
-        left, bottom, right, top = self._turns[page].original(box)
-        return Anchor(
-            self._at, page=page + 1, box=(round(left, 1), round(bottom, 1), round(right, 1), round(top, 1))
-        )
+        return Anchor(self._at, None, None, page + 1, box and self._turns[page].original(box))
 
     def paragraph(self, lines: list[Row]) -> None:
-        """One line of the text; an anchor for each of the lines that it was set in."""
+        """One line of the text; an anchor for each of the lines that it was set in.
+
+        All but the last were stretched to the margin, so that gaps in them are no spaces.
+        """
         above = ""
-        for line in lines:
-            self._write(joint(above, line.text))
-            self._anchors.append(self._anchor(line.page, line.box))
-            self._write(line.text)
-            above = line.text
+        for index, line in enumerate(lines, 1):
+            text = line.text
+            if index < len(lines) and " " in text:
+                text = row(line.words, line.page, loose=False).text
+            self._write(joint(above, text))
+            self._anchors.append(self._anchor(line.page, _rounded(line.box)))
+            self._write(text)
+            above = text
         self._write("\n")
 
     def table(self, table: Table) -> None:
         """A line of the text for each row; a merged cell stands in its first row."""
         columns, start, cells = table.columns, self._at, []
         for number, line in enumerate(table.rows):
-            for index, cell in enumerate(sorted(line, key=lambda cell: cell.left)):
+            for index, cell in enumerate(line):
                 if index:
                     self._write(" | ")
                 cells.append(self._cell(cell, number, columns))

@@ -29,6 +29,8 @@ class Turn(Enum):
 
     def original(self, box: Box) -> Box:
         """The box of the page that ``upright`` made ``box`` of."""
+        if self is Turn.NONE:
+            return box
         opposite = {Turn.UP: Turn.DOWN, Turn.DOWN: Turn.UP}.get(self, self)
         return opposite.upright(box)
 

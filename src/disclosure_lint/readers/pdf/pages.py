@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
-from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions
+from disclosure_lint.readers.pdf.regions import Boxes, Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
 from disclosure_lint.readers.pdf.words import Characters, Word
@@ -15,6 +16,7 @@ from disclosure_lint.readers.pdf.words import Characters, Word
 _SLANT = 1.6  # how high a word of full-width characters may be, in ems, before it is looked at closely
 _PICTURE = 0.3  # the part of the page from which on a picture can be a scanned page
 _TWIN = 4.0  # the same word again within half of this distance is the same word printed twice
+_TELLING = 4  # a page on which no word of so many characters is printed twice prints none twice
 
 Item = Row | Region
 
@@ -31,7 +33,7 @@ class Page:
         hidden: text that is there, but not to be read with the rest: kind and words.
         picture: a large image is on it.
         lost: it draws too much to be searched for tables.
-        characters: how many characters stand on it; ``objects``: how many things it draws.
+        characters: how many characters stand on it; ``drawn``: what looking at its drawing cost.
         unmapped: its fonts don't say which characters they show.
     """
 
@@ -43,7 +45,7 @@ class Page:
     picture: bool = False
     lost: bool = False
     characters: int = 0
-    objects: int = 0
+    drawn: int = 0
     unmapped: bool = False
 
     @property
@@ -60,11 +62,11 @@ def read_page(page: Any, index: int) -> Page:
         drawn = strokes(page, characters.turn)
         content = Page(index, characters.turn, characters.turn.upright(page.get_mediabox()))
         content.picture = any(_covers(picture, content.box) for picture in drawn.pictures)
-        content.characters, content.objects = len(characters.text), drawn.objects
+        content.characters, content.drawn = len(characters.text), drawn.cost
         words = _read(characters, drawn, content)
         if words:
             content.unmapped = characters.unmapped()
-            content.items = _items(words, characters, drawn, content)
+            content.items = arrange(words, characters, drawn, content)
         return content
     finally:
         text_page.close()
@@ -77,7 +79,7 @@ def _covers(picture: Box, page: Box) -> bool:
 
 def _read(characters: Characters, drawn: Strokes, content: Page) -> list[Word]:
     """The words that a reader sees; of a page without such words the invisible ones (a scan's text layer)."""
-    words = _once(characters.words())
+    words = once(characters.words())
     if drawn.hidden:
         visible = [word for word in words if characters.visible(word)]
         if visible and len(visible) < len(words):
@@ -85,7 +87,8 @@ def _read(characters: Characters, drawn: Strokes, content: Page) -> list[Word]:
             unseen = [word.text for word in words if word.first not in seen]
             content.hidden.append(("invisible", " ".join(unseen)))
             words = visible
-    slanted = [word for word in words if _rises(word) and characters.slanted(word)]
+    suspects = words if characters.mixed else [word for word in words if _rises(word)]
+    slanted = [word for word in suspects if characters.slanted(word)]
     if slanted:
         content.hidden.append(("watermark", "".join(word.text for word in slanted)))
         aslant = {word.first for word in slanted}
@@ -97,34 +100,49 @@ def _rises(word: Word) -> bool:
     return word.em > 0 and word.top - word.bottom > _SLANT * word.em
 
 
-def _once(words: list[Word]) -> list[Word]:
+def once(words: list[Word]) -> list[Word]:
     """The words without those that are printed a second time in the same place (for bold, for a shadow)."""
+    counts = Counter([word.text for word in words if len(word.text) >= _TELLING])
+    telling = [word for word in words if counts[word.text] > 1]
+    return words if len(_distinct(telling)) == len(telling) else _distinct(words)
+
+
+def _distinct(words: list[Word]) -> list[Word]:
+    """The words of which none of the same text was written before near the same place."""
     seen: set[tuple[str, int, int]] = set()
     kept = []
     for word in words:
-        x, y = word.left / _TWIN, word.bottom / _TWIN
-        text, columns, lines = word.text, (int(x), int(x + 0.5) + 100_000), (int(y), int(y + 0.5) + 100_000)
-        keys = [(text, column, line) for column in columns for line in lines]
+        # Two overlapping rasters: what is near shares a square in one of them at least.
+        x, y = word.left / _TWIN, word.base / _TWIN
+        columns, lines = (2 * int(x), 2 * int(x + 0.5) + 1), (2 * int(y), 2 * int(y + 0.5) + 1)
+        keys = [(word.text, column, line) for column in columns for line in lines]
         if seen.isdisjoint(keys):
             kept.append(word)
         seen.update(keys)
     return kept
 
 
-def _items(words: list[Word], characters: Characters, drawn: Strokes, content: Page) -> list[Item]:
+def arrange(words: list[Word], characters: Boxes, drawn: Strokes, content: Page) -> list[Item]:
+    """The words of a page as lines and drawn regions, in reading order."""
     content.lost = not drawn.complete
     try:
-        found = regions(drawn, content.index)
+        found = without_frames(regions(drawn, content.index), words)
     except TooManyLines:
         content.lost, found = True, []
-    flow = fill(found, words, characters) if found else words
     items: list[Item] = []
-    for kind, group in groupby(flow, key=type):
-        if kind is Region:
-            items.extend(group)
+    line: list[Word] = []
+    for part in fill(found, words, characters) if found else words:
+        if isinstance(part, Word):
+            line.append(part)
         else:
-            items.extend(row(line, content.index) for line in side_by_side(group))
+            items += [*_rows(line, content.index), part]
+            line = []
+    items += _rows(line, content.index)
     return _in_reading_order(items)
+
+
+def _rows(words: list[Word], page: int) -> list[Row]:
+    return [row(group, page) for group in side_by_side(words)]
 
 
 def _in_reading_order(items: list[Item]) -> list[Item]:
@@ -149,7 +167,7 @@ def _in_reading_order(items: list[Item]) -> list[Item]:
 def _in_columns(items: list[Item]) -> bool:
     """Whether the text rises to a place beside what was written before; a page number or a head may do so."""
     body = items[1:-1]
-    for above, below in zip(body, body[1:], strict=False):
+    for above, below in pairwise(body):
         if below.box[1] > above.box[3] and (below.box[0] > above.box[2] or below.box[2] < above.box[0]):
             return True
     return False

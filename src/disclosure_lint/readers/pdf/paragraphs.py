@@ -1,7 +1,8 @@
 """Paragraphs: lines of prose joined over lines and pages.
 
 A paragraph goes on when its line is full (what comes next would not have fitted) and the next line begins at
-the left margin. A page laid out without first line indents needs more: a sentence that goes on, or no gap.
+the left margin. Without first line indents more is needed after a sentence: no gap, or on the next page that
+the line was stretched to the margin, as the last line of a paragraph is not.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 
+from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.rows import Row, opening_token
 
 _INDENT = 1.2  # ems from the left margin on which a line is indented
 _HANGING = 4.5  # ems to which the further lines of a list's item may be indented
 _SPARE = 0.35  # ems that a full line may leave free beside what did not fit
+_STRETCHED = 0.12  # ems that a line may leave free which was stretched to the margin
 _OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different paragraphs
 _GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
 _WIDE_GAP = 2.2  # part of it that always ends one
-_FEW = 5  # lines below which a page says too little about its margins
+_FEW = 5  # lines that say too little about the margins
+_SHIFT, _SAME_SHIFT = 8.0, 4.0  # points by which the margins of left and right pages differ, both alike
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
     r"|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|附[件表录]"
@@ -31,7 +36,7 @@ _LEADERS = re.compile(r"[.…·․‥⋯]{4}[\s\d.…·]*$")
 
 
 class Style(Enum):
-    """How a document shows where a paragraph begins."""
+    """How a document shows where a paragraph begins; ``PLAIN``: not at all."""
 
     INDENTED = "indented"
     SPACED = "spaced"
@@ -61,14 +66,15 @@ def paragraphs(rows: Sequence[Row], margins: dict[int, Margins], style: Style) -
     """
     found: list[list[Row]] = []
     for below in rows:
-        if found and _goes_on(found[-1][-1], below, margins, style):
+        if found and _goes_on(found[-1], below, margins, style):
             found[-1].append(below)
         else:
             found.append([below])
     return found
 
 
-def _goes_on(above: Row, below: Row, margins: dict[int, Margins], style: Style) -> bool:
+def _goes_on(paragraph: list[Row], below: Row, margins: dict[int, Margins], style: Style) -> bool:
+    first, above = paragraph[0], paragraph[-1]
     here, there = margins[above.page], margins[below.page]
     em = above.em or below.em or above.box[3] - above.box[1]
     if above.em and below.em and not 1 / _OTHER_SIZE < above.em / below.em < _OTHER_SIZE:
@@ -84,8 +90,12 @@ def _goes_on(above: Row, below: Row, margins: dict[int, Margins], style: Style) 
         return hangs and not ended and not _ORDINAL.match(below.text) and not _HEADING.match(above.text)
     if not ended:
         return True
-    near = style is Style.INDENTED or (style is Style.SPACED and above.page == below.page)
-    return near and not _ORDINAL.match(below.text)
+    if _ORDINAL.match(below.text):
+        return False
+    if style is Style.INDENTED or first.box[0] - margins[first.page].left > _INDENT * em:
+        return True
+    stretched = here.right - above.box[2] < _STRETCHED * em
+    return style is Style.SPACED and (above.page == below.page or stretched)
 
 
 def _is_full(above: Row, below: Row, margins: Margins, em: float) -> bool:
@@ -102,31 +112,40 @@ def _gap_between(above: Row, below: Row, margins: Margins, ended: bool) -> bool:
     return gap > _WIDE_GAP or (ended and gap > _GAP)
 
 
-def all_margins(pages: dict[int, list[Row]], widths: dict[int, float]) -> dict[int, Margins]:
-    """The margins of each page; one with few lines has those of the other pages of its width."""
+def all_margins(rows: Sequence[Row], boxes: dict[int, Box]) -> dict[int, Margins]:
+    """The margins of each page, by index: of all pages of its width, or of its side in a bound report."""
     by_width: dict[int, list[Row]] = {}
-    for page, rows in pages.items():
-        by_width.setdefault(round(widths[page]), []).extend(rows)
-    shared = {width: _margins(rows) for width, rows in by_width.items()}
-    margins = {}
-    for page, rows in pages.items():
-        margins[page] = _margins(rows) if len(rows) >= _FEW else shared[round(widths[page])]
+    for line in rows:
+        box = boxes[line.page]
+        by_width.setdefault(round(box[2] - box[0]), []).append(line)
+    margins: dict[int, Margins] = {}
+    for lines in by_width.values():
+        page = boxes[lines[0].page]
+        common = _margins(lines, page)
+        sides = [[line for line in lines if line.page % 2 == side] for side in (0, 1)]
+        even, odd = (_margins(side, page) if len(side) >= _FEW else common for side in sides)
+        shift = even.left - odd.left
+        bound = abs(shift) > _SHIFT and abs(shift - (even.right - odd.right)) < _SAME_SHIFT
+        for line in lines:
+            margins[line.page] = (even, odd)[line.page % 2] if bound else common
     return margins
 
 
-def _margins(rows: list[Row]) -> Margins:
-    """What at least two lines share, or the utmost of few."""
+def _margins(rows: list[Row], page: Box) -> Margins:
+    """What at least two lines share; of few lines the utmost, and the right margin no wider than the left."""
     em = median(row.em or row.box[3] - row.box[1] for row in rows)
     lefts = sorted(row.box[0] for row in rows)
     rights = sorted((row.box[2] for row in rows), reverse=True)
-    left = next((a for a, b in zip(lefts, lefts[1:], strict=False) if b - a < 0.7 * em), lefts[0])
-    right = next((a for a, b in zip(rights, rights[1:], strict=False) if a - b < em), rights[0])
+    left = next((a for a, b in pairwise(lefts) if b - a < 0.7 * em), lefts[0])
+    right = next((a for a, b in pairwise(rights) if a - b < em), rights[0])
+    if len(rows) < _FEW:
+        right = max(right, page[2] - (left - page[0]) - em)
     return Margins(left, right, _pitch(rows))
 
 
 def _pitch(rows: list[Row]) -> float:
     """The lower quartile of the distances between lines that follow one another."""
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     gaps = sorted(
         above.base - below.base
         for above, below in pairs
@@ -138,7 +157,7 @@ def _pitch(rows: list[Row]) -> float:
 def style_of(rows: Sequence[Row], margins: dict[int, Margins]) -> Style:
     """How paragraphs begin: what two pairs of lines show or more."""
     indents = gaps = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         em = above.em or below.em
         if not em or above.page != below.page:
             continue

@@ -8,16 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
-from disclosure_lint.readers.pdf.words import Characters, Word
+from disclosure_lint.readers.pdf.words import Word
 
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
-_PLACES = 20_000  # places of one region at most
-_CROSSINGS = 400_000  # pairs of lines of one page at most
+_CROSSINGS = 40_000  # pairs of lines of one page at most
+_REGIONS = 100  # regions of one page at most
+_FRAME = 80  # characters a cell from which on a single column is a frame around text
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -45,16 +48,25 @@ class Region:
     page: int
     box: Box
     cells: list[DrawnCell]
-    xs: list[float]
-    ys: list[float]  # from the top
+    edges: list[float]  # the vertical edges between columns
+    depths: list[float]  # the horizontal edges between rows, from the top: their heights, negative
     owners: list[list[DrawnCell]]  # by row and column
     words: list[Word] = field(default_factory=list)  # in the order in which they were written
 
-    def place(self, x: float, y: float) -> DrawnCell:
-        """The cell at a point; outside of the region the nearest."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        line = bisect_left(self.ys, -y, key=lambda edge: -edge) - 1
-        return self.owners[min(max(line, 0), len(self.ys) - 2)][column]
+    def row_at(self, y: float) -> list[DrawnCell]:
+        """The cells of the row at a height, by column; outside of the region the nearest."""
+        return self.owners[bisect_left(self.depths, -y)]
+
+    def column_at(self, x: float) -> int:
+        """The column at a place; outside of the region the nearest."""
+        return bisect_right(self.edges, x)
+
+
+class Boxes(Protocol):
+    """Characters that know their boxes."""
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character of the page."""
 
 
 class TooManyLines(Exception):
@@ -62,7 +74,7 @@ class TooManyLines(Exception):
 
 
 def regions(strokes: Strokes, page: int) -> list[Region]:
-    """The regions of a page, from the top.
+    """The regions of a page.
 
     Raises:
         TooManyLines: more than can be looked at.
@@ -74,7 +86,8 @@ def regions(strokes: Strokes, page: int) -> list[Region]:
         region = _region(horizontal, vertical, page)
         if region:
             found.append(region)
-    found.sort(key=lambda region: -region.box[3])
+    if len(found) > _REGIONS:
+        raise TooManyLines
     return found
 
 
@@ -115,11 +128,11 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > _SNAP:
-            edges.append(place)
+            edges.append(round(place, 1))
     if low < edges[0] - _EDGE:
-        edges.insert(0, low)
+        edges.insert(0, round(low, 1))
     if high > edges[-1] + _EDGE:
-        edges.append(high)
+        edges.append(round(high, 1))
     return edges
 
 
@@ -129,7 +142,7 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     xs = _edges([line[0] for line in vertical], left, right)
     ys = _edges([line[0] for line in horizontal], bottom, top)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows > _PLACES:
+    if columns < 1 or rows < 1:
         return None
     above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
     before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
@@ -139,15 +152,15 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
     beside = [bytearray(line[row] for line in before) for row in reversed(range(rows))]
     ys.reverse()
     cells, owners = _cells(above, beside, xs, ys)
-    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs, ys, owners)
+    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs[1:-1], [-y for y in ys[1:-1]], owners)
 
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
     """For each edge, which of the intervals ``across`` it are ruled."""
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     ruled = [bytearray(len(middles)) for _ in edges]
     for place, low, high in lines:
-        edge = ruled[max(bisect_right(edges, place) - 1, 0)]
+        edge = ruled[max(bisect_right(edges, place + 0.1) - 1, 0)]
         start, end = bisect_left(middles, low), bisect_right(middles, high)
         edge[start:end] = b"\1" * (end - start)
     return ruled
@@ -194,13 +207,34 @@ def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
     return not inside and bool(beside[left] and beside[right])
 
 
-def fill(found: list[Region], words: list[Word], characters: Characters) -> list[Word | Region]:
-    """Put the words into the cells that they stand in.
+def without_frames(found: list[Region], words: list[Word]) -> list[Region]:
+    """The regions but for frames: a single column around another region, or around running text."""
+    return [region for region in found if region.edges or not _is_frame(region, found, words)]
+
+
+def _is_frame(region: Region, found: list[Region], words: list[Word]) -> bool:
+    if any(other is not region and _stands_in(other.box, region) for other in found):
+        return True
+    written = sum(len(word.text) for word in words if _stands_in(word.box, region))
+    return written > _FRAME * len(region.cells)
+
+
+def _stands_in(box: Box, region: Region) -> bool:
+    """Whether the middle of a box is in a region."""
+    left, bottom, right, top = region.box
+    return left < (box[0] + box[2]) / 2 < right and bottom < (box[1] + box[3]) / 2 < top
+
+
+def fill(found: list[Region], words: list[Word], characters: Boxes) -> list[Word | Region]:
+    """Put the words into the cells that they stand in, of the smallest region.
 
     Returns:
         The words that stand in no region, and each region at its first word, in the order of writing.
     """
     flow: list[Word | Region] = []
+    found = sorted(
+        found, key=lambda region: (region.box[2] - region.box[0]) * (region.box[3] - region.box[1])
+    )
     for word in words:
         middle, height = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         for region in found:
@@ -215,28 +249,29 @@ def fill(found: list[Region], words: list[Word], characters: Characters) -> list
     return flow
 
 
-def _put(region: Region, word: Word, characters: Characters) -> None:
+def _put(region: Region, word: Word, characters: Boxes) -> None:
     """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
     inset = min(word.right - word.left, word.top - word.bottom) * 0.3
-    height = (word.bottom + word.top) / 2
-    first, last = region.place(word.left + inset, height), region.place(word.right - inset, height)
-    pieces = [word] if first is last else _parted(region, word, characters)
-    region.words.extend(pieces)
-    for piece in pieces:
-        cell = first if first is last else region.place((piece.left + piece.right) / 2, height)
-        cell.words.append(piece)
+    cells = region.row_at((word.bottom + word.top) / 2)
+    cell = cells[region.column_at(word.left + inset)]
+    if cell is cells[region.column_at(word.right - inset)]:
+        cell.words.append(word)
+        region.words.append(word)
+        return
+    for piece in _parted(region, cells, word, characters):
+        cells[region.column_at((piece.left + piece.right) / 2)].words.append(piece)
+        region.words.append(piece)
 
 
-def _parted(region: Region, word: Word, characters: Characters) -> list[Word]:
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxes) -> list[Word]:
     """The parts of a word that stand in different cells, parted where there is a gap between characters."""
-    height = (word.bottom + word.top) / 2
     seam = _SEAM * (word.top - word.bottom)
     pieces: list[Word] = []
     start, previous = 0, characters.box(word.first)
-    begin, cell = previous[0], region.place((previous[0] + previous[2]) / 2, height)
+    begin, cell = previous[0], cells[region.column_at((previous[0] + previous[2]) / 2)]
     for index in range(1, len(word.text)):
         box = characters.box(word.first + index)
-        here = region.place((box[0] + box[2]) / 2, height)
+        here = cells[region.column_at((box[0] + box[2]) / 2)]
         if here is not cell and box[0] - previous[2] > seam:
             pieces.append(_piece(word, start, index, begin, previous[2]))
             start, begin, cell = index, box[0], here

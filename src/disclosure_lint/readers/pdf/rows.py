@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, around
 from disclosure_lint.readers.pdf.words import Word
@@ -17,8 +18,7 @@ _CLOSING = "，。、；：！？）》」』】\u201d\u2019,.;:!?)"
 _WORDS_ONLY = frozenset(string.ascii_letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Words that stand on one line, from left to right.
 
     Attributes:
@@ -44,7 +44,7 @@ def row(words: list[Word], page: int, loose: bool = True) -> Row:
     box = around([word.box for word in words])
     em = wide.em or box[3] - box[1]
     text = first.text
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         text += _space(left, right, em, loose) + right.text
     return Row(page, text, box, wide.em, wide.base, words)
 
@@ -68,9 +68,9 @@ def side_by_side(words: Iterable[Word]) -> list[list[Word]]:
 def _space(left: Word, right: Word, em: float, loose: bool) -> str:
     """What stands between two words of a line.
 
-    A space that was really written stays. Else pdfium has seen a gap, or the words were written apart: between
-    Latin words that is a space; beside a full-width character it is one when it is wide, for typesetting puts
-    a quarter of an em between Chinese and figures, and stretches a line between its characters.
+    A space that was really written stays. Else pdfium has seen a gap, or the words were written apart:
+    between Latin words that is a space; beside a full-width character it is one when it is wide, for
+    typesetting puts a quarter of an em between Chinese and figures, and stretches lines between characters.
     """
     if right.before:
         return right.before
@@ -81,7 +81,7 @@ def _space(left: Word, right: Word, em: float, loose: bool) -> str:
 
 
 def joint(above: str, below: str) -> str:
-    """What stands between the end of a line and the beginning of the next: nothing, or a space between words."""
+    """What stands between the end of a line and the beginning of the next: a space between words only."""
     before = above[len(above.rstrip(_TOKEN)) :]
     after = below[: len(below) - len(below.lstrip(_TOKEN))]
     whole = before and after and _WORDS_ONLY.issuperset(before) and _WORDS_ONLY.issuperset(after)

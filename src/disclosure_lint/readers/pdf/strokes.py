@@ -1,25 +1,29 @@
-"""The straight lines that a page draws: stroked paths and thin filled rectangles, also inside form XObjects."""
+"""The straight lines that a page draws: stroked paths, thin filled rectangles, also in form XObjects."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise, repeat, takewhile
 from typing import Any, NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
 
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
-_INVISIBLE = 3
-_LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_INVISIBLE, _NO_TEXT = 3, -1  # text rendering modes
+_LINE_TO = 0
 _DEPTH = 8
-_OBJECTS = 100_000
-_SEGMENTS = 4_000
+_OBJECTS = 200_000
+_SEGMENT = 10  # what a segment of a path costs, in objects
 _THICK = 5.0  # the thickest line, in points, with the room that pdfium adds for the pen
+_RECTANGLE = 5  # segments of a rectangle
 _SHORT = 6.0  # the shortest line that can be a side of a cell
 _GAP = 2.6  # dashes this far apart are one line
 _NEAR = 1.2  # lines this near are one line
 
+Child = Callable[[Any, int], Any]
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 Line = tuple[float, float, float]
 """The fixed coordinate, and the ends along the other axis."""
 
@@ -32,15 +36,15 @@ class Strokes(NamedTuple):
         vertical: lines as x, bottom, top; from the left.
         pictures: boxes of the images.
         hidden: some text is invisible (text rendering mode 3, PDF 32000-1, 9.3.6).
-        objects: how many things the page draws.
-        complete: False when these are more than were looked at.
+        cost: how many things were looked at.
+        complete: False when the page draws more.
     """
 
     horizontal: list[Line]
     vertical: list[Line]
     pictures: list[Box]
     hidden: bool
-    objects: int
+    cost: int
     complete: bool
 
 
@@ -57,13 +61,13 @@ def strokes(page: Any, turn: Turn) -> Strokes:
             vertical.append(((left + right) / 2, bottom, top))
     pictures = [turn.upright(box) for box in pen.pictures]
     return Strokes(
-        _joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
+        joined(horizontal), joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
     )
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def joined(lines: list[Line]) -> list[Line]:
     """Lines that lie on one another or follow one another as one; without those too short for a cell."""
-    joined: list[Line] = []
+    found: list[Line] = []
     lines.sort()
     start = 0
     while start < len(lines):
@@ -74,12 +78,12 @@ def _joined(lines: list[Line]) -> list[Line]:
         low, high, place = group[0]
         for low_next, high_next, place_next in group[1:]:
             if low_next - high > _GAP:
-                joined.append((place, low, high))
+                found.append((place, low, high))
                 low, high, place = low_next, high_next, place_next
             high = max(high, high_next)
-        joined.append((place, low, high))
+        found.append((place, low, high))
         start = end
-    return [line for line in joined if line[2] - line[1] >= _SHORT]
+    return [line for line in found if line[2] - line[1] >= _SHORT]
 
 
 class _Pen:
@@ -98,39 +102,33 @@ class _Pen:
 
     def draw(self, page: Any) -> None:
         """Look at all objects of a page."""
-        pdfium = self._pdfium
-        kind_of, child = pdfium.FPDFPageObj_GetType, pdfium.FPDFPage_GetObject
-        mode_of = pdfium.FPDFTextObj_GetTextRenderMode
-        count = min(pdfium.FPDFPage_CountObjects(page), self.left)
-        self.left -= count
-        for index in range(count):
-            item = child(page, index)
-            kind = kind_of(item)
-            if kind != _TEXT:
-                self._take(item, kind, None, _DEPTH)
-            elif not self.hidden:
-                self.hidden = mode_of(item) == _INVISIBLE
+        self._all(
+            page, self._pdfium.FPDFPage_CountObjects(page), self._pdfium.FPDFPage_GetObject, None, _DEPTH
+        )
 
-    def _take(self, item: Any, kind: int, outer: Matrix | None, depth: int) -> None:
+    def _all(self, holder: Any, count: int, child: Child, outer: Matrix | None, depth: int) -> None:
+        """Look at the objects of a page or a form; ``child`` gives one of them."""
+        count = min(max(count, 0), self.left)
+        self.left -= count
+        items = list(map(child, repeat(holder), range(count)))
+        for item, mode in zip(items, map(self._pdfium.FPDFTextObj_GetTextRenderMode, items), strict=True):
+            if mode == _INVISIBLE:
+                self.hidden = True
+            elif mode == _NO_TEXT:
+                self._take(item, outer, depth)
+
+    def _take(self, item: Any, outer: Matrix | None, depth: int) -> None:
+        pdfium = self._pdfium
+        kind = pdfium.FPDFPageObj_GetType(item)
         if kind == _PATH:
             self._path(item, outer)
         elif kind == _IMAGE:
             self.pictures.append(_moved(self._box(item), outer))
         elif kind == _FORM and depth:
-            self._form(item, outer, depth)
-
-    def _form(self, item: Any, outer: Matrix | None, depth: int) -> None:
-        pdfium = self._pdfium
-        matrix = _product(self._matrix(item), outer)
-        count = min(max(pdfium.FPDFFormObj_CountObjects(item), 0), self.left)
-        self.left -= count
-        for index in range(count):
-            child = pdfium.FPDFFormObj_GetObject(item, index)
-            kind = pdfium.FPDFPageObj_GetType(child)
-            if kind == _TEXT:
-                self.hidden = self.hidden or pdfium.FPDFTextObj_GetTextRenderMode(child) == _INVISIBLE
-            else:
-                self._take(child, kind, matrix, depth - 1)
+            matrix = _product(self._matrix(item), outer)
+            self._all(
+                item, pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, matrix, depth - 1
+            )
 
     def _box(self, item: Any) -> Box:
         self._pdfium.FPDFPageObj_GetBounds(item, *self._bounds_at)
@@ -145,25 +143,34 @@ class _Pen:
     def _path(self, item: Any, outer: Matrix | None) -> None:
         """A thin path is a line whatever it is made of; of others the straight sides are looked at."""
         box = _moved(self._box(item), outer)
-        if min(box[2] - box[0], box[3] - box[1]) <= _THICK:
+        if _is_thin(box):
             self.lines.append(box)
             return
         pdfium = self._pdfium
         segments = pdfium.FPDFPath_CountSegments(item)
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-        if segments > _SEGMENTS or not (stroke.value or segments > 5):
-            return  # a drawing, or a plain fill
+        if not stroke.value and segments <= _RECTANGLE:
+            return  # a background
         matrix = _product(self._matrix(item), outer)
-        for outline in self._outlines(item, segments, matrix):
-            self._sides(outline, bool(stroke.value))
+        if stroke.value:
+            for points in self._outlines(item, segments, matrix, segments):
+                self.lines.extend(_straight(points))
+        else:
+            # Rectangles filled together; what doesn't begin with a thin one is a drawing.
+            outlines = self._outlines(item, segments, matrix, _RECTANGLE + 1)
+            self.lines.extend(takewhile(_is_thin, map(_extent, outlines)))
 
-    def _outlines(self, item: Any, segments: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-        """The polygons of a path; a curve breaks one off."""
-        pdfium, points = self._pdfium, []
+    def _outlines(self, item: Any, segments: int, matrix: Matrix, longest: int) -> Iterator[list[Point]]:
+        """The polygons of a path until one is longer than ``longest``; a curve breaks one off."""
+        pdfium = self._pdfium
+        points: list[Point] = []
         x, y = ctypes.c_float(), ctypes.c_float()
         a, b, c, d, e, f = matrix
         for index in range(segments):
+            self.left -= _SEGMENT
+            if self.left <= 0:
+                return
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
             kind = pdfium.FPDFPathSegment_GetType(segment)
             pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
@@ -172,19 +179,27 @@ class _Pen:
                 yield points
                 points = []
             points.append(point)
+            if len(points) > longest:
+                return
             if pdfium.FPDFPathSegment_GetClose(segment) and kind == _LINE_TO:
                 points.append(points[0])
         yield points
 
-    def _sides(self, points: list[tuple[float, float]], stroked: bool) -> None:
-        if not stroked:
-            xs, ys = zip(*points, strict=True)
-            if len(points) >= 4 and min(max(xs) - min(xs), max(ys) - min(ys)) <= _THICK:
-                self.lines.append((min(xs), min(ys), max(xs), max(ys)))
-            return
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-            if abs(x1 - x0) < 1 or abs(y1 - y0) < 1:
-                self.lines.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+def _straight(points: list[Point]) -> Iterator[Box]:
+    """The sides of a polygon that run along the page."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if abs(x1 - x0) < 1 or abs(y1 - y0) < 1:
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _extent(points: list[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= _THICK
 
 
 def _moved(box: Box, matrix: Matrix | None) -> Box:

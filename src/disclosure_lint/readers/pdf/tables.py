@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.regions import DrawnCell, Region
@@ -11,9 +12,8 @@ from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 
 _SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _SAME_EDGE = 3.0  # points by which an edge may
-_FRAME = 80  # characters in a lone cell from which on it is a frame around text, not a row of a table
-_FULL = 2.2  # a line that leaves fewer ems than this free in its cell is full
-_WORDS = 2  # characters of a line that can be full
+_PADDING = 11.0  # points that Word and LibreOffice leave free in a cell, left and right together
+_FULL = 1.15  # a line that leaves fewer ems than this free beside them is full
 _PROSE = 100  # characters of a cell that can be running prose
 _PROSE_PART = 0.6  # the part of the text from which on prose makes a table a layout
 _LABEL = re.compile(
@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"[\d\s.,，%％()（）+-]*")
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell with its text: lines from the top, in the box where it was drawn; edges from the table's left."""
+    """A cell, its text in lines from the top, the box that was drawn; edges from the table's left."""
 
     rows: int
     left: float
@@ -99,12 +99,7 @@ class Table:
 
     def may_go_on(self, below: Table) -> bool:
         """Whether ``below``, at the top of the next page, can be a part of this table."""
-        return abs(self.width - below.width) <= _SAME_WIDTH and not (self.is_frame or below.is_frame)
-
-    @property
-    def is_frame(self) -> bool:
-        """Whether it is one cell with text that is no row of a table."""
-        return len(self.rows) == 1 and len(self.rows[0]) == 1 and len(self.rows[0][0].text) > _FRAME
+        return abs(self.width - below.width) <= _SAME_WIDTH
 
     def go_on(self, below: Table) -> None:
         """Join the part on the next page; cells and a row that the page break parted become one again."""
@@ -130,12 +125,14 @@ class Table:
 
 def _table_cell(cell: DrawnCell, left: float, page: int) -> TableCell:
     lines: list[Row] = []
-    if cell.words:
+    if len(cell.words) == 1:
+        lines = [row(cell.words, page)]
+    elif cell.words:
         groups = side_by_side(cell.words)
         groups.sort(key=lambda group: -group[0].base)
         lines = [row(group, page, loose=index == len(groups)) for index, group in enumerate(groups, 1)]
     text = lines[0].text if lines else ""
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         text += joint(above.text, below.text) + below.text
     return TableCell(
         cell.rows, cell.box[0] - left, cell.box[2] - left, page, cell.box, cell.whole, lines, text
@@ -160,12 +157,12 @@ def _same_place(above: TableCell, below: TableCell) -> bool:
 
 
 def _is_parted_cell(above: TableCell, below: TableCell) -> bool:
-    """Whether a merged cell goes on over the page break; only its upper part begins like a label."""
+    """Whether a merged cell goes on over the page break: a part is empty, or its label runs on."""
     if above.rows == below.rows == 1:
         return False
     if not above.text or not below.text:
         return True
-    return bool(_LABEL.match(above.text)) and not _LABEL.match(below.text)
+    return bool(_LABEL.match(above.text)) and _is_full(above) and _is_rest(below.text)
 
 
 def _is_parted_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:
@@ -173,9 +170,9 @@ def _is_parted_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:
 
     Then either a text runs on, or the label and its figures stand on different pages.
     """
-    single = [(above, below) for above, below in pairs if above.rows == below.rows == 1]
-    if _run_on(single):
+    if _run_on(pairs):
         return True
+    single = [(above, below) for above, below in pairs if above.rows == below.rows == 1]
     if len(single) < 2 or any(above.text and below.text for above, below in single):
         return False
     (label, rest), *figures = single
@@ -200,6 +197,8 @@ def _is_rest(text: str) -> bool:
 def _is_full(cell: TableCell) -> bool:
     """Whether the last line of a cell leaves no room for another character."""
     last = cell.lines[-1]
-    if len(last.text) < _WORDS or _FIGURE.fullmatch(last.text):
+    if _FIGURE.fullmatch(last.text):
         return False
-    return cell.box[2] - last.box[2] < _FULL * (last.em or last.box[3] - last.box[1])
+    left, bottom, right, top = last.box
+    free = cell.right - cell.left - (right - left)
+    return free < _PADDING + _FULL * (last.em or top - bottom)

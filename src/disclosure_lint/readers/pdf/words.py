@@ -5,22 +5,27 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
+from itertools import pairwise, repeat
+from operator import sub
 from typing import Any, NamedTuple
 
-from disclosure_lint.readers.pdf.geometry import Box, Turn
+from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 
-# pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
-_HYPHENS = "\ufffe\x02"
-_WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
-_LINE_ENDS = str.maketrans("", "", "\r\n")
-_CONTROLS = {
-    code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
-}
+# pdfium writes a hyphen at the end of a line as one or the other, and no line end after it.
+_HYPHENS = _UNKNOWN, _HYPHEN = "\ufffe", "\x02"
+_WORD = re.compile(r"[^\s\ufffe\x02]*[\ufffe\x02]|[^\s\ufffe\x02]+")
+_AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
 _SAMPLES = 12
+_QUARTER = math.pi / 2
+_ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
+_RISE = 0.6  # heights by which the characters of a word may stand above one another
+_NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
 _SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
 
 
@@ -28,11 +33,11 @@ class Word(NamedTuple):
     """A run of characters without a space.
 
     Attributes:
-        before: the space that was really written before it; empty at the beginning of a line.
-        parted: pdfium saw a gap before it.
         em: width of a full-width character of it; 0 when it has none.
         base: height of the line that it stands on.
         first: index of its first character on the page.
+        before: the space that was really written before it; empty at the beginning of a line.
+        parted: pdfium saw a gap before it.
     """
 
     text: str
@@ -65,41 +70,86 @@ class Characters:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._page = pdfium, page.raw
-        self._box = pdfium.FS_RECTF()
-        self._box_at = ctypes.byref(self._box)
+        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._origin_at = tuple(map(ctypes.byref, self._origin))
         self._ink = tuple(ctypes.c_double() for _ in range(4))
         left, bottom, right, top = map(ctypes.byref, self._ink)
         self._ink_at = left, right, bottom, top
         count = page.count_chars()
         text = page.get_text_range() if count else ""
-        if len(text) != count:
+        # Of characters beyond the first plane pdfium counts the halves; then so do we, up to the last step.
+        self._halves = len(text) != count
+        if self._halves:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
-        self._origin = ctypes.c_double(), ctypes.c_double()
-        self._origin_at = tuple(map(ctypes.byref, self._origin))
-        self.text: str = text.translate(_CONTROLS) if not text.isprintable() else text
+            text = "".join(chr(code) if code else "\ufffd" for code in codes)
+        if _UNKNOWN in text:
+            text = "".join(self._told_apart(index, character) for index, character in enumerate(text))
+        self.text: str = _CONTROL.sub("\ufffd", text)
+        self.mixed = False
         self.turn = self._direction()
 
-    def _direction(self) -> Turn:
-        """The way that most of the text runs."""
-        step = max(1, len(self.text) // _SAMPLES)
-        angles = (
-            self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in range(0, len(self.text), step)
+    def _told_apart(self, index: int, character: str) -> str:
+        """What pdfium writes alike: a hyphen at the end of a line, and a glyph without a character."""
+        unknown = character == _UNKNOWN and self._pdfium.FPDFText_GetUnicode(self._page, index) != ord(
+            _HYPHEN
         )
-        turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+        return "\ufffd" if unknown else character
+
+    def _sampled(self) -> range:
+        """Some places all over the page."""
+        return range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
+
+    def _direction(self) -> Turn:
+        """The way that most of the text runs; notes whether some of it runs aslant."""
+        angles = [self._pdfium.FPDFText_GetCharAngle(self._page, index) for index in self._sampled()]
+        self.mixed = any(map(_is_aslant, angles))
+        turns = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
         return Turn(turns.most_common(1)[0][0]) if turns else Turn.NONE
+
+    def unmapped(self) -> bool:
+        """Whether the fonts don't say which characters most of the glyphs stand for."""
+        places = self._sampled()
+        unknown = self._pdfium.FPDFText_HasUnicodeMapError
+        lost: list[bool] = [unknown(self._page, index) == 1 for index in places]
+        return 2 * sum(lost) > len(places)
+
+    def visible(self, word: Word) -> bool:
+        """Whether the word is painted at all."""
+        painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
+        return not painted or bool(self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE)
+
+    def slanted(self, word: Word) -> bool:
+        """Whether the word runs aslant, as watermarks do."""
+        return _is_aslant(self._pdfium.FPDFText_GetCharAngle(self._page, word.first))
 
     def box(self, index: int) -> Box:
         """The upright box of a character: its advance wide, its font high."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box_at)
-        left, bottom, right, top = self._box.left, self._box.bottom, self._box.right, self._box.top
-        if top - bottom > _LARGE:
-            left, bottom, right, top = self._checked(index, (left, bottom, right, top))
-        if self.turn is Turn.NONE:
-            return left, bottom, right, top
-        return self.turn.upright((left, bottom, right, top))
+        return next(self._boxes([index]))
 
-    def base(self, index: int) -> float:
+    def _boxes(self, places: list[int]) -> Iterator[Box]:
+        """The upright boxes of some characters; asked for one by one they would cost the most of all."""
+        boxes = (self._pdfium.FS_RECTF * len(places))()
+        deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
+        sides = (ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:]
+        lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
+        found = zip(lefts, bottoms, rights, tops, strict=True)
+        if self.turn is Turn.NONE and max(map(sub, tops, bottoms), default=0.0) <= _LARGE:
+            return found
+        return (
+            self.turn.upright(self._checked(index, box)) for index, box in zip(places, found, strict=True)
+        )
+
+    def _checked(self, index: int, box: Box) -> Box:
+        """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
+        if box[3] - box[1] <= _LARGE:
+            return box
+        self._pdfium.FPDFText_GetCharBox(self._page, index, *self._ink_at)
+        left, bottom, right, top = (side.value for side in self._ink)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        scaled = 0 < _SCALED * (right - left) < wide and 0 < _SCALED * (top - bottom) < high
+        return (left, bottom, right, top) if scaled else box
+
+    def _base(self, index: int) -> float:
         """The height of the line that a character stands on."""
         x, y = self._origin
         self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
@@ -107,53 +157,82 @@ class Characters:
             y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
         )
 
-    def _checked(self, index: int, box: Box) -> Box:
-        """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
-        self._pdfium.FPDFText_GetCharBox(self._page, index, *self._ink_at)
-        left, bottom, right, top = (side.value for side in self._ink)
-        wide, high = box[2] - box[0], box[3] - box[1]
-        scaled = 0 < _SCALED * (right - left) < wide and 0 < _SCALED * (top - bottom) < high
-        return (left, bottom, right, top) if scaled else box
-
-    def unmapped(self) -> bool:
-        """Whether the fonts don't say which characters most of the glyphs stand for."""
-        places = range(0, len(self.text), max(1, len(self.text) // _SAMPLES))
-        places_lost = sum(
-            self._pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 for index in places
-        )
-        return places_lost * 2 > len(places)
-
-    def visible(self, word: Word) -> bool:
-        """Whether the word is painted at all."""
-        painted = self._pdfium.FPDFText_GetTextObject(self._page, word.first)
-        return not painted or self._pdfium.FPDFTextObj_GetTextRenderMode(painted) != _INVISIBLE
-
-    def slanted(self, word: Word) -> bool:
-        """Whether the word runs another way than the page."""
-        angle = self._pdfium.FPDFText_GetCharAngle(self._page, word.first)
-        away = abs(angle - self.turn.value * math.pi / 2) % (2 * math.pi)
-        return angle >= 0 and 0.1 < away < 2 * math.pi - 0.1
-
     def words(self) -> list[Word]:
         """The words, in the order in which they were written."""
-        text, box, found, end = self.text, self.box, [], 0
+        text, found, end = self.text, [], 0
         generated, page = self._pdfium.FPDFText_IsGenerated, self._page
-        for match in _WORD.finditer(text):
-            start, last = match.start(), match.end() - 1
+        spans = [match.span() for match in _WORD.finditer(text)]
+        # The boxes of the first and the last character of each word.
+        boxes = self._boxes(
+            [place for start, stop in spans for place in range(start, stop, stop - start - 1 or 1)]
+        )
+        bottom = top = base = 0.0
+        for (start, stop), (left, low, right, high) in zip(spans, boxes, strict=False):
             before = text[end:start]
             parted = before == " " and generated(page, end) == 1
             if parted or "\n" in before:
                 before = ""
-            left, bottom, right, top = box(start)
+            if low != bottom or high != top:  # else it is the same font on the same line
+                base, bottom, top = self._base(start), low, high
             em = right - left if text[start] >= _WIDE else 0.0
-            if last > start:
-                left_last, bottom_last, right, top_last = box(last)
-                bottom, top = min(bottom, bottom_last), max(top, top_last)
-                if not em and text[last] >= _WIDE:
+            if stop - start > 1:
+                left_last, low_last, right, high_last = next(boxes)
+                if not em and text[stop - 1] >= _WIDE:
                     em = right - left_last
-            end = last + 1
-            run = match[0]
-            if run[-1] in _HYPHENS:
-                run = f"{run[:-1]}-"
-            found.append(Word(run, left, bottom, right, top, em, self.base(start), start, before, parted))
+                length = (high - low) * (stop - start)
+                level = abs(low_last - low) < _RISE * (high - low)
+                if not (level and _NARROW * length < right - left < _BROAD * length):
+                    found += self._parts(start, stop, before, parted)
+                    end = stop
+                    continue
+                low = low if low < low_last else low_last
+                high = high if high > high_last else high_last
+            run, end = text[start:stop], stop
+            if run[-1] in _HYPHENS or self._halves:
+                run = _written(run)
+            found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
+
+    def _parts(self, start: int, stop: int, before: str, parted: bool) -> list[Word]:
+        """The words of a run in which pdfium saw no space or line end where there is one.
+
+        Of text that runs another way than the page, which is not level, all is one word.
+        """
+        boxes = list(self._boxes(list(range(start, stop))))
+        angle = self._pdfium.FPDFText_GetCharAngle(self._page, start)
+        apart: list[int] = []
+        if not _is_aslant(angle) and round(angle / _QUARTER) % 4 == self.turn.value:
+            apart = [at for at in range(1, len(boxes)) if not _adjoins(boxes[at - 1], boxes[at])]
+        words = []
+        for begin, end in pairwise([0, *apart, len(boxes)]):
+            text = self.text[start + begin : start + end]
+            wide = [
+                box[2] - box[0]
+                for box, character in zip(boxes[begin:end], text, strict=True)
+                if character >= _WIDE
+            ]
+            base = self._base(start + begin)
+            box = around(boxes[begin:end])
+            words.append(
+                Word(_written(text), *box, max(wide, default=0.0), base, start + begin, before, parted)
+            )
+            before, parted = "", False
+        return words
+
+
+def _written(run: str) -> str:
+    """A run with its hyphens, and characters made whole of their halves."""
+    return run.translate(_AS_HYPHENS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _adjoins(left: Box, right: Box) -> bool:
+    """Whether a character stands beside the one before it."""
+    high = max(left[3] - left[1], right[3] - right[1])
+    level = abs(left[1] - right[1]) < _RISE * high
+    return level and left[0] - _RISE * high < right[0] < left[2] + _BROAD * high
+
+
+def _is_aslant(angle: float) -> bool:
+    """Whether an angle, in radians, is no quarter turn."""
+    away = angle % _QUARTER
+    return angle >= 0 and _ASLANT < away < _QUARTER - _ASLANT

@@ -8,7 +8,7 @@ from typing import IO, Any, Protocol
 
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
-from disclosure_lint.outputs.run import Run, Summary
+from disclosure_lint.model.run import Run, Summary
 
 
 class Writer(Protocol):
@@ -34,6 +34,7 @@ class Output:
         title: what it is for, in a few words.
         start: makes the writer for a stream; it writes what stands at the beginning.
         binary: the stream takes bytes; else it takes text.
+        needs_document: the writer reads ``Outcome.document``.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Output:
     title: Text
     start: Callable[[IO[Any], Run], Writer]
     binary: bool = False
+    needs_document: bool = False
 
 
 def encoding_of(stream: IO[str]) -> str:

@@ -1,0 +1,163 @@
+"""Claims of the prose held against the cells of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure_lint import (
+    CellKey,
+    Claim,
+    Context,
+    Figure,
+    Report,
+    Table,
+    TableForm,
+    Text,
+    cell_name,
+    localise,
+)
+
+Number = int | Decimal
+
+_MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_LIKELY_TEXT = Text("；表内各合计都成立，更可能是正文有误", "; the sums of the table hold, so the text is likelier to be wrong")
+_LIKELY_CELL = Text("；表内的合计也指向这一格有误", "; the sums of the table point to this cell as well")
+_NOT_TOLD = Text("", "")
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the tables state for one of the quantities that a claim may mean.
+
+    Attributes:
+        figures: its cells that state a number.
+        value: their sum, in 元 for money.
+        complete: every cell states a number.
+        step: how exact the sum is written, for money.
+    """
+
+    keys: tuple[CellKey, ...]
+    figures: tuple[Figure, ...]
+    value: Number
+    complete: bool
+    step: Number
+
+
+def stated(claim: Claim, report: Report, context: Context) -> list[Stated]:
+    """What the tables say of a claim: an entry for each quantity of which a cell states a number."""
+    found = (_stated(keys, report, context) for keys in claim.sums)
+    return [entry for entry in found if entry.figures]
+
+
+def _stated(keys: tuple[CellKey, ...], report: Report, context: Context) -> Stated:
+    figures = []
+    value: Number = 0
+    step: Number = 1
+    for key in _filled(keys, report):
+        table = report.table(key.table)
+        figure = table.figure(key.row, key.column) if table else None
+        if table is None or figure is None:
+            continue
+        factor = _MONEY.get(figure.unit or _unit(key, table, context))
+        figures.append(figure)
+        value += figure.value if factor is None else figure.value * factor
+        if factor is not None:
+            step = max(step, _last_digit(figure.value) * factor)
+    return Stated(keys, tuple(figures), value, len(figures) == len(keys), step)
+
+
+def _filled(keys: tuple[CellKey, ...], report: Report) -> tuple[CellKey, ...]:
+    """The keys, or that of their group's own row where a table fills it in instead of the rows under it."""
+    table = report.table(keys[0].table) if keys else None
+    group, dot, _ = keys[0].row.rpartition(".") if keys else ("", "", "")
+    if table is None or not dot or table.figure(group, keys[0].column) is None:
+        return keys
+    return (CellKey(keys[0].table, group, keys[0].column),)
+
+
+def form_of(table: Table, context: Context) -> TableForm:
+    """The official form of a table."""
+    form = context.editions[table.form].table(table.key)
+    assert form is not None
+    return form
+
+
+def _unit(key: CellKey, table: Table, context: Context) -> str:
+    form = form_of(table, context)
+    column = next((column.unit for column in form.columns if column.key == key.column), "")
+    return column or next((row.unit for row in form.rows if row.key == key.row), "")
+
+
+def _last_digit(value: Number) -> Number:
+    if not isinstance(value, Decimal):
+        return min(abs(value), 1)
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else 1
+
+
+def agrees(claim: Claim, entry: Stated) -> bool:
+    """Whether the number of the prose may be that of the table, as exactly as both are written."""
+    value, said, step = entry.value, _in_yuan(claim, claim.value), _in_yuan(claim, claim.step)
+    step = max(step, entry.step)
+    if claim.bound == "least":
+        return value + step > said
+    if claim.bound == "most":
+        return value < said + step
+    if claim.bound == "about":
+        return abs(value - said) <= abs(said) * _HALF
+    return value == said or ((step != 1 or claim.unit in _MONEY) and abs(value - said) < step)
+
+
+def exceeds(claim: Claim, entry: Stated) -> bool:
+    """Whether the prose says more than the table has."""
+    said = _in_yuan(claim, claim.value)
+    return claim.bound in ("exact", "least") and said > entry.value and not agrees(claim, entry)
+
+
+def _in_yuan(claim: Claim, value: Number) -> Number:
+    factor = _MONEY.get(claim.unit)
+    return value if factor is None else value * factor
+
+
+def written(claim: Claim, entry: Stated) -> str:
+    """The table's number in the unit that the table has, or the prose's for a sum."""
+    if len(entry.figures) == 1:
+        return f"{entry.figures[0].value}"
+    factor = _MONEY.get(claim.unit)
+    return f"{entry.value if factor is None else entry.value / factor}"
+
+
+def named(entry: Stated, report: Report, context: Context) -> str:
+    """The cells by their official labels: ``本年新收（总计）``."""
+    names = []
+    for key in _filled(entry.keys, report):
+        table = report.table(key.table)
+        if table is not None:
+            names.append(cell_name(form_of(table, context), key[1:]))
+    return " + ".join(names[:3]) + (f" 等 {len(names)} 格" if len(names) > 3 else "")
+
+
+def likelier(claim: Claim, entry: Stated, report: Report, context: Context) -> Text:
+    """Which of prose and table is likelier to be wrong, as far as the sums of the table tell."""
+    held = failed = False
+    for table, addresses in _by_table(entry, report):
+        balance = context.balance(table)
+        for check in balance.sums:
+            if addresses.isdisjoint((*check.identity.left, *check.identity.right)):
+                continue
+            held, failed = held or check.state == "holds", failed or check.fails
+        for fault in localise(balance) if failed else ():
+            if fault.cell in addresses and fault.expected is not None:
+                actual = balance.values.get(fault.cell, 0)
+                return _LIKELY_CELL if entry.value - actual + fault.expected == claim.value else _NOT_TOLD
+    return _LIKELY_TEXT if held and not failed else _NOT_TOLD
+
+
+def _by_table(entry: Stated, report: Report) -> Iterator[tuple[Table, set[tuple[str, str]]]]:
+    for name in dict.fromkeys(figure.key.table for figure in entry.figures):
+        table = report.table(name)
+        if table is not None:
+            yield table, {figure.key[1:] for figure in entry.figures if figure.key.table == name}

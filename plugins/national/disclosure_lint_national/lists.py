@@ -1,0 +1,234 @@
+"""Lists in the prose: a total and the numbers that a sentence gives as its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure_lint import Amount, Sentence
+
+Number = int | Decimal
+
+_OPENER = re.compile(
+    r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*"
+    r"(?P<word>其中(?:包括|含|有|包含)?|分别[是为]|具体[是为]|由|即|(?:主要)?(?:包括|包含)|(?:内容)?(?:主要)?涵盖|含)?[:,]?"
+)
+_CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|由|即)$")
+_IN_NEXT = re.compile(r"^(?:其中|按[^,]{2,8}分|从[^,]{2,8}看)[,:]?")
+_ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
+_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
+_TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
+_BREAK = re.compile(
+    r"共(?!同|公)|均|全部(?!公开)|已(?!主动)|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
+    r"|^(?:我|本|全)|^(?:按时|按期|及时|依法|予以)?(?:办结|答复|回复|收到|受理|办理|处理)(?!不)"
+)
+_JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
+_CARRIED = re.compile("结转|转入")
+_NEW = re.compile("新收|本年|当年")
+_PERCENT = frozenset({"%", "百分点", "个百分点"})
+_CHANNEL = re.compile(
+    "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
+)
+_OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于")
+_RESIDUE = re.compile("^其[他它]")
+_FACETS = (
+    ("way", re.compile("^(?:通过)?(?:当面|现场|网络|网上|在线|互联网|电子邮件|邮件|网站|信函|邮寄|信件|来信|传真)(?:平台|渠道|方式|申请|提交|提出|收到|接收|的)*$")),
+    ("applicant", re.compile("^(?:自然人|公民|个人|法人|其他组织|商业企业|企业|科研机构|社会公益组织|法律服务机构)")),
+    ("outcome", re.compile("^(?:结果|决定|判决|被依法|依法|被)?(?:予以)?(?:维持|纠正|纠错|驳回|撤销|撤诉|撤回)|^其[他它](?:结果|情形)?$|^(?:尚|仍)?[未在正].{0,3}审[结理]")),
+    ("result", re.compile("^(?:同意|予以|全部|部分|不予|不同意|准予|决定|无法|不能)(?:予以|部分)*(?:公开|提供|处理)|^其他处理|不存在$|^不属于|^属于|^告知|^已主动公开|^补正|更改补充")),
+)
+_COMPLETE = tuple(
+    tuple(map(re.compile, group))
+    for group in (
+        ("维持", "纠正|纠错", "^其[他它]", "审结|审理"),
+        ("当面|现场", "网络|网上|在线|互联网|网站|邮件", "信函|邮寄|信件", "传真"),
+        ("^予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a list, with the words for what it counts."""
+
+    sentence: Sentence
+    amount: Amount
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and the parts that the text lists of it.
+
+    Attributes:
+        closed: the parts add up to the total; else they may be less.
+        disjoint: nothing is counted in two parts, so that their sum is not more than the total.
+        channels: the parts are ways of publication, in which the same items are counted again.
+    """
+
+    total: Part
+    parts: tuple[Part, ...]
+    closed: bool
+    disjoint: bool
+    channels: bool
+
+    @property
+    def sum(self) -> Number:
+        """The sum of the parts."""
+        return sum(part.amount.value for part in self.parts)
+
+
+def listings(sentences: Sequence[Sentence]) -> Iterator[Listing]:
+    """The lists in the sentences, also those that begin in the sentence after the total (``。其中``)."""
+    for index, sentence in enumerate(sentences):
+        if len(sentence.amounts) > 1:
+            for position in range(len(sentence.amounts) - 1):
+                if found := _after(sentence, position):
+                    yield found
+            yield from _before(sentence)
+        if index + 1 < len(sentences) and sentence.amounts:
+            following = sentences[index + 1]
+            if found := _in_next(sentence, following):
+                yield found
+
+
+def _after(sentence: Sentence, position: int) -> Listing | None:
+    """The list that follows a number."""
+    text, total = sentence.text, sentence.amounts[position]
+    opener = _OPENER.match(text, total.end)
+    if opener is None or total.unit in _PERCENT or not (opener["word"] or opener["bracket"] or opener["colon"]):
+        return None
+    end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
+    found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total.unit)
+    closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
+    return _listing(Part(sentence, total, _label_of(sentence, position)), found, text, closing)
+
+
+def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
+    """The list with which the next sentence of the paragraph begins."""
+    opener = _IN_NEXT.match(following.text)
+    if opener is None or sentence.before + sentence.text != following.before or not following.amounts:
+        return None
+    unit = following.amounts[0].unit
+    totals = [index for index, amount in enumerate(sentence.amounts) if amount.unit == unit]
+    if len(totals) != 1:
+        return None
+    total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
+    found = _parts(following, following.amounts, opener.end(), len(following.text), unit)
+    return _listing(total, found, following.text, closing=False)
+
+
+def _before(sentence: Sentence) -> Iterator[Listing]:
+    """Lists that end in their total (``…，合计12件``)."""
+    for position, amount in enumerate(sentence.amounts):
+        if position < 2 or not _TOTAL.match(sentence.text[sentence.amounts[position - 1].end : amount.start]):
+            continue
+        parts: list[Part] = []
+        for index in range(position - 1, -1, -1):
+            other, label = sentence.amounts[index], _label_of(sentence, index)
+            if other.unit != amount.unit or re.search("同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共", label):
+                break
+            parts.insert(0, Part(sentence, other, label))
+            if index and not _SEPARATED.match(sentence.text[sentence.amounts[index - 1].end : other.start]):
+                break
+        total = Part(sentence, amount, "合计")
+        yield from filter(None, [_listing(total, parts, "", closing=True)] if len(parts) > 1 else ())
+
+
+def _label_of(sentence: Sentence, position: int) -> str:
+    """The words of the clause before a number."""
+    start = sentence.amounts[position - 1].end if position else 0
+    return re.split("[、,;:()]", sentence.text[start : sentence.amounts[position].start])[-1]
+
+
+def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, unit: str) -> list[Part]:
+    """The numbers from ``start`` on that are listed one beside the other, brackets among them left out."""
+    parts: list[Part] = []
+    text, at, number_first, mark = sentence.text, start, False, None
+    for amount in amounts:
+        if amount.start >= end:
+            break
+        between = _without_brackets(text[at : amount.start])
+        if between is None:
+            continue
+        if amount.unit in _PERCENT:
+            if not parts or len(between) > 15:
+                break
+            at = amount.end
+            continue
+        if not parts:
+            label, number_first = between, not between
+        else:
+            match = _SEPARATED.match(between)
+            if match is None or (match["mark"] == ";" and mark in ("、", ",")):
+                break
+            mark = mark or match["mark"]
+            label = (match["label"] or match["joined"] or "").strip("和及与以")
+            if tail := match["tail"]:
+                if not number_first:
+                    break
+                parts[-1] = Part(sentence, parts[-1].amount, tail)
+        if amount.unit != unit or _breaks(label, parts):
+            break
+        parts.append(Part(sentence, amount, label))
+        at = amount.end
+    tail = re.split("[、,;()。]", text[parts[-1].amount.end : end])[0] if parts else ""
+    if number_first and parts:
+        parts[-1] = Part(sentence, parts[-1].amount, tail)
+    elif tail and not tail.startswith(_JOINTS):
+        parts.pop()
+    return parts
+
+
+def _breaks(label: str, parts: Sequence[Part]) -> bool:
+    """Whether a label begins a statement of its own, so that the list ends before it."""
+    if _CARRIED.search(label):
+        return not (parts and _NEW.search(parts[0].label))
+    return bool(_BREAK.search(label))
+
+
+def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Listing | None:
+    if not parts or total.amount.bound != "exact" or any(part.amount.bound != "exact" for part in parts):
+        return None
+    labels = [part.label for part in parts]
+    open_end = bool(text) and bool(_ET_CETERA.match(text[parts[-1].amount.end :]))
+    facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
+    known = facets - {None}
+    residue = len(labels) > 2 and bool(_RESIDUE.match(labels[-1])) and not known
+    complete = any(all(any(pattern.search(label) for label in labels) for pattern in group) for group in _COMPLETE)
+    channels = total.amount.unit not in ("件", "宗") and any(_CHANNEL.search(label) for label in labels)
+    overlapping = any(_OVERLAPPING.search(label) for label in labels)
+    return Listing(
+        total,
+        tuple(parts),
+        closed=(closing or residue or complete) and not open_end and len(facets) <= 1 and not overlapping,
+        disjoint=len(facets) <= 1 and not overlapping,
+        channels=channels,
+    )
+
+
+def _facet(label: str) -> str | None:
+    """The aspect that a label tells parts apart by, None when it is not a known one."""
+    return next((name for name, pattern in _FACETS if pattern.search(label)), None)
+
+
+def _closing_bracket(text: str, start: int) -> int:
+    depth = 0
+    for index in range(start, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if depth == 0:
+            return index
+    return len(text)
+
+
+def _without_brackets(text: str) -> str | None:
+    """``text`` without what stands in brackets; None when it ends inside one."""
+    while "(" in text:
+        start = text.index("(")
+        end = _closing_bracket(text, start)
+        if end == len(text):
+            return None
+        text = text[:start] + text[end + 1 :]
+    return text

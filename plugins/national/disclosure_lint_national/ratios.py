@@ -1,0 +1,177 @@
+"""T004: percentages that the sentence's own numbers contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Amount,
+    Context,
+    Hit,
+    Report,
+    Sentence,
+    Text,
+    Verdict,
+    Verdicts,
+    rule,
+)
+
+_SHARE = re.compile(r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$")
+_GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")
+_GROWTH_END = re.compile(r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$")
+_RATE = re.compile(r"(?<![时期])(?:办结率|答复率|办复率)[为达是]?(?:到)?$")
+_FORMER = re.compile(r"上年|去年|上一年|同期")
+_YEAR = re.compile(r"(\d{4})年")
+_LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
+_DIFFERENCE = re.compile(r"(?:增加|减少|多|少|增长|上升|下降)了?$")
+_PERCENT = "%"
+
+
+class _Number(NamedTuple):
+    """A number of the sentence, and how the words mark it."""
+
+    amount: Amount
+    former: bool
+    difference: bool
+
+
+@rule(
+    "T004",
+    "ratio",
+    "warning",
+    title=("百分比应与句中的数字相符", "Percentages fit the numbers beside them"),
+    basis=("由同一句中的数字重新计算；按印出的位数，四舍五入或舍去尾数都可", "worked out again from the numbers of the sentence, rounded or cut off as printed"),
+    hint=("用原始数字重新计算。", "Work the percentage out again."),
+    message={
+        "share": ("“{words}”：{part} 占 {whole} 的 {right}%", "{words}: {part} of {whole} is {right}%"),
+        "growth": ("“{words}”：由 {old} 到 {new}，变化为 {right}%", "{words}: from {old} to {new} is {right}%"),
+        "rate": ("“{words}”：{part} 与 {whole} 之比为 {right}%", "{words}: {part} of {whole} is {right}%"),
+    },
+    good=[
+        "全年共收到政府信息公开申请9件 => 全年共收到政府信息公开申请9件，其中网络申请5件，占55.6%",
+        "全年共收到政府信息公开申请9件 => 全年共收到政府信息公开申请9件，比上年增加3件，增长50%",
+    ],
+    bad=[
+        "全年共收到政府信息公开申请9件 => 全年共收到政府信息公开申请9件，其中网络申请5件，占«65.6%»",
+        "全年共收到政府信息公开申请9件 => 全年共收到政府信息公开申请9件，较上年的6件增长«33%»",
+    ],
+)
+def ratio(report: Report, context: Context) -> Verdicts:
+    """A percentage is wrong if its sentence says what of and no pair of the sentence's numbers makes it."""
+    for sentence in context.claims(report).sentences:
+        if any(amount.unit == _PERCENT for amount in sentence.amounts) and len(sentence.amounts) > 1:
+            yield from _ratios(sentence, report.year)
+    yield Absent(Text("正文没有能重新计算的百分比", "the text has no percentage that can be worked out again"))
+
+
+def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
+    text = sentence.text
+    for index, percent in enumerate(sentence.amounts):
+        if percent.unit != _PERCENT or percent.bound != "exact":
+            continue
+        before = sentence.amounts[:index]
+        start = max(text.rfind(mark, 0, percent.start) for mark in ",;。(:") + 1
+        start = max(start, before[-1].end if before else 0)
+        label = text[start : percent.start]
+        counts = _counts(sentence, before, year)
+        if not counts:
+            continue
+        if _GROWTH_END.search(label):
+            yield from _growth(sentence, percent, label, _counts(sentence, sentence.amounts, year))
+        elif share := _SHARE.search(label):
+            yield from _share(sentence, percent, counts, share["of"] or "")
+        elif _RATE.search(label) and len(counts) > 1:
+            yield from _rate(sentence, percent, counts)
+
+
+def _counts(sentence: Sentence, amounts: Sequence[Amount], year: int | None) -> list[_Number]:
+    """The numbers that count things."""
+    found = []
+    for index, amount in enumerate(amounts):
+        if "%" in amount.unit or "百分点" in amount.unit:
+            continue
+        start = amounts[index - 1].end if index else 0
+        label = re.split("[,;。()]", sentence.text[start : amount.start])[-1]
+        former = _FORMER.search(label) or any(int(named) != year for named in _YEAR.findall(label))
+        found.append(_Number(amount, bool(former), bool(_DIFFERENCE.search(label))))
+    return found
+
+
+def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: str) -> Iterator[Verdict]:
+    """``其中网络5件，占55.6%``: the number right before, of the total of the same unit."""
+    part = counts[-1].amount
+    gap = sentence.text[part.end : percent.start]
+    if len(gap) > 30 or "。" in gap or gap.count(",") > 1 or (of and not re.search("总|全|申请|信息|件|受理|收到|答复|办结", of)):
+        return
+    listed = [number.amount for number in counts[:-1] if _LIST.match(sentence.text[number.amount.end :])]
+    alone = len(counts) == 2 and not any(amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start)
+    candidates = listed or ([counts[0].amount] if alone else [])
+    wholes = [amount for amount in candidates if amount.unit == part.unit and amount.value >= part.value > 0]
+    if not wholes or any(number.amount.bound != "exact" for number in counts):
+        return
+    tops = [sum(number.amount.value for number in counts[index:]) for index in range(len(counts))]
+    values = [number.amount.value for number in counts]
+    if any(_fits(percent, low, high) for low in (*tops, *values) for high in values if high):
+        yield PASSED
+        return
+    whole = max(wholes, key=lambda amount: amount.value)
+    yield _hit(sentence, percent, "share", part, whole, _percent(percent, part.value, whole.value))
+
+
+def _rate(sentence: Sentence, percent: Amount, counts: Sequence[_Number]) -> Iterator[Verdict]:
+    """``受理12件，办结11件，办结率100%``."""
+    whole, part = counts[-2].amount, counts[-1].amount
+    if whole.unit != part.unit or part.value > whole.value or not whole.value or re.search("结转|顺延|应办|到期|其中", sentence.text):
+        return
+    if any(amount.bound != "exact" for amount in (part, whole)):
+        return
+    if any(_fits(percent, low.amount.value, high.amount.value) for low in counts for high in counts if high.amount.value and low is not high):
+        yield PASSED
+    else:
+        yield _hit(sentence, percent, "rate", part, whole, _percent(percent, part.value, whole.value))
+
+
+def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_Number]) -> Iterator[Verdict]:
+    """``120件，较上年的100件增长20%`` and ``120件，比上年增加20件，增长20%``."""
+    sign = -1 if _GROWTH.search(label) and _GROWTH.search(label)["down"] else 1  # type: ignore[index]
+    near = [number for number in counts if number.amount.end <= percent.start]
+    if not near or any(number.amount.bound != "exact" for number in near):
+        return
+    new = next((number.amount for number in reversed(near) if not number.former and not number.difference), None)
+    if new is None or sentence.text.count("。", new.end, percent.start):
+        return
+    olds = [number.amount.value for number in near if number.former and not number.difference and number.amount.unit == new.unit]
+    olds += [new.value - sign * number.amount.value for number in near if number.difference and number.amount.unit == new.unit and number.amount.start > new.start]
+    olds = [old for old in olds if old > 0]
+    if not olds:
+        return
+    values = [number.amount.value for number in counts if number.amount.unit == new.unit]
+    if any(_fits(percent, sign * (late - early), early) for early in {*olds, *values} for late in values if early):
+        yield PASSED
+        return
+    yield _hit(sentence, percent, "growth", olds[-1], new, _percent(percent, sign * (new.value - olds[-1]), olds[-1]))
+
+
+def _fits(percent: Amount, part: int | Decimal, whole: int | Decimal) -> bool:
+    """Whether the percentage as printed may be that of ``part`` in ``whole``, rounded or cut off."""
+    return abs(Decimal(part) * 100 / Decimal(whole) - percent.value) < percent.step
+
+
+def _percent(percent: Amount, part: int | Decimal, whole: int | Decimal) -> Decimal:
+    exact = Decimal(part) * 100 / Decimal(whole)
+    return exact.quantize(Decimal(percent.step) if percent.step < 1 else Decimal("0.1"))
+
+
+def _hit(sentence: Sentence, percent: Amount, message: str, first: Amount | int | Decimal, second: Amount, right: Decimal) -> Hit:
+    text = sentence.text
+    begin = max(text.rfind(mark, 0, percent.start) for mark in ";。(") + 1
+    words = text[begin : percent.end]
+    value = first.value if isinstance(first, Amount) else first
+    values = {"words": words[-60:], "part": value, "old": value, "whole": second.value, "new": second.value, "right": right}
+    place = sentence.span(percent.start, percent.end)
+    return Hit(place, values, message, expected=f"{right}%", actual=f"{percent.value}%")

@@ -1,0 +1,152 @@
+"""Where the results of a run go: files, and standard output."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path, PureWindowsPath
+from typing import IO, Any
+
+from disclosure_lint import __version__
+from disclosure_lint.loading import Plugins
+from disclosure_lint.model.finding import Outcome
+from disclosure_lint.model.language import UserError
+from disclosure_lint.model.output import Output, Writer
+from disclosure_lint.model.run import Detail, Run, Summary
+from disclosure_lint.outputs.builtin import OUTPUTS
+from disclosure_lint.outputs.files import WholeFile
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format, and the file that it is written to; None for standard output."""
+
+    output: Output
+    file: Path | None
+
+
+def targets(arguments: argparse.Namespace, plugins: Plugins) -> tuple[Target, ...]:
+    """What ``--output`` and ``--format`` ask for, standard output last.
+
+    Raises:
+        UserError: a format is not known, or ``--output`` names no format or no file.
+    """
+    known = {output.name: output for output in (*plugins.outputs, *OUTPUTS)}
+    found = [_target(words, known) for words in arguments.output]
+    screen = _known(arguments.format, known)
+    if screen.binary and sys.stdout.isatty():
+        raise UserError(
+            f"{screen.name} 不能显示在屏幕上，请用 --output {screen.name}:结果{screen.suffix}",
+            f"{screen.name} can't be shown on a screen; use --output {screen.name}:out{screen.suffix}",
+        )
+    return (*found, Target(screen, None))
+
+
+def _target(words: str, known: Mapping[str, Output]) -> Target:
+    name, _, file = words.partition(":")
+    if file and not PureWindowsPath(words).drive:
+        return Target(_known(name, known), Path(file))
+    named = words.rstrip(":")
+    fitting = next((each.name for each in known.values() if named.lower().endswith(each.suffix)), "json")
+    form = f"{named}:结果{known[named].suffix}" if named in known else f"{fitting}:{named}"
+    raise UserError(
+        f"--output 应为 格式:文件，如 {form}，写的是 {words}",
+        f"--output takes FORMAT:FILE, such as {form}, not {words}",
+    )
+
+
+def _known(name: str, known: Mapping[str, Output]) -> Output:
+    if name in known:
+        return known[name]
+    names = "、".join(known)
+    near = get_close_matches(name.lower(), known, 1)
+    zh, en = (f"（是不是 {near[0]}？）", f" (did you mean {near[0]}?)") if near else ("", "")
+    raise UserError(
+        f"没有这种输出格式：{name}{zh}；可选：{names}",
+        f"no such output format: {name}{en}; choose from: {names}",
+    )
+
+
+def writers(
+    chosen: Sequence[Target], arguments: argparse.Namespace, titles: Mapping[str, str], stack: ExitStack
+) -> Iterator[Writer]:
+    """The writers of the targets; the files are whole when ``stack`` is left without an exception.
+
+    The files are opened first: standard output gets nothing when one of them can't be written.
+
+    Raises:
+        Unwritable: a file can't be written.
+    """
+    run = _run(arguments, titles)
+    for output, file in ((target.output, target.file) for target in chosen):
+        if file is not None:
+            yield output.start(stack.enter_context(WholeFile(file, binary=output.binary)), run)
+        else:
+            yield _Screen(output, run, alone=len(chosen) == 1)
+
+
+class _Screen:
+    """Standard output. When its reader has gone, the files beside it are written all the same."""
+
+    def __init__(self, output: Output, run: Run, *, alone: bool) -> None:
+        self._alone, self._broken = alone, False
+        if sys.stdout.isatty():
+            run = replace(
+                run,
+                color=not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+                width=shutil.get_terminal_size().columns,
+            )
+        with self._pipe():
+            self._writer = output.start(_stdout(output), run)
+
+    def report(self, outcome: Outcome) -> None:
+        """Write one report's outcome."""
+        if not self._broken:
+            with self._pipe():
+                self._writer.report(outcome)
+
+    def close(self, summary: Summary) -> None:
+        """Write what stands at the end, and all that was kept back."""
+        if not self._broken:
+            with self._pipe():
+                self._writer.close(summary)
+                sys.stdout.flush()
+
+    @contextmanager
+    def _pipe(self) -> Iterator[None]:
+        """Pass over a broken pipe, unless there is nothing else to write."""
+        try:
+            yield
+        except BrokenPipeError:
+            if self._alone:
+                raise
+            self._broken = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stdout(output: Output) -> IO[Any]:
+    """Standard output; machines read UTF-8 whatever the console's encoding is."""
+    if output.binary:
+        return sys.stdout.buffer
+    if output.name != "text" and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
+
+
+def _run(arguments: argparse.Namespace, titles: Mapping[str, str]) -> Run:
+    detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
+    return Run(
+        version=__version__,
+        as_of=arguments.as_of or date.today(),
+        language=arguments.lang,
+        statistics=arguments.statistics,
+        detail=detail,
+        titles=titles,
+    )

@@ -1,0 +1,166 @@
+"""The words of a clause, sorted into kinds, and the words that tell its topic, time and scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from disclosure_lint.editions.claims import FILLER, NARROWER, OWN, index, vocabulary
+from disclosure_lint.parsing.subjects import Subjects, subjects
+
+_YEAR = re.compile(r"\d{4}年度?(?!\d)")
+_LEVELS = "省市区县州旗盟镇乡"
+_LEAD = re.compile(r"^[、和及与]+")
+_UNTIL = r"截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
+_WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
+_MONTH = r"\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
+
+
+class Time(NamedTuple):
+    """Which time a clause is about.
+
+    ``kind`` is ``this`` (the report's year), ``other``, ``cumulative`` or ``partial``.
+    """
+
+    kind: str
+    year: int | None = None
+
+
+class Lexicon:
+    """The vocabulary of a form, with the words by which one report names its organ."""
+
+    def __init__(self, edition: str, organ: str | None, year: int | None) -> None:
+        self.vocabulary = vocabulary(edition)
+        self.subjects = subjects(organ)
+        self.patterns = _patterns(edition)
+        self._year = year
+        self._own = _own_index(self.subjects)
+        self._carried = (f"{year - 1}年", f"{year + 1}年") if year else ("", "")
+
+    def kinds(self, text: str) -> list[str] | None:
+        """The kinds of the words that ``text`` is made of, fillers left out; None when a word is unknown.
+
+        What stands before a word for the reporting organ (``根据规定我局``) need not be known.
+        """
+        text = self._plain(text)
+        kinds = self._lex(text)
+        if kinds is not None:
+            return kinds
+        start = self._last_own(text)
+        return self._lex(text[start:]) if start > 0 else None
+
+    def _last_own(self, text: str) -> int:
+        """Where the last word for the reporting organ begins, -1 without one; 市民政局 is not 民政局."""
+        last = -1
+        for word in self.subjects.own:
+            at = text.rfind(word) if len(word) > 1 else -1
+            if at > last and (at == 0 or text[at - 1] not in _LEVELS):
+                last = at
+        return last
+
+    def _plain(self, text: str) -> str:
+        """``text`` without joints in front, and with 上年 for the year before where something was carried over."""
+        text = _LEAD.sub("", text)
+        if "结" in text and self._carried[0]:
+            before, after = self._carried
+            text = text.replace(f"{before}度结", "上年度结").replace(f"{before}结", "上年结")
+            text = re.sub(rf"(?<=[结转至到])(?:{after}度?)", "下年度", text)
+        return text
+
+    def _lex(self, text: str) -> list[str] | None:
+        kinds: list[str] = []
+        words, own = self.vocabulary.index, self._own
+        at, end = 0, len(text)
+        while at < end:
+            char = text[at]
+            best, kind = "", ""
+            for candidates in (own.get(char, ()), words.get(char, ())):
+                for word, of in candidates:
+                    if len(word) > len(best) and text.startswith(word, at):
+                        best, kind = word, of
+                        break
+            if best:
+                at += len(best)
+                if kind is not FILLER:
+                    kinds += kind.split()
+            elif year := _YEAR.match(text, at):
+                at = year.end()
+            else:
+                return None
+        return kinds
+
+    def time(self, text: str, before: Time) -> Time:
+        """The time that a clause is about: the last word for one, else that of the clause before."""
+        time = before
+        for match in self.patterns.time.finditer(text):
+            if year := match["year"] or match["year2"]:
+                time = Time("this") if int(year) == self._year else Time("other", int(year))
+            elif match["cumulative"]:
+                time = time if time.kind == "this" and "至" not in match[0] and "止" not in match[0] else Time("cumulative")
+            else:
+                time = Time(match.lastgroup or "this")
+        return time
+
+    def topic(self, text: str) -> str | None:
+        """The topic that was last spoken of (``foreign``: something else), None when none was."""
+        best, topic = -1, None
+        for word, of in self.patterns.topics:
+            at = text.rfind(word)
+            if at > best:
+                best, topic = at, of
+        return topic
+
+    def is_comparison(self, text: str) -> bool:
+        """Whether a clause compares its number with another."""
+        return _holds(text, self.patterns.comparison)
+
+    def is_narrower(self, text: str) -> bool:
+        """Whether a clause speaks of a part of what the tables cover."""
+        return _holds(text, self.patterns.narrower) or bool(self.patterns.office.search(text))
+
+    def names_own(self, text: str) -> bool:
+        """Whether a clause names the reporting organ."""
+        return self._last_own(text) >= 0
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+@cache
+def _own_index(of: Subjects) -> dict[str, tuple[tuple[str, str], ...]]:
+    return index([*((word, OWN) for word in of.own), *((word, NARROWER) for word in of.narrower)])
+
+
+class _Patterns:
+    """The word lists that are searched for."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        kinds = "|".join(
+            f"(?P<{name}>{either(words['time'][name])}{f'|{_UNTIL}' if name == 'cumulative' else ''})"
+            for name in ("this", "cumulative", "other")
+        )
+        partial = f"(?P<partial>{either(words['time']['partial'])}|{_MONTH})"
+        self.time = re.compile(rf"{_WHOLE_YEAR}|{kinds}|{partial}|(?P<year>\d{{4}})年")
+        self.topics = tuple((word, topic) for topic, of in words["topics"].items() for word in of)
+        self.comparison = tuple(words["comparison"]["words"])
+        self.narrower = tuple(words["narrower"]["words"])
+        self.office = re.compile(words["narrower"]["pattern"])
+        self.co_defendant = tuple(words["disputes"]["co_defendant"])
+        self.outcome = re.compile(
+            "|".join(f"(?P<{name}>{either(of)})" for name, of in words["outcomes"].items())
+        )
+        kinds_of = words["kinds"]
+        self.channels = tuple(word for kind in words["channels"]["kinds"] for word in kinds_of[kind].split())
+
+
+@cache
+def _patterns(edition: str) -> _Patterns:
+    return _Patterns(vocabulary(edition).words)
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

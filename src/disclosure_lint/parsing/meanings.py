@@ -1,0 +1,83 @@
+"""What a combination of words means: which cells of which tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
+
+_DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
+_PATHS = frozenset({"direct", "after"})
+_INFORMATION = frozenset({"information"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A quantity: the cells that may be meant, the units that it is counted in, and its topic."""
+
+    sums: tuple[Sum, ...]
+    units: Kinds
+    odd_units: Kinds
+    topic: str
+
+
+def meaning(
+    vocabulary: Vocabulary, kinds: Kinds, topic: str | None, *, none: bool = False, open_list: bool = False
+) -> Meaning | None:
+    """The quantity that words of these kinds speak of, or None.
+
+    Args:
+        vocabulary: that of the form.
+        kinds: of all words of the clause, fillers left out.
+        topic: the topic so far, for words that name none.
+        none: the clause says that there was none.
+        open_list: the ways that are named are examples (``信函、网络等方式``).
+    """
+    if kinds & _DISPUTES:
+        kinds -= {"request"}
+        kinds -= {"litigation"} if kinds & _PATHS else frozenset()
+    named = frozenset(kind for kind in kinds if kind in vocabulary.topics)
+    rest = kinds - named
+    if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
+        return _sum([vocabulary.leaves["", kind] for kind in sorted(named)], next(iter(vocabulary.topics[kind] for kind in named)))
+    topics = {vocabulary.topics[kind] for kind in named}
+    if len(topics) > 1:
+        return None
+    about = next(iter(topics), topic) or ""
+    for wanted in dict.fromkeys((rest, rest - _INFORMATION)):
+        saying = vocabulary.sayings.get((about, wanted))
+        if saying and (named or not saying.explicit) and (none or not saying.none):
+            return Meaning(saying.sums, saying.units, saying.odd_units, about) if saying.sums else None
+    for of, words in ((about, rest - _INFORMATION), ("", kinds - _INFORMATION)):
+        if found := _leaves(vocabulary, words, of, open_list=open_list):
+            return found
+    saying = vocabulary.sayings.get(("", kinds - _INFORMATION))
+    if saying and saying.sums and (none or not saying.none):
+        return Meaning(saying.sums, saying.units, saying.odd_units, "")
+    return None
+
+
+def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool) -> Meaning | None:
+    """The sum of the leaves among the words, when the others may stand beside them."""
+    leaves = {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
+    if not leaves or len({leaf.facet for leaf in leaves.values()}) > 1:
+        return None
+    beside = words.difference(leaves)
+    if any(not beside <= leaf.beside for leaf in leaves.values()):
+        return None
+    whole = vocabulary.sayings.get((topic, beside or frozenset({"receive"}))) if len(leaves) > 1 or open_list else None
+    if open_list:
+        return _whole(whole, topic)
+    if not all(leaf.sum for leaf in leaves.values()):
+        return _whole(whole, topic)
+    found = _sum(list(leaves.values()), topic or next(iter(leaves)))
+    return Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic) if whole else found
+
+
+def _whole(saying: Saying | None, topic: str) -> Meaning | None:
+    return Meaning(saying.sums, saying.units, saying.odd_units, topic) if saying and saying.sums else None
+
+
+def _sum(leaves: list[Leaf], topic: str) -> Meaning:
+    first = leaves[0]
+    return Meaning((tuple(key for leaf in leaves for key in leaf.sum),), first.units, first.odd_units, topic)

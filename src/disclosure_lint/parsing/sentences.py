@@ -1,0 +1,94 @@
+"""The prose of a report, sentence by sentence, without spaces.
+
+Headings, tables and the signature are left out. In a text that was broken into lines of a fixed width a
+sentence goes on over the line's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.report import Report, Section
+
+_END = re.compile(r"[^。!?\n]*(?:[。!?]|\n|$)")
+_WRAPPED_END = re.compile(r"[^。!?]*(?:[。!?]|$)")
+_FULL_STOP = "。!?:;,"
+_WIDTH = range(18, 70)
+_LONGEST = 2000
+"""A longer sentence is read no further: it is no sentence."""
+
+
+class Raw(NamedTuple):
+    """A sentence before its numbers are read; see ``model.claim.Sentence``."""
+
+    text: str
+    begin: int
+    offsets: tuple[int, ...]
+    section: str | None
+    before: Span
+    heading: str
+
+
+def find_sentences(report: Report) -> Iterator[Raw]:
+    """The sentences of the prose, in order."""
+    pattern = _WRAPPED_END if _is_wrapped(report.document) else _END
+    for region, section, heading in _regions(report):
+        for prose in report.prose:
+            start, end = max(region.start, prose.start), min(region.end, prose.end)
+            if start < end:
+                yield from _sentences(report.folded, start, end, pattern, section, heading)
+
+
+def _sentences(
+    folded: str, start: int, end: int, pattern: re.Pattern[str], section: str | None, heading: str
+) -> Iterator[Raw]:
+    paragraph = at = start
+    while at < end:
+        match = pattern.match(folded, at, end)
+        stop = match.end() if match else end
+        if stop <= at:
+            break
+        if paragraph < at and folded[at - 1] == "\n":
+            paragraph = at
+        raw = folded[at : min(stop, at + _LONGEST)]
+        if len(raw) > 1:
+            text = "".join(raw.split())
+            offsets: tuple[int, ...] = ()
+            begin = at
+            if text and len(text) != len(raw.rstrip("\n")):
+                offsets = tuple(at + index for index, char in enumerate(raw) if not char.isspace())
+                begin = offsets[0]
+            if text:
+                yield Raw(text, begin, offsets, section, Span(paragraph, at), heading)
+        at = stop
+
+
+def _regions(report: Report) -> Iterator[tuple[Span, str | None, str]]:
+    """What stands under each heading, with the section's key and the sub-heading's words."""
+    if not report.sections:
+        yield Span(0, len(report.folded)), None, ""
+        return
+    yield Span(0, report.sections[0].start), "", ""
+    for section in report.sections:
+        yield from _below(section, section.key, "")
+
+
+def _below(section: Section, key: str | None, heading: str) -> Iterator[tuple[Span, str | None, str]]:
+    at = section.body.start
+    for child in section.children:
+        if child.start > at:
+            yield Span(at, child.start), key, heading
+        yield from _below(child, key, child.text)
+        at = max(at, child.body.end)
+    if section.body.end > at:
+        yield Span(at, section.body.end), key, heading
+
+
+def _is_wrapped(document: Document) -> bool:
+    """Whether most of the longer lines of the prose break off inside a sentence."""
+    lines = [line for line in document.folded.splitlines() if len(line) >= _WIDTH.start and "|" not in line]
+    broken = sum(1 for line in lines if len(line) in _WIDTH and line.rstrip()[-1:] not in _FULL_STOP)
+    return len(lines) > 8 and broken * 2 > len(lines)

@@ -1,0 +1,144 @@
+"""doc, wps and rtf: converted to docx by LibreOffice, when it is there, and read as that.
+
+LibreOffice runs without a window, with a profile of its own for each process, without macros, and with a
+time limit; its files lie in a private folder that is removed afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from disclosure_lint.model.document import Document
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.readers import docx
+
+SECONDS = 90
+"""A conversion may take this long."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB 2.2
+_RTF = b"{\\rtf"
+_PLACES = (
+    "/usr/bin/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_MISSING = Text(
+    "这是 {kind} 文件，需要 LibreOffice 才能读取，而本机没有安装。"
+    "请安装 LibreOffice，或在 Word、WPS 中另存为 .docx 后再检查",
+    "this is a {kind} file, which needs LibreOffice, and it is not installed. "
+    "Install it, or save the report as .docx",
+)
+_SETTINGS = {
+    "DisableMacrosExecution": "true",
+    "MacroSecurityLevel": "3",
+    "BlockUntrustedRefererLinks": "true",
+}
+"""Of the profile's org.openoffice.Office.Common/Security/Scripting."""
+
+
+def _profile() -> str:
+    """The settings of the profile, in the format of registrymodifications.xcu."""
+    path = "/org.openoffice.Office.Common/Security/Scripting"
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for name, value in _SETTINGS.items()
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+
+
+def recognise(data: bytes) -> bool:
+    """Whether the bytes are a binary Word or WPS file (OLE with its stream) or RTF."""
+    return data.startswith(_RTF) or (data.startswith(_OLE) and not _has(data, "Workbook"))
+
+
+def _has(data: bytes, stream: str) -> bool:
+    """Whether an OLE file's directory names a stream (MS-CFB 2.6.1)."""
+    return stream.encode("utf-16-le") + b"\0\0" in data
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(_RTF):
+        return "rtf"
+    return "wps" if _has(data, "WpsCustomData") or _has(data, "WPSVersion") else "doc"
+
+
+def read(source: Source) -> Document:
+    """The document of a binary Word, WPS or RTF file.
+
+    Raises:
+        Unreadable: it is encrypted, no text document, LibreOffice is missing, failed or took too long.
+    """
+    data, kind = source.data, _kind(source.data)
+    if _has(data, "EncryptedPackage") or _is_encrypted(data):
+        raise Unreadable(
+            "文件有密码保护，请去掉密码后再检查", "the file is protected by a password; remove it first"
+        )
+    if data.startswith(_OLE) and not _has(data, "WordDocument"):
+        raise Unreadable(
+            "不是文字处理文件（OLE 复合文件中没有正文）",
+            "no text document (an OLE file without WordDocument)",
+        )
+    program = soffice()
+    if program is None:
+        raise Unreadable(_MISSING.zh.format(kind=kind), _MISSING.en.format(kind=kind))
+    converted = _converted(program, data, kind)
+    return replace(docx.read(Source(source.name, converted)), format=kind)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """The encryption bit of the Word binary file's FIB (MS-DOC 2.5.2), where its stream begins a sector."""
+    at = data.find(b"\xec\xa5", 512)
+    return at >= 0 and at % 512 == 0 and len(data) > at + 12 and bool(data[at + 11] & 0x01)
+
+
+def soffice() -> str | None:
+    """The LibreOffice program, or None."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None and sys.platform == "win32":
+        folders = (os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"))
+        places = [f"{folder}\\LibreOffice\\program\\soffice.exe" for folder in folders if folder]
+        return next((place for place in places if Path(place).is_file()), None)
+    return found or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _converted(program: str, data: bytes, kind: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="disclosure-lint-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        original = place / f"report.{kind}"
+        original.write_bytes(data)
+        user = place / "profile" / "user"
+        user.mkdir(parents=True)
+        (user / "registrymodifications.xcu").write_text(_profile(), "utf-8")
+        command = [
+            program,
+            f"-env:UserInstallation={(place / 'profile').as_uri()}",
+            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(place / "out"), str(original),
+        ]  # fmt: skip
+        _run(command, kind)
+        result = place / "out" / "report.docx"
+        if not result.is_file():
+            raise Unreadable(
+                f"LibreOffice 未能转换这个 {kind} 文件，文件可能已损坏",
+                f"LibreOffice could not convert this {kind} file; it may be damaged",
+            )
+        return result.read_bytes()
+
+
+def _run(command: list[str], kind: str) -> None:
+    try:
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise Unreadable(
+            f"LibreOffice 转换这个 {kind} 文件超过 {SECONDS} 秒，已停止",
+            f"LibreOffice took over {SECONDS} s for this {kind} file and was stopped",
+        ) from None
+    except OSError as error:
+        raise Unreadable(f"无法启动 LibreOffice：{error}", f"LibreOffice can't be started: {error}") from None
