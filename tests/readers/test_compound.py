@@ -28,7 +28,7 @@ def compound(streams):
         at += sectors
     header = SIGNATURE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0, 0)
-    header += struct.pack("<I", 0) + struct.pack("<I", FREE) * 108
+    header += struct.pack("<I", FREE) * 108
     table = struct.pack("<128I", *fat, *[FREE] * (128 - len(fat)))
     return header + table + _whole(b"".join(directory)) + b"".join(map(_whole, bodies))
 
