@@ -72,8 +72,8 @@ def _lost(pages: list[Page]) -> str | None:
     scanned = [str(page.index + 1) for page in pages if page.picture and not page.items]
     drawn = [str(page.index + 1) for page in pages if page.lost]
     if scanned:
-        return f"第 {'、'.join(scanned)} 页是图片"
-    return f"第 {'、'.join(drawn)} 页的线条过多" if drawn else None
+        return f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来"
+    return f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格" if drawn else None
 
 
 def _rounded(box: Box) -> Box:

@@ -191,8 +191,8 @@ def _cells(
                 and not owners[below][column]
             ):
                 below += 1
-            sides = all(beside[line][column] and beside[line][right] for line in range(row, below))
-            whole = sides and 0 not in above[row][column:right] and 0 not in above[below][column:right]
+            sides = beside[row][column] and beside[row][right]  # of the rows below _open has seen to it
+            whole = bool(sides) and 0 not in above[row][column:right] + above[below][column:right]
             box = (xs[column], ys[below], xs[right], ys[row])
             cell = DrawnCell(row, column, below - row, right - column, box, whole)
             cells.append(cell)
