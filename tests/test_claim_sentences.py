@@ -19,7 +19,7 @@ from disclosure_lint.rulesets.file import Select
 from disclosure_lint.testing import base
 
 FOLDER = Path(__file__).parent / "claims"
-CODES = ("T", "D003", "D006", "F", "W003", "W005", "W006", "W007", "W008")
+CODES = ("T", "Y002", "D003", "D006", "F", "W003", "W005", "W006", "W007", "W008")
 HEADINGS = {
     "overview": "一、",
     "active": "二、",

@@ -34,6 +34,17 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{properties}{words}</w:r>"
 
 
+def inserted(content: str) -> str:
+    """Runs that were put in under tracking."""
+    return f'<w:ins w:id="101" w:author="张三" w:date="2026-01-05T09:00:00Z">{content}</w:ins>'
+
+
+def deleted(text: str) -> str:
+    """Text that was taken out under tracking."""
+    change = 'w:id="102" w:author="张三" w:date="2026-01-05T09:00:00Z"'
+    return f"<w:del {change}><w:r><w:delText>{escape(text)}</w:delText></w:r></w:del>"
+
+
 def paragraph(*content: str, properties: str = "") -> str:
     """A paragraph of runs or of text."""
     properties = f"<w:pPr>{properties}</w:pPr>" if properties else ""

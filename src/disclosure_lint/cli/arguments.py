@@ -164,6 +164,14 @@ def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
         ),
     )
     parser.add_argument(
+        "--previous",
+        metavar="FILE|DIR",
+        help=say(
+            "上一年度的报告，按机关和年度配对，用于跨年核对",
+            "last year's reports, paired by organ and year, to compare with",
+        ),
+    )
+    parser.add_argument(
         "--config",
         metavar="FILE",
         help=say(
