@@ -123,7 +123,7 @@ def _version(document: _Document, number: str, found: re.Match[str], report: Rep
         yield PASSED
         return
     fitting = next((other for other, (since, until) in document.numbers.items() if since <= report.year <= until), document.now)
-    if fitting in "".join(report.folded.split()):  # both are cited: one is history
+    if fitting in "".join(_around(found).split()):  # both are cited: one is history
         yield PASSED
         return
     yield Hit(Span(*found.span()), {"year": report.year, "actual": found[0], "expected": fitting}, "version", expected=fitting, actual=found[0])
@@ -137,7 +137,7 @@ def _plain(found: re.Match[str]) -> str:
 
 
 def _around(found: re.Match[str]) -> str:
-    return found.string[max(0, found.start() - 40) : found.end() + 12]
+    return found.string[max(0, found.start() - 40) : found.end() + 40]
 
 
 def _old_decree(report: Report, prose: Span) -> Iterator[Verdict]:
