@@ -106,8 +106,13 @@ class Linter:
             return self._failed(source, index, "crashed", f"{type(error).__name__}: {error}")
         return self.evaluate(source, document, report, index)
 
-    def read(self, source: Source, index: int = 0) -> tuple[Document, Report]:
-        """The document and the report of a source; Unreadable when it can't be looked at."""
+    def read(self, source: Source, index: int | None = None) -> tuple[Document, Report]:
+        """The document and the report of a source by the ruleset of that index, else by the one in force.
+
+        Raises:
+            Unreadable: it can't be looked at.
+        """
+        index = self.rulesets.index(source.name) if index is None else index
         document = detect(source, self.readers).read(source)
         if len(document.text) > LONGEST:
             raise Unreadable(*_TOO_LONG)
@@ -117,8 +122,8 @@ class Linter:
             raise Unreadable(*reason)
         return document, report
 
-    def evaluate(self, source: Source, document: Document, report: Report, index: int = 0) -> Outcome:
-        """The outcome of a report that was read."""
+    def evaluate(self, source: Source, document: Document, report: Report, index: int) -> Outcome:
+        """The outcome of a report that was read by the ruleset of that index."""
         ruleset = self.rulesets.all[index]
         context = Context(
             source=source,

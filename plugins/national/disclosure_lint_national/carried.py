@@ -6,7 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_lint import PASSED, Absent, CellKey, Context, Example, Hit, Note, Report, Table, Text, Unknown, Verdict, Verdicts, cell_name, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    CellKey,
+    Context,
+    Example,
+    Hit,
+    Note,
+    Report,
+    Table,
+    Text,
+    Unknown,
+    Verdict,
+    Verdicts,
+    cell_name,
+    rule,
+)
 from disclosure_lint_national.against import form_of
 
 _NONE_GIVEN = Text("没有给出本机关上一年度的报告（--previous）", "last year's report of the organ was not given (--previous)")

@@ -14,7 +14,7 @@ from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span,
 
 _CITATION = re.compile(r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})")
 _NUMBER = re.compile(
-    r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![一-鿿])[国中][一-鿿]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
+    r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![^\W\da-zA-Z_])[国中][^\W\da-zA-Z_]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
 )
 _OLD_DECREE = re.compile(r"(?<!原)(?<!旧)国(?:务院)?令第?[ ]*492[ ]*号")
 _FORMER = re.compile("原|旧|修订前|2007|2008|废止")

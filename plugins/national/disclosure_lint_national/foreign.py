@@ -13,16 +13,16 @@ _MOST = 20
 _LEVEL = "[省市县区旗镇乡]"
 _WORK = "坚持|认真|深入|严格|全面|紧紧|积极|高度重视|始终|按照|贯彻|围绕|进一步|不断|扎实|着力|切实|共(?!同)|主动公开|受理|收到"
 _START = r"(?:^|(?<=[。;!?]))[ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?:\d{4}[ ]*年(?:度)?[ ]*,?[ ]*)?"
-_SUBJECT = re.compile(rf"{_START}(?P<place>[一-鿿]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))", re.MULTILINE)
-_SITE = re.compile(rf"(?<=在|过|托|录|用|以|和|及|、)[\"]?(?P<place>[一-鿿]{{2,3}}[市县区旗])(?:人民)?政府(?:门户)?网站")
-_ORGAN = re.compile(rf"{_START}(?P<organ>[一-鿿]{{0,6}}?[省市县区旗]?[一-鿿]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))", re.MULTILINE)
+_SUBJECT = re.compile(rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))", re.MULTILINE)
+_SITE = re.compile(r"(?<=在|过|托|录|用|以|和|及|、)[\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站")
+_ORGAN = re.compile(rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))", re.MULTILINE)
 _ADDRESSED = re.compile(r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请")
 _GENERIC = re.compile("[我全各本该所此两多级属辖城新园社景开街道等及和与的在]|市区|县区|镇区")
-_CHAIN = re.compile(r"(?P<stem>[一-鿿]{2,6}?)(?P<level>自治区|自治州|自治县|街道|[省市县区旗镇乡])")
+_CHAIN = re.compile(r"(?P<stem>[^\W\da-zA-Z_]{2,6}?)(?P<level>自治区|自治州|自治县|街道|[省市县区旗镇乡])")
 _BODY = re.compile(r"(?P<body>局|镇|乡|街道(?:办事处)?)(?:人民政府)?$")
 # By the kind of the reporting organ: what it can't call itself.
 _SELF = {
-    "局": re.compile("(?<![一-鿿])(?:我|本)(?:镇|乡|街道|厅)"),
+    "局": re.compile("(?<![^\\W\\da-zA-Z_])(?:我|本)(?:镇|乡|街道|厅)"),
     "镇": re.compile("(?<![自])(?:我|本)(?:局|厅|街道|委(?![员托派会屈]))"),
     "乡": re.compile("(?<![自])(?:我|本)(?:局|厅|街道|委(?![员托派会屈]))"),
     "街道": re.compile("(?<![自])(?:我|本)(?:局|厅|镇|乡(?![村镇])|委(?![员托派会屈]))"),
@@ -121,4 +121,4 @@ def _is_elsewhere(name: str, organ: str) -> bool:
     rest = organ
     for prefecture in own.prefectures:
         rest = rest.removeprefix(prefecture)
-    return bool(re.match(r"[一-鿿]{2,6}?[县区旗市]", rest))
+    return bool(re.match(r"[^\W\da-zA-Z_]{2,6}?[县区旗市]", rest))

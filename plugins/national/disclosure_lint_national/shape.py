@@ -101,9 +101,13 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
 
 
 def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
+    """Not those whose rows are all missing: that is told already."""
     present = {column for _, column in table.cells} | set(table.columns)
+    rows = {row.key for row in table.rows}
     for column in form.columns:
-        if column.key not in present and not column.optional and len(form.columns) > 1:
+        own = [row.key for row in form.rows if column.key in row.columns]
+        lost = bool(own) and rows.isdisjoint(own)
+        if column.key not in present and len(form.columns) > 1 and not column.optional and not lost:
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

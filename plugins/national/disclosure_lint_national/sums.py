@@ -164,7 +164,7 @@ def _exceeded(check: Check, balance: Balance, message: str) -> Hit:
 
 def _side(addresses: tuple[Address, ...], table: Table, form: TableForm) -> Text:
     if len(addresses) == 1:
-        words = f"{row_name(form, addresses[0][0])} {_written(table, form, addresses[0])}"
+        words = f"{cell_name(form, addresses[0])} {_written(table, form, addresses[0])}"
         return Text(words, words)
     total = sum(figure.value for address in addresses if (figure := table.figure(*address)))
     names = "、".join(row_name(form, row) for row, _ in addresses)

@@ -69,7 +69,10 @@ def _parser(language: Language) -> Parser:
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
     _plugin_arguments(rules, say)
     rules.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("输出格式", "output format")
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help=say("输出格式", "output format"),
     )
     explain = command(
         "explain",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from disclosure_lint.model.document import Grid, GridCell, Span
 
 _SEPARATORS = "|｜\t"
-_RULE = re.compile(r"[\s|:：+＋=─━—-]*")
+_RULE = re.compile(r"[\s|｜:：+＋]*[=─━—-][\s|｜:：+＋=─━—-]*")  # without a stroke it is a row of empty cells
 _BORDERS = "|｜"
 
 
