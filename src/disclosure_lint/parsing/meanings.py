@@ -8,6 +8,7 @@ from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})
+_PUBLISHED = frozenset({"open", "information"})
 _INFORMATION = frozenset({"information"})
 
 
@@ -47,7 +48,7 @@ def meaning(
     topics = {vocabulary.topics[kind] for kind in named}
     if len(topics) > 1:
         return None
-    about = next(iter(topics), topic) or ""
+    about = next(iter(topics), topic) or ("active" if kinds >= _PUBLISHED else "")
     for wanted in dict.fromkeys((rest, rest - _INFORMATION)):
         saying = vocabulary.sayings.get((about, wanted))
         if saying and (named or not saying.explicit) and (none or not saying.none):
