@@ -19,7 +19,7 @@ from disclosure_lint.rulesets.file import Select
 from disclosure_lint.testing import base
 
 FOLDER = Path(__file__).parent / "claims"
-CODES = ("T", "D003", "D006", "F", "W003", "W005", "W006", "W007", "W008")
+CODES = ("T", "Y002", "D003", "D006", "F", "W003", "W005", "W006", "W007", "W008")
 HEADINGS = {
     "overview": "一、",
     "active": "二、",
@@ -62,7 +62,8 @@ def report_of(case: Case) -> tuple[str, int | None]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     if case.organ:
-        text = text.replace(ORGAN, case.organ)
+        own = {"镇": "我镇", "处": "我街道", "府": "全区"}.get(case.organ[-3] if case.organ.endswith("镇人民政府") else case.organ[-1], "我局")
+        text = text.replace(ORGAN, case.organ).replace("我局", "我镇" if case.organ.endswith("镇人民政府") else own)
     heading = re.search(rf"^{HEADINGS[case.section]}.*\n", text, re.MULTILINE)
     assert heading is not None, case.section
     end = heading.end()

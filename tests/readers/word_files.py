@@ -62,7 +62,8 @@ def cell(*content: str, properties: str = "") -> str:
 def row(*cells: str, properties: str = "") -> str:
     """A row of cells or of texts."""
     properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{properties}{''.join(c if c.startswith('<w:tc') or c.startswith('<w:sdt') else cell(c) for c in cells)}</w:tr>"
+    written = "".join(each if each.startswith(("<w:tc", "<w:sdt")) else cell(each) for each in cells)
+    return f"<w:tr>{properties}{written}</w:tr>"
 
 
 def table(*rows: str) -> str:
@@ -92,7 +93,8 @@ def parts(body: str, others: Mapping[str, str], main: str = "word/document.xml")
         for index, kind in enumerate(others)
     )
     package_relations = f'<Relationship Id="r" Type="{_RELATIONS}/officeDocument" Target="/{main}"/>'
-    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/><Default Extension="xml" ContentType="text/xml"/>'
+    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/>'
+    types += '<Default Extension="xml" ContentType="text/xml"/>'
     types += (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     )

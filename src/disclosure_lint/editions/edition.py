@@ -166,6 +166,11 @@ class TableForm:
 
     __hash__ = object.__hash__  # what is worked out of a form is kept by the form, not by its contents
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of rows with a value each; a ruleset may have added columns beside it."""
+        return self.columns[0].key == "value"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

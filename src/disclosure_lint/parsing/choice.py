@@ -26,7 +26,7 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
     forms: dict[str, list[Form]] = {}
     for edition in sorted(editions.values(), key=lambda edition: edition.first_year, reverse=True):
         for table in edition.tables:
-            if len(table.columns) > 1:
+            if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
     rows: list[GridRow] | None = None
     for rivals in forms.values():

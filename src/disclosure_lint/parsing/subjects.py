@@ -38,7 +38,7 @@ def subjects(organ: str | None) -> Subjects:
     if _OFFICE.search(name):
         return Subjects(_longest_first(own | {"我办", "本办"}), (), False)
     if _STREET.search(name):
-        own |= {"我街道", "本街道", "全街道", "街道", "街道办事处", "办事处", "我街", "我街道办事处"}
+        own |= {name.removesuffix("办事处"), "我街道", "本街道", "全街道", "街道", "街道办事处", "办事处", "我街", "我街道办事处"}
         return Subjects(_longest_first(own), (), False)
     if _ZONE.search(name):
         own |= {"我区", "全区", "本区", "管委会", "我委", "本委", "我管委会", "开发区"}

@@ -32,7 +32,11 @@ class Rulesets:
         *,
         isolated: bool = False,
     ) -> None:
-        """Resolve the default one; RulesetError when what the user asks for can't be used."""
+        """Resolve the one that the user names, or the national one when no other can be in force.
+
+        Raises:
+            RulesetError: what the user asks for can't be used.
+        """
         self._plugins, self._select, self._as_of = plugins, select, as_of
         self._discover = config is None and not isolated
         path = national_file()
@@ -46,7 +50,8 @@ class Rulesets:
         self._indices: dict[tuple[Path | None, tuple[int, ...]], int] = {}
         self.all: list[Ruleset] = []
         self._config = None if isolated else config
-        self._index_of(self._config, ())
+        if not self._discover:
+            self._index_of(self._config, ())
 
     def index(self, name: str) -> int:
         """Index of the ruleset for the report of that name.

@@ -11,7 +11,7 @@ from typing import Any
 from disclosure_lint.editions.structure import structure
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
-from disclosure_lint.rulesets.file import Layer
+from disclosure_lint.rulesets.file import Layer, RulesetError
 from disclosure_lint.rulesets.reading import check_keys, unknown, validate
 
 _LETTERS = re.compile("[A-Z]+")
@@ -42,8 +42,12 @@ class Codes:
         """
         codes = self._expanded(name)
         if not codes:
-            raise unknown(name, [*self._by_code, *self._by_name], _RULE, layer, keys)
+            raise self.unknown(name, layer, keys)
         return codes
+
+    def unknown(self, name: str, layer: Layer, keys: tuple[str, ...]) -> RulesetError:
+        """The error for a name that no rule has."""
+        return unknown(name, [*self._by_code, *self._by_name], _RULE, layer, keys)
 
     def _expanded(self, name: str) -> list[str]:
         if name in self._by_code:

@@ -83,6 +83,7 @@ class SectionChange:
     Attributes:
         heading: the official heading; that of the form becomes an alias.
         missing: severity when it is not there; a section that is added may be missing without it.
+        after: key of the section that one that is added stands after; at the end without it.
         aliases: further wordings of the whole heading.
         weak: further words that tell the key when nothing but fillers stands beside them.
         also: keys of sections that stand in for this one.
@@ -92,6 +93,7 @@ class SectionChange:
     key: str
     heading: str = ""
     missing: SeverityWord | None = None
+    after: str = ""
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ class RulesetFile:
         severity: code → severity, replacing the default.
         rules: code → parameters of a rule, or with ``kind`` a rule of its own (``rules.kinds``).
         forms: changes to the official forms, by the edition's id.
+        aliases: organ → what it was called in the year before, or whose work it took over.
     """
 
     schema: Literal[1] = 1
@@ -161,6 +164,7 @@ class RulesetFile:
     locked: Locked = Locked()
     overrides: tuple[Override, ...] = ()
     forms: Mapping[str, FormChanges] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -87,7 +87,12 @@ class _Change:
         for index, change in enumerate(changes.sections):
             at = ("sections", str(index))
             old = sections.get(change.key)
-            sections[change.key] = self._changed(old, change, at) if old else self._added(change, at)
+            if change.after:
+                self._known(change.after, sections, SECTION, *at, "after")
+            if old is not None:
+                sections[change.key] = self._changed(old, change, at)
+            else:
+                sections = _inserted(sections, self._added(change, at), change.after)
         for index, key in enumerate(changes.optional):
             at = ("optional", str(index))
             self._known(key, sections, SECTION, *at)
@@ -193,6 +198,16 @@ class _Change:
         names = list(known)
         if key not in names:
             raise unknown(key, names, what, self._layer, (*self._at, *keys))
+
+
+def _inserted(sections: Mapping[str, SectionForm], new: SectionForm, after: str) -> dict[str, SectionForm]:
+    """The sections with a new one behind that of the key ``after``, else at the end."""
+    found: dict[str, SectionForm] = {}
+    for key, section in sections.items():
+        found[key] = section
+        if key == after:
+            found[new.key] = new
+    return found | {new.key: new}
 
 
 def _renamed(item: Labelled, labels: tuple[str, ...]) -> Labelled:

@@ -92,7 +92,7 @@ class _Outline:
             last = position == len(self._keys) - 1
             if last and self._double:
                 self._counts[path] = self._counts.get(path, -1) + 1
-                self.lines.setdefault(path, line)
+            self.lines.setdefault(path, line)
             if path in self._counts:
                 path = (*path, str(self._counts[path]))
         self._table = path

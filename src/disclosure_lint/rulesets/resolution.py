@@ -58,6 +58,7 @@ class Ruleset:
         origins: what was set → where: ``N001.rule`` (a rule that a ruleset declares), ``N001.severity``,
             ``C003.require``, ``S005.ignore``, ``N001.locked``.
         expired: waivers that have come to their end, so that their rules are active again.
+        aliases: organ → its names in the year before.
     """
 
     active: tuple[ActiveRule, ...]
@@ -68,6 +69,7 @@ class Ruleset:
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     expired: tuple[Waived, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +163,22 @@ class _Resolution:
                 for code in self._codes.expand(name, layer, keys):
                     self._set_parameters(code, values, layer, keys)
         self.forms.apply(layer)
-        for key, change in file.forms.items():
-            for table, changes in change.tables.items():
-                for index, relation in enumerate(changes.relations):
-                    at = ("forms", key, "tables", table, "relations", str(index), "code")
-                    self._codes.expand(relation.code, layer, at)
+        self._check_relations(layer)
         for index, name in enumerate(file.locked.codes):
             keys = ("locked", "codes", str(index))
             for code in self._codes.expand(name, layer, keys):
                 if code not in self._locked:
                     self._locked[code] = layer
                     self._origins[f"{code}.locked"] = Origin(layer, keys)
+
+    def _check_relations(self, layer: Layer) -> None:
+        """RulesetError for a relation of a form whose code no rule has."""
+        for key, form in layer.file.forms.items():
+            for name, table in form.tables.items():
+                for index, relation in enumerate(table.relations):
+                    if relation.code not in self._codes:
+                        at = ("forms", key, "tables", name, "relations", str(index), "code")
+                        raise self._codes.unknown(relation.code, layer, at)
 
     def _only(self, layer: Layer) -> None:
         """A command line may look at a few rules alone; a file may not leave a locked one out."""
@@ -243,6 +250,7 @@ class _Resolution:
             layers=tuple(layers),
             origins=self._origins,
             expired=self._in_use(self._expired),
+            aliases={organ: names for layer in layers for organ, names in layer.file.aliases.items()},
         )
 
     def _in_use(self, waivers: Mapping[str, Waived]) -> tuple[Waived, ...]:

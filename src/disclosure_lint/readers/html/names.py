@@ -62,7 +62,12 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 
 def is_chrome(attributes: Mapping[str, str]) -> bool:
-    """Whether class or id say that an element is navigation, a footer, a share bar or the like."""
+    """Whether class or id say that an element is navigation, a footer, a share bar or the like.
+
+    LibreOffice writes the header and the footer of the pages into divisions of that title.
+    """
+    if attributes.get("title") in PAGE_PARTS:
+        return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return len(names) > 1 and _CHROME.search(names) is not None
 

@@ -20,6 +20,8 @@ LARGEST = 10_000
 
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\{(?P<least>\d*)(?:,(?P<most>\d*))?\}|.", re.DOTALL)
 
+_RECURSION = re.compile(r"\(\?(?:R|\d|&|P>)")  # has no bound on memory
+
 
 def problem(pattern: str) -> Text | None:
     """Why a pattern can't be used, None when it can."""
@@ -27,6 +29,8 @@ def problem(pattern: str) -> Text | None:
         return Text("是空的", "is empty")
     if len(pattern) > LONGEST:
         return Text(f"超过 {LONGEST} 个字符", f"is over {LONGEST} characters")
+    if _RECURSION.search(pattern):
+        return Text("不能引用自身（递归）", "must not call itself (recursion)")
     if _size(pattern) > LARGEST:
         return Text("重复次数太大", "repeats too often")
     import regex
