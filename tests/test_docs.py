@@ -35,6 +35,25 @@ def test_codes_in_pages_are_codes_of_rules(page):
     assert named <= known
 
 
+def steady(line: str) -> str:
+    """The line without the numbers of rules, which grow with each rule."""
+    return re.sub(r"\d+", "#", line) if line.startswith(("检查了", "Reports looked at")) else line
+
+
+@pytest.mark.parametrize(("page", "language"), [("README.md", "zh"), ("README.en.md", "en")])
+def test_the_output_that_a_readme_shows_is_what_its_command_prints(page, language, capsys, monkeypatch):
+    monkeypatch.chdir(PROJECT)
+    text = (PROJECT / page).read_text("utf-8")
+    shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert shown
+    assert main(["check", "--lang", language, "examples/2014-渠道数大于总数.txt"]) == 1
+    printed = [steady(line) for line in capsys.readouterr().out.splitlines()]
+    for line in shown[1].splitlines():
+        assert line == "…" or steady(line) in printed, (
+            "run the README's first command and paste what it prints"
+        )
+
+
 def test_the_readmes_show_files_that_are_there():
     for name in ("README.md", "README.en.md"):
         text = (PROJECT / name).read_text("utf-8")
