@@ -60,7 +60,7 @@ def _government(own: set[str], name: str, match: re.Match[str]) -> Subjects:
     level = (match["level"] or "")[-1:]
     place = name[: match.end("level")] if level else ""
     own |= {f"{word}{level}" for word in ("我", "全", "本")} if level else set()
-    own |= {place, place[:-1]} if len(place) > 2 else set()
+    own |= {part for part in (place, place[:-1], *_rests(place)) if len(part) > 1}
     bodies = {f"{level}政府", f"{level}人民政府"}
     if level in ("镇", "乡"):
         return Subjects(_longest_first(own | bodies | {level}), (), False)
