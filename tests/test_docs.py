@@ -21,6 +21,16 @@ def test_the_page_of_the_rules_is_up_to_date(capsys):
     assert page == made, "run: disclosure-lint rules --no-plugins --format markdown > docs/rules.md"
 
 
+def test_every_room_of_the_house_is_named_in_the_architecture():
+    text = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {
+        entry.name
+        for entry in (PROJECT / "src" / "disclosure_lint").iterdir()
+        if not entry.name.startswith("_") and (entry.is_dir() or entry.suffix == ".py")
+    }
+    assert {room for room in rooms if f"`{room}" not in text} == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page):
     text = page.read_text("utf-8")
