@@ -41,7 +41,7 @@ def report() -> Sample:
     ]
     blocks += ["四、政府信息公开行政复议、行政诉讼情况", disputes_2021(dice), "五、存在的主要问题及改进情况"]
     blocks += [*prose(dice, 7), "六、其他需要报告的事项", *prose(dice, 5), "附表", statistics_2014(dice)]
-    return Sample(tuple(blocks), table_size=9)
+    return Sample(tuple(blocks), table_size=9, line_pitch=25)
 
 
 def floor(data: bytes) -> int:

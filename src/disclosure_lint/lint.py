@@ -19,9 +19,11 @@ from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.report import parse
+from disclosure_lint.previous import Previous
 from disclosure_lint.readers.builtin import READERS
 from disclosure_lint.readers.detect import detect
 from disclosure_lint.rules.context import Context
+from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.rulesets.file import Select
 
@@ -59,7 +61,11 @@ class Options:
 
 
 class Linter:
-    """Checks reports, one at a time, with the rules of a run."""
+    """Checks reports, one at a time, with the rules of a run.
+
+    Attributes:
+        previous: the reports of the year before, when there are any to compare with.
+    """
 
     def __init__(self, options: Options | None = None, plugins: Plugins | None = None) -> None:
         """Load plugins and the national ruleset."""
@@ -73,6 +79,8 @@ class Linter:
             self.options.config,
             isolated=self.options.isolated,
         )
+        self.previous: Previous | None = None
+        self._memory = Memory()
 
     def prepare(self, names: Iterable[str]) -> None:
         """Find the rulesets of the sources, so that what is wrong with one is said before all else.
@@ -126,6 +134,8 @@ class Linter:
             editions=ruleset.editions,
             as_of=self.options.as_of,
             published=self.options.published,
+            previous=self.previous.of(report, ruleset.aliases) if self.previous else None,
+            memory=self._memory,
         )
         evaluation = Evaluation(report, context, self.options.language)
         for active in ruleset.active:

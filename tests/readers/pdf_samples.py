@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -198,7 +198,7 @@ def convert(folder: Path, samples: Iterable[Sample]) -> list[Path]:
     return [source.with_suffix(".pdf") for source in sources]
 
 
-def write_docx(path: Path, sample: Sample) -> None:
+def write_docx(path: Path | BinaryIO, sample: Sample) -> None:
     """The sample as a Word document."""
     document = docx.Document()
     style = document.styles["Normal"]
@@ -217,7 +217,7 @@ def write_docx(path: Path, sample: Sample) -> None:
             _write_paragraph(document, block, sample)
         else:
             _write_table(document, block, sample)
-    document.save(str(path))
+    document.save(str(path) if isinstance(path, Path) else path)
 
 
 def _marginalia(section: Any, sample: Sample) -> None:

@@ -26,7 +26,8 @@ def text_of(*characters: str, codes: str = ALL, more: bytes = b"") -> str:
     font = (
         b"<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/ToUnicode 6 0 R"
         b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Odd/DW 1000"
-        b"/FontDescriptor<</Type/FontDescriptor/FontName/Odd/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 800/StemV 1>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/Odd/Flags 4/FontBBox[0 0 1000 1000]"
+        b"/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 800/StemV 1>>"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
     )
     content = files.stream(b"BT /F1 12 Tf 72 700 Td <%s> Tj ET " % codes.encode() + more)

@@ -9,18 +9,21 @@ from collections.abc import Iterable
 
 from disclosure_lint import Rule, hookimpl
 from disclosure_lint_national import (
+    carried,
     citations,
     contact,
+    copied,
     declared,
     fees,
     figures,
-    language,
+    foreign,
     form,
+    language,
     parts,
     period,
     privacy,
-    ratios,
     prose,
+    ratios,
     reading,
     sections,
     shape,
@@ -29,7 +32,7 @@ from disclosure_lint_national import (
     years,
 )
 
-_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, language, citations, fees, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, carried, copied, language, citations, foreign, fees, wording, privacy, reading)
 
 
 @hookimpl

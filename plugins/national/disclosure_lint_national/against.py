@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure_lint import CellKey, Claim, Context, Figure, Report, Table, TableForm, Text, cell_name, localise
+from disclosure_lint import (
+    CellKey,
+    Claim,
+    Context,
+    Figure,
+    Report,
+    Table,
+    TableForm,
+    Text,
+    cell_name,
+    localise,
+)
 
 Number = int | Decimal
 
@@ -97,7 +108,7 @@ def agrees(claim: Claim, entry: Stated) -> bool:
         return value < said + step
     if claim.bound == "about":
         return abs(value - said) <= abs(said) * _HALF
-    return value == said or (step != 1 or claim.unit in _MONEY) and abs(value - said) < step
+    return value == said or ((step != 1 or claim.unit in _MONEY) and abs(value - said) < step)
 
 
 def exceeds(claim: Claim, entry: Stated) -> bool:

@@ -14,7 +14,7 @@ from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span,
 
 _CITATION = re.compile(r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})")
 _NUMBER = re.compile(
-    r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![一-鿿])[国中][一-鿿]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
+    r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![^\W\da-zA-Z_])[国中][^\W\da-zA-Z_]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
 )
 _OLD_DECREE = re.compile(r"(?<!原)(?<!旧)国(?:务院)?令第?[ ]*492[ ]*号")
 _FORMER = re.compile("原|旧|修订前|2007|2008|废止")
@@ -123,7 +123,7 @@ def _version(document: _Document, number: str, found: re.Match[str], report: Rep
         yield PASSED
         return
     fitting = next((other for other, (since, until) in document.numbers.items() if since <= report.year <= until), document.now)
-    if fitting in "".join(report.folded.split()):  # both are cited: one is history
+    if fitting in "".join(_around(found).split()):  # both are cited: one is history
         yield PASSED
         return
     yield Hit(Span(*found.span()), {"year": report.year, "actual": found[0], "expected": fitting}, "version", expected=fitting, actual=found[0])
@@ -137,7 +137,7 @@ def _plain(found: re.Match[str]) -> str:
 
 
 def _around(found: re.Match[str]) -> str:
-    return found.string[max(0, found.start() - 40) : found.end() + 12]
+    return found.string[max(0, found.start() - 40) : found.end() + 40]
 
 
 def _old_decree(report: Report, prose: Span) -> Iterator[Verdict]:

@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from disclosure_lint import PASSED, Absent, Context, Example, Hit, Note, Report, Sentence, Severity, Text, Unknown, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Example,
+    Hit,
+    Note,
+    Report,
+    Sentence,
+    Severity,
+    Text,
+    Unknown,
+    Verdicts,
+    rule,
+)
 from disclosure_lint_national.placeholders import without_placeholders
 
 _STATED = re.compile("信息处理费|收费|处理费|收取[^。]{0,10}费|费用|[收缴]费")

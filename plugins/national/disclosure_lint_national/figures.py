@@ -15,6 +15,7 @@ from disclosure_lint import (
     RowForm,
     Severity,
     TableForm,
+    Text,
     Verdicts,
     cell_name,
     row_name,
@@ -92,8 +93,8 @@ def not_a_number(report: Report, context: Context) -> Verdicts:
     message={
         "negative": ("{cell}写的是 {value}，不应为负数", "{cell} is {value}; it can't be negative"),
         "fraction": (
-            "{cell}写的是 {value}，按“{unit}”计数应为整数",
-            "{cell} is {value}; counts of {unit} are whole",
+            "{cell}写的是 {value}，{unit}应为整数",
+            "{cell} is {value}; {unit} are whole",
         ),
     },
     tables_only=True,
@@ -117,7 +118,8 @@ def not_a_count(report: Report, context: Context) -> Verdicts:
 
 
 def _told(cell: Figure, row: RowForm, form: TableForm) -> dict[str, object]:
-    return {"cell": cell_name(form, cell.key[1:]), "value": cell.value, "unit": row.unit}
+    unit = Text(f"按“{row.unit}”计数", f"counts of {row.unit}") if row.unit else Text("计数", "counts")
+    return {"cell": cell_name(form, cell.key[1:]), "value": cell.value, "unit": unit}
 
 
 def _whole(cell: Figure) -> bool:

@@ -11,17 +11,32 @@ from typing import Any
 
 import tomli
 
-from disclosure_lint import PASSED, Absent, Context, Hit, Report, Section, Severity, Span, Text, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Hit,
+    Report,
+    Section,
+    Severity,
+    Span,
+    Text,
+    Verdicts,
+    rule,
+)
 
 _MOST = 50
 """A rule names so many places at most."""
 
 _QUOTES = str.maketrans("", "", "\"'")
-_IMMEDIATE = re.compile(r"([一-鿿]{4,20})\1")
-_CLAUSE_TWICE = re.compile(r"(?:^|(?<=[。;,]))([一-鿿]{4,20}[:,;])\1", re.MULTILINE)
+_IMMEDIATE = re.compile(r"([^\W\da-zA-Z_]{4,20})\1")
+_CLAUSE_TWICE = re.compile(r"(?:^|(?<=[。;,]))([^\W\da-zA-Z_]{4,20}[:,;])\1", re.MULTILINE)
 _ORDER = "一二三四五六七八九十"
-_MARKER = re.compile(r"(?<![一-鿿第])(?P<number>十[一二三四五]|[一二三四五六七八九十])是(?!否|个|种|时|种|次|条)")
-_LOOSE = r"(?<![一-鿿])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[一-鿿])"
+_MARKER = re.compile(
+    r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个|种|时|次|条)"
+    r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个|种|时|次|条)"
+)
+_LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[^\W\da-zA-Z_])"
 
 
 @cache
@@ -179,7 +194,7 @@ def _gaps(text: str, start: int, markers: list[re.Match[str]]) -> Iterator[Hit]:
     open_lists: list[int] = []
     at = start
     for match in markers:
-        number = _value(match["number"])
+        number = _value(match["number"] or match["first"])
         if number == 1:
             open_lists.append(1)
         else:

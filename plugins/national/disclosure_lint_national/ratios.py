@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from disclosure_lint import PASSED, Absent, Amount, Context, Hit, Report, Sentence, Text, Verdict, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Amount,
+    Context,
+    Hit,
+    Report,
+    Sentence,
+    Text,
+    Verdict,
+    Verdicts,
+    rule,
+)
 
 _SHARE = re.compile(r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$")
 _GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")

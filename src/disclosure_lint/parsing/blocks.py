@@ -129,6 +129,10 @@ def _values(current: _Blocks, row: GridRow, begin: int, label: RowForm, form: Fo
 
 def _fitted(cells: Sequence[tuple[str, Span]], heads: Sequence[str], count: int) -> list[Span]:
     """One cell for each column, where merged cells may have been written out once for each place."""
+    end = len(cells)
+    while end > max(count, len(heads)) and not cells[end - 1][0]:
+        end -= 1  # padding up to the width of a wider table in the same sheet
+    cells = cells[:end]
     if len(cells) == count:
         return [span for _, span in cells]
     if len(cells) == len(heads):

@@ -169,7 +169,7 @@ class _Passage:
         readings = () if behind is None else (content | behind, content) if content else (behind,)
         for kinds in dict.fromkeys(readings):
             found = meaning(lexicon.vocabulary, kinds, self._topic, open_list="等" in label)
-            if found:
+            if found and not (found.several and "分别" in label):
                 yield from self._made(found, amount.start, amount.end, amount, clause)
                 break
         self._last = (content, amount.unit)
@@ -188,11 +188,15 @@ class _Passage:
         self, found: Meaning, start: int, end: int, amount: Amount | None, clause: int
     ) -> Iterator[Claim]:
         """The claim of a meaning, unless something says that it is about less, more or another year."""
-        if self._time.kind not in ("this", "unsaid") or (found.topic in _OF_DISCLOSURE and not self._about):
+        no_disputes = found.topic in _DISPUTES and (amount is None or not amount.value)  # none at all: none of ours
+        about = self._about or no_disputes or found.topic not in _OF_DISCLOSURE
+        if self._time.kind not in ("this", "unsaid") or not about:
             return
         if self._of_a_kind or (self._narrowing and found.topic in ("active", "normative", "regulation")):
             return
         if found.topic in _DISPUTES and any(word in self._sentence.text + self._sentence.before for word in self._lexicon.patterns.co_defendant):
+            return
+        if found.topic == "request" and any(word in self._sentence.text for word in self._lexicon.patterns.documents):
             return
         unit = amount.unit if amount else ""
         if amount and unit not in found.units and unit not in found.odd_units:

@@ -15,7 +15,7 @@ _LEVELS = "省市区县州旗盟镇乡"
 _LEAD = re.compile(r"^[、和及与]+")
 _UNTIL = r"截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
 _WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
-_MONTH = r"\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
+_MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
 
 
 class Time(NamedTuple):
@@ -148,6 +148,7 @@ class _Patterns:
         self.comparison = tuple(words["comparison"]["words"])
         self.narrower = tuple(words["narrower"]["words"])
         self.office = re.compile(words["narrower"]["pattern"])
+        self.documents = tuple(words["documents"]["words"])
         self.co_defendant = tuple(words["disputes"]["co_defendant"])
         self.outcome = re.compile(
             "|".join(f"(?P<{name}>{either(of)})" for name, of in words["outcomes"].items())

@@ -54,7 +54,7 @@ class Marks:
         ]
         patterns += ["|".join(map(_pattern, (column.label, *column.aliases))) for column in table.columns]
         either = "|".join(f"({pattern})" for pattern in patterns)
-        return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![一-鿿])")
+        return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![^\W\da-zA-Z_])")
 
     def likely(self, document: Document) -> bool:
         """Whether enough labels begin somewhere in the text for the table to be there."""

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"统计\s*(?:数据)?的?(?:时间范围|起止时间|起止日期|时间段|期限|时限|时间|时段|期间|周期|区间|范围|期)(?!内|外)"
     r"|统计数据的?(?:时间范围|期限|时限|时间|时段|期间)?(?=[从自为])"
     r"|数据的?(?:时间范围|起止时间|期限|时限|时间段|时段|时间)"
-    r"|(?:内容|报告|数据|情况)?涵盖|(?:数据)?截[止至]时间|(?<![一-鿿])时间(?=自|从)"
+    r"|(?:内容|报告|数据|情况)?涵盖|(?:数据)?截[止至]时间|(?<![^\W\da-zA-Z_])时间(?=自|从)"
 )
 _YEAR = rf"(?:\d{{4}}|(?:{NUMERAL}|0){{4}})"
 _SMALL = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
@@ -71,7 +71,7 @@ def _period(folded: str, label: re.Match[str], end: int) -> Period | None:
     sentence = _SENTENCE.match(folded, label.end(), end)
     stop = sentence.end() if sentence else label.end()
     digits = bool(re.search(rf"\d|{NUMERAL}{{4}}", folded[label.end() : stop]))
-    if not digits and re.search(r"[一-鿿]{6,}", folded[label.end() : stop]):
+    if not digits and re.search(r"[^\W\da-zA-Z_]{6,}", folded[label.end() : stop]):
         return None  # the words say something else about the figures
     return Period(Span(label.start(), stop), None, None, digits)
 

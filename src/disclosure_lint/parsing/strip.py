@@ -63,7 +63,7 @@ def _is_line(row: GridRow, form: Form) -> bool:
 
 
 def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRow | None) -> Table:
-    found = (_squarely(form, head, line) or _in_order(form, line)) if line else []
+    found = (_squarely(form, head, line) or _in_order(form, line)) if line else _blanks(form, head[-1])
     labels: dict[str, tuple[str, Span]] = {}
     for row in head:
         for text, cell in zip(row.texts, row.cells, strict=True):
@@ -80,6 +80,12 @@ def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRo
             filled.add(row_form, row_form.label, Span(values[0][1].start, values[0][1].start), values)
     columns = [column for column in form.form.columns if column.key in named]
     return filled.table(Span(head[0].span.start, (line or head[-1]).span.end), columns)
+
+
+def _blanks(form: Form, last: GridRow) -> list[tuple[Place, Span]]:
+    """The line of a table that ends below its head: workbooks and text have no cells where nothing is written."""
+    end = last.span.end
+    return [(place, Span(end, end)) for place in places(form)]
 
 
 def _squarely(form: Form, head: Sequence[GridRow], line: GridRow) -> list[tuple[Place, Span]]:

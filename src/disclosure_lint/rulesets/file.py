@@ -150,6 +150,7 @@ class RulesetFile:
         severity: code → severity, replacing the default.
         rules: code → parameters of a rule, or with ``kind`` a rule of its own (``rules.kinds``).
         forms: changes to the official forms, by the edition's id.
+        aliases: organ → what it was called in the year before, or whose work it took over.
     """
 
     schema: Literal[1] = 1
@@ -163,6 +164,7 @@ class RulesetFile:
     locked: Locked = Locked()
     overrides: tuple[Override, ...] = ()
     forms: Mapping[str, FormChanges] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Ruleset:
         origins: what was set → where: ``N001.rule`` (a rule that a ruleset declares), ``N001.severity``,
             ``C003.require``, ``S005.ignore``, ``N001.locked``.
         expired: waivers that have come to their end, so that their rules are active again.
+        aliases: organ → its names in the year before.
     """
 
     active: tuple[ActiveRule, ...]
@@ -68,6 +69,7 @@ class Ruleset:
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     expired: tuple[Waived, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ class _Resolution:
             layers=tuple(layers),
             origins=self._origins,
             expired=self._in_use(self._expired),
+            aliases={organ: names for layer in layers for organ, names in layer.file.aliases.items()},
         )
 
     def _in_use(self, waivers: Mapping[str, Waived]) -> tuple[Waived, ...]:

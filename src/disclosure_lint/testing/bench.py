@@ -15,12 +15,13 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source
+from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, installed, installed_chain
 from disclosure_lint.rulesets.reading import nearest_name
-from disclosure_lint.testing.examples import make
+from disclosure_lint.testing.examples import last_year, make
 
 AS_OF = date(2026, 1, 1)
 """The day on which examples are checked, so that they stay what they are."""
@@ -108,26 +109,19 @@ class Bench:
 
     def run(self, rule: Rule, example: Example) -> Outcome:
         """The outcome of one rule on one example; ExampleError when the example can't be made."""
-        return self.run_on(
-            rule,
-            make(example).text,
-            parameters=example.parameters,
-            published=example.published,
-            file=example.file,
-        )
+        linter, index = self._linter(rule, example.published, example.parameters)
+        source = _source(make(example).text, example.file)
+        if example.previous:
+            before = linter.read(_source(last_year(example), "previous.txt"), index)[1]
+            linter.previous = Previous(("previous.txt",), lambda _: before)
+        outcome = linter.evaluate(source, *linter.read(source, index), index)
+        linter.previous = None
+        return outcome
 
-    def run_on(
-        self,
-        rule: Rule,
-        text: str,
-        *,
-        parameters: Mapping[str, object] | None = None,
-        published: str = "",
-        file: str = _FILE,
-    ) -> Outcome:
+    def run_on(self, rule: Rule, text: str, *, published: str = "") -> Outcome:
         """The outcome of one rule on a text; Unreadable when the text is no report."""
-        linter, index = self._linter(rule, published, parameters or {})
-        source = _source(text, file)
+        linter, index = self._linter(rule, published, {})
+        source = _source(text, _FILE)
         return linter.evaluate(source, *linter.read(source, index), index)
 
     def _linter(self, rule: Rule, published: str, parameters: Mapping[str, object]) -> tuple[Linter, int]:

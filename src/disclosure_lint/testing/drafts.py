@@ -5,7 +5,6 @@ A draft is text that knows its parts. Each step gives a new draft; one that find
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +15,7 @@ from disclosure_lint.model.report import Report, RowLabel, Section, Table
 from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.report import parse
 from disclosure_lint.readers.text import read
-from disclosure_lint.testing.examples import ExampleError, base, replaced
+from disclosure_lint.testing.examples import ExampleError, base, replaced, shifted
 
 _ORGAN = "澄州市云栖区民政局"
 
@@ -73,8 +72,7 @@ class Draft:
 
     def in_year(self, year: int) -> Draft:
         """On the data of another year: every year in the text is moved by as much; numbers of laws stay."""
-        shift = year - (self.report.year or year)
-        return self._with(re.sub(r"20\d\d(?=年)", lambda match: str(int(match[0]) + shift), self.text))
+        return self._with(shifted(self.text, year - (self.report.year or year)))
 
     def of_organ(self, name: str) -> Draft:
         """Of another organ, wherever it is named."""

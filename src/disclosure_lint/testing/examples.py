@@ -15,6 +15,7 @@ from disclosure_lint.parsing.labels import words
 from disclosure_lint.rules.example import Example
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _BETWEEN = re.compile(r"\n---\n")
 
 
@@ -55,10 +56,28 @@ def make(example: Example) -> Made:
     Raises:
         ExampleError: a change does not fit the base.
     """
-    text = base(example.base) if example.base else example.change
-    for change in _BETWEEN.split(example.change) if example.base else ():
-        text = _changed(text, change)
+    text = _with_changes(base(example.base), example.change) if example.base else example.change
     return unmarked(text)
+
+
+def last_year(example: Example) -> str:
+    """Last year's report of an example: the base with its years one less, and the changes of ``previous``.
+
+    Raises:
+        ExampleError: a change does not fit.
+    """
+    return _with_changes(shifted(base(example.base), -1), example.previous)
+
+
+def shifted(text: str, years: int) -> str:
+    """A report on another year: every year in the text is moved by as much; numbers of laws stay."""
+    return _YEAR.sub(lambda year: str(int(year[0]) + years), text)
+
+
+def _with_changes(text: str, changes: str) -> str:
+    for change in _BETWEEN.split(changes):
+        text = _changed(text, change)
+    return text
 
 
 def unmarked(text: str) -> Made:

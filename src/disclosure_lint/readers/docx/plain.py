@@ -16,8 +16,8 @@ from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers import tree
 from disclosure_lint.readers.tree import Markup
 
-Plain = NewType("Plain", str)
-"""Well-formed XML in the plain form."""
+Plain = NewType("Plain", bytes)
+"""Well-formed XML in the plain form, as UTF-8."""
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _PREFIXES = {
@@ -44,7 +44,7 @@ def plain(markup: Markup, name: str) -> Plain:
         raise tree.damaged(name) from None
     if not _is_plain(markup):
         markup = _written_anew(transitional(markup), name)
-    return Plain(markup.decode())
+    return Plain(markup)
 
 
 def transitional(markup: Markup) -> Markup:
@@ -57,8 +57,9 @@ def transitional(markup: Markup) -> Markup:
 
 def _is_plain(markup: Markup) -> bool:
     begin, end = tree.root_tag(markup)
-    if markup.find(b"<!", begin) >= 0 or markup.find(b"<?", begin) >= 0:
-        return False
+    for mark in (b"!", b"?"):  # a single byte is found, or not, ten times as fast
+        if markup.find(mark, begin) >= 0 and markup.find(b"<" + mark, begin) >= 0:
+            return False
     if markup.find(b"xmlns", end) >= 0:
         end = len(markup)
     declared = _DECLARATION.findall(markup, begin, end)

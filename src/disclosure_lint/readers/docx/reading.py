@@ -12,7 +12,7 @@ from disclosure_lint.readers.docx.canon import Canon
 from disclosure_lint.readers.docx.numbering import Numbering
 from disclosure_lint.readers.docx.plain import Plain, plain, transitional
 from disclosure_lint.readers.docx.story import Story
-from disclosure_lint.readers.docx.styles import NO_STYLES, Styles
+from disclosure_lint.readers.docx.styles import Styles
 from disclosure_lint.readers.package import Package
 
 _ASIDES = (
@@ -50,7 +50,7 @@ def read(source: Source) -> Document:
 
 def _styles(package: Package, related: dict[str, list[str]]) -> Styles:
     name = next(iter(related.get("styles", ())), None)
-    return Styles("", lambda: NO_STYLES) if name is None else Styles(name, lambda: package.markup(name))
+    return Styles(name or "", lambda: package.pieces(name) if name else iter(()))
 
 
 def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> Iterator[Aside]:
@@ -68,11 +68,11 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> 
 
 
 def _empty(xml: Plain) -> Unreadable:
-    if ":altChunk" in xml:
+    if xml.find(b":altChunk") >= 0:
         return Unreadable(
             "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",
             "the body is an embedded file of another format; open it in Word and save it again",
         )
-    if ":drawing" in xml or ":pict" in xml:
+    if xml.find(b":drawing") >= 0 or xml.find(b":pict") >= 0:
         return Unreadable("文件里只有图片，没有文字", "the file has pictures but no text")
     return Unreadable("文件是空的", "the file is empty")

@@ -22,6 +22,7 @@ from disclosure_lint.readers.docx.values import is_on, number
 
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
+_TEXT = (b"w:t>", b"w:t ")
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
 _OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
@@ -101,8 +102,11 @@ class Story:
         # (a cell of one paragraph with one run) is done here; the rest is looked up.
         for tag in tags.rest:
             name = known.get(tag)
-            if name is None:
-                name = "w:t" if tag.startswith("w:t>") else tags.learn(tag)
+            if not name:
+                if name is None:
+                    name = "w:t" if tag.startswith(_TEXT) else tags.learn(tag)
+                if not name:
+                    continue
             if name == "w:t":
                 self._write(words(tag))
                 self._texts += 1
@@ -112,11 +116,11 @@ class Story:
                 place.runs += 1
                 place.offset = 0
                 place.hidden = place.hides
-            elif name:
+            else:
                 actions[name](tag)
 
-    def _actions(self) -> dict[str, Callable[[str], None]]:
-        starts: dict[str, Callable[[str], None]] = {
+    def _actions(self) -> dict[str, Callable[[bytes], None]]:
+        starts: dict[str, Callable[[bytes], None]] = {
             "w:body": self._start_body,
             "w:p": self._start_paragraph,
             "w:pPr": self._start_properties,
@@ -141,7 +145,7 @@ class Story:
         starts |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
         starts |= dict.fromkeys(_FORMER, self._pass_over)
         starts |= dict.fromkeys(_NOTES, self._start_note)
-        ends: dict[str, Callable[[str], None]] = {
+        ends: dict[str, Callable[[bytes], None]] = {
             "w:pPr": self._end_paragraph_properties,
             "w:rPr": self._end_run_properties,
             "w:trPr": self._end_row_properties,
@@ -158,7 +162,7 @@ class Story:
         empty = {f"{name}/": _both(starts[name], ends[name]) for name in starts.keys() & ends.keys()}
         return starts | {f"/{name}": action for name, action in ends.items()} | empty
 
-    def _pass_over(self, tag: str) -> None:
+    def _pass_over(self, tag: bytes) -> None:
         """Leave out an element; but count in it, so that what follows keeps its number."""
         if not is_empty(tag):
             self._pass_to_end(name_of(tag))
@@ -183,15 +187,15 @@ class Story:
 
     # Paragraphs
 
-    def _start_body(self, _tag: str) -> None:
+    def _start_body(self, _tag: bytes) -> None:
         self.has_body = True
 
-    def _start_note(self, _tag: str) -> None:
+    def _start_note(self, _tag: bytes) -> None:
         if not self.has_body:
             self._blocks = []
             self.stories.append(self._blocks)
 
-    def _start_paragraph(self, _tag: str) -> None:
+    def _start_paragraph(self, _tag: bytes) -> None:
         blocks, place = self._blocks, self._place
         self._paragraph = paragraph = Paragraph()
         if blocks:
@@ -206,14 +210,14 @@ class Story:
         place.hides = False
         place.fields = None
 
-    def _start_properties(self, _tag: str) -> None:
+    def _start_properties(self, _tag: bytes) -> None:
         self._in_properties = True
         self._said = {}
 
-    def _property(self, tag: str) -> None:
+    def _property(self, tag: bytes) -> None:
         self._said[name_of(tag)] = value(tag)
 
-    def _end_paragraph_properties(self, _tag: str) -> None:
+    def _end_paragraph_properties(self, _tag: bytes) -> None:
         self._in_properties = False
         said = self._said
         if not said:
@@ -247,7 +251,7 @@ class Story:
 
     # Runs
 
-    def _end_run_properties(self, _tag: str) -> None:
+    def _end_run_properties(self, _tag: bytes) -> None:
         """Of a run; those of a paragraph's mark say nothing of its words."""
         if not self._said:
             return
@@ -257,11 +261,11 @@ class Story:
         hidden = is_on(own) if own is not None else self._styles[style_id].hidden
         self._place.hidden = self._place.hides if hidden is None else hidden
 
-    def _character(self, tag: str) -> None:
+    def _character(self, tag: bytes) -> None:
         if not self._in_properties:  # there, w:tab is a tab stop
             self._write(_CHARACTERS[name_of(tag)])
 
-    def _symbol(self, tag: str) -> None:
+    def _symbol(self, tag: bytes) -> None:
         found = attributes(tag)
         self._write(symbols.character(found.get("w:char"), found.get("w:font")))
 
@@ -271,13 +275,13 @@ class Story:
             self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
         place.offset += len(text)
 
-    def _start_formula(self, _tag: str) -> None:
+    def _start_formula(self, _tag: bytes) -> None:
         self._place.run = -1
 
-    def _formula_text(self, tag: str) -> None:
+    def _formula_text(self, tag: bytes) -> None:
         self._write(words(tag))
 
-    def _field_mark(self, tag: str) -> None:
+    def _field_mark(self, tag: bytes) -> None:
         """Keep track of fields; one of which the paragraph ends before the result begins has none."""
         kind = attributes(tag).get("w:fldCharType")
         fields = self._place.fields = self._place.fields or []
@@ -288,28 +292,28 @@ class Story:
         elif fields and kind == "end":
             fields.pop()
 
-    def _deletion(self, tag: str) -> None:
+    def _deletion(self, tag: bytes) -> None:
         if self._in_properties:  # of the paragraph's mark, of the row
             self._said["w:del"] = ""
         else:
             self._pass_over(tag)
 
-    def _start_ruby(self, _tag: str) -> None:
+    def _start_ruby(self, _tag: bytes) -> None:
         place = self._place
         self._rubies.append((place.run, place.offset, place.hidden))
 
-    def _end_ruby(self, _tag: str) -> None:
+    def _end_ruby(self, _tag: bytes) -> None:
         place = self._place
         place.run, place.offset, place.hidden = self._rubies.pop()
 
     # Text boxes and alternatives
 
-    def _start_frame(self, _tag: str) -> None:
+    def _start_frame(self, _tag: bytes) -> None:
         self._deepen()
         self._frames.append((self._blocks, self._paragraph, self._place, self._table))
         self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), _Place(), None
 
-    def _end_frame(self, _tag: str) -> None:
+    def _end_frame(self, _tag: bytes) -> None:
         """The words of a text box come after the paragraph that it hangs on."""
         self._depth -= 1
         boxes = self._blocks
@@ -321,10 +325,10 @@ class Story:
         if self._depth > MAX_DEPTH:
             raise Unreadable("文档嵌套层数过多", "the document is nested too deeply")
 
-    def _start_alternatives(self, _tag: str) -> None:
+    def _start_alternatives(self, _tag: bytes) -> None:
         self._alternatives.append(_Alternatives())
 
-    def _start_alternative(self, tag: str) -> None:
+    def _start_alternative(self, tag: bytes) -> None:
         """The first one that has words is read: they all say the same (ECMA-376-3, 10.2)."""
         if self._alternatives:
             if self._alternatives[-1].chosen:
@@ -332,61 +336,61 @@ class Story:
             else:
                 self._alternatives[-1].texts = self._texts
 
-    def _end_alternative(self, _tag: str) -> None:
+    def _end_alternative(self, _tag: bytes) -> None:
         if self._alternatives and self._alternatives[-1].texts < self._texts:
             self._alternatives[-1].chosen = True
 
-    def _end_alternatives(self, _tag: str) -> None:
+    def _end_alternatives(self, _tag: bytes) -> None:
         self._alternatives.pop()
 
     # Tables
 
-    def _start_table(self, _tag: str) -> None:
+    def _start_table(self, _tag: bytes) -> None:
         self._deepen()
         self._table = OpenTable(self._table, self._blocks)
         self._blocks.append(self._table.table)
 
-    def _end_table(self, _tag: str) -> None:
+    def _end_table(self, _tag: bytes) -> None:
         self._depth -= 1
         if self._table is not None:
             self._blocks, self._table = self._table.blocks, self._table.outer
 
-    def _start_row(self, _tag: str) -> None:
+    def _start_row(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.start_row()
 
-    def _end_row_properties(self, _tag: str) -> None:
+    def _end_row_properties(self, _tag: bytes) -> None:
         self._in_properties = False
         said, self._said = self._said, {}
         if self._table is not None:
             self._table.row_properties(said)
 
-    def _end_row(self, _tag: str) -> None:
+    def _end_row(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.end_row()
 
-    def _start_cell(self, tag: str) -> None:
+    def _start_cell(self, tag: bytes) -> None:
         if self._table is not None:
             if self._table.gone:
                 self._pass_over(tag)
             else:
                 self._blocks = self._table.start_cell(self._paragraphs)
 
-    def _end_cell_properties(self, _tag: str) -> None:
+    def _end_cell_properties(self, _tag: bytes) -> None:
         if self._said and self._table is not None:
             said, self._said = self._said, {}
             if not self._table.cell_properties(said):
                 self._pass_to_end("w:tc")
 
-    def _end_cell(self, _tag: str) -> None:
+    def _end_cell(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.end_cell()
 
 
-def _both(start: Callable[[str], None], end: Callable[[str], None]) -> Callable[[str], None]:
+def _both(start: Callable[[bytes], None], end: Callable[[bytes], None]) -> Callable[[bytes], None]:
     """What to do with an element that ends where it begins."""
 
-    def both(tag: str) -> None:
+    def both(tag: bytes) -> None:
         start(tag)
         end(tag)
 

@@ -11,12 +11,14 @@ from collections.abc import Container
 
 from disclosure_lint.readers.docx.plain import Plain
 
-_NAME = re.compile(r"/?[^\s/>]*")
-_VALUE = re.compile(r"\sw:val\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TEXT = b"w:t>"
+_NAME = re.compile(rb"/?[^\s/>]*")
+_WHOLE = re.compile(rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+_VALUE = re.compile(rb"\sw:val\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|([a-z]+));")
 _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_MOST_KNOWN, _LONGEST_KNOWN = 4096, 64
+_MOST_KNOWN, _LONGEST_KNOWN = 20_000, 256
 
 
 class Tags:
@@ -32,11 +34,11 @@ class Tags:
     """
 
     def __init__(self, xml: Plain, wanted: Container[str]) -> None:
-        self.rest = iter(xml.split("<"))
-        self.known: dict[str, str] = {}
+        self.rest = iter(xml.split(b"<"))
+        self.known: dict[bytes, str] = {}
         self._wanted = wanted
 
-    def learn(self, tag: str) -> str:
+    def learn(self, tag: bytes) -> str:
         """The name of a tag that is not known yet when it is wanted, else nothing."""
         name = name_of(tag)
         if is_empty(tag) and f"{name}/" in self._wanted:
@@ -48,20 +50,25 @@ class Tags:
         return name
 
 
-def name_of(tag: str) -> str:
+def name_of(tag: bytes) -> str:
     """The name of a tag, with a ``/`` before it where an element ends."""
     match = _NAME.match(tag)
-    return match[0] if match else ""
+    return match[0].decode() if match else ""
 
 
-def is_empty(tag: str) -> bool:
+def is_empty(tag: bytes) -> bool:
     """Whether the element ends where it begins."""
-    return tag.rstrip().endswith("/>")
+    return tag[: _end(tag)].endswith(b"/>")
 
 
-def words(tag: str) -> str:
+def _end(tag: bytes) -> int:
+    match = _WHOLE.match(tag)
+    return match.end() if match else len(tag)
+
+
+def words(tag: bytes) -> str:
     """The text after a tag; a line break in the XML is a space."""
-    text = tag.partition(">")[2]
+    text = tag[len(_TEXT) if tag.startswith(_TEXT) else _end(tag) :].decode()
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
     if "\n" in text or "\r" in text:
@@ -69,15 +76,19 @@ def words(tag: str) -> str:
     return text
 
 
-def value(tag: str) -> str:
+def value(tag: bytes) -> str:
     """``w:val`` of a tag, empty when it has none."""
     match = _VALUE.search(tag)
-    return "" if match is None else _REFERENCE.sub(_character, match[1] or match[2] or "")
+    return _unescaped(match[1] or match[2] or b"") if match else ""
 
 
-def attributes(tag: str) -> dict[str, str]:
+def attributes(tag: bytes) -> dict[str, str]:
     """The attributes of a tag."""
-    return {name: one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+    return {name.decode(): _unescaped(one or other) for name, one, other in _ATTRIBUTE.findall(tag)}
+
+
+def _unescaped(text: bytes) -> str:
+    return _REFERENCE.sub(_character, text.decode())
 
 
 def _character(match: re.Match[str]) -> str:

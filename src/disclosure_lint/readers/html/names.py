@@ -32,7 +32,7 @@ VOID = {"br", "hr", "img", "input", "col", "wbr", "area", "base", "embed", "link
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534  # HTML Standard, 4.9.11
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 # One of these stands wherever something is hidden.
-_HIDING = ("hidden", "none", "mso-hide", "HIDDEN", "NONE")
+_HIDING = ("hidden", "none", "mso-hide")
 # Words of class names and ids that designers of sites give to what is not the article.
 _CHROME = re.compile(
     r"""(?:^|[\s_-])(?:
@@ -62,7 +62,12 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 
 def is_chrome(attributes: Mapping[str, str]) -> bool:
-    """Whether class or id say that an element is navigation, a footer, a share bar or the like."""
+    """Whether class or id say that an element is navigation, a footer, a share bar or the like.
+
+    LibreOffice writes the header and the footer of the pages into divisions of that title.
+    """
+    if attributes.get("title") in PAGE_PARTS:
+        return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return len(names) > 1 and _CHROME.search(names) is not None
 

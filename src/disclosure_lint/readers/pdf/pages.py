@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
-from disclosure_lint.readers.pdf.regions import Boxes, Region, TooManyLines, fill, regions
+from disclosure_lint.readers.pdf.regions import Boxes, Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
 from disclosure_lint.readers.pdf.words import Characters, Word
@@ -126,7 +126,7 @@ def arrange(words: list[Word], characters: Boxes, drawn: Strokes, content: Page)
     """The words of a page as lines and drawn regions, in reading order."""
     content.lost = not drawn.complete
     try:
-        found = regions(drawn, content.index)
+        found = without_frames(regions(drawn, content.index), words)
     except TooManyLines:
         content.lost, found = True, []
     items: list[Item] = []

@@ -19,6 +19,8 @@ _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
 _CROSSINGS = 40_000  # pairs of lines of one page at most
+_REGIONS = 100  # regions of one page at most
+_FRAME = 80  # characters a cell from which on a single column is a frame around text
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -72,7 +74,7 @@ class TooManyLines(Exception):
 
 
 def regions(strokes: Strokes, page: int) -> list[Region]:
-    """The regions of a page, from the top.
+    """The regions of a page.
 
     Raises:
         TooManyLines: more than can be looked at.
@@ -84,7 +86,8 @@ def regions(strokes: Strokes, page: int) -> list[Region]:
         region = _region(horizontal, vertical, page)
         if region:
             found.append(region)
-    found.sort(key=lambda region: -region.box[3])
+    if len(found) > _REGIONS:
+        raise TooManyLines
     return found
 
 
@@ -188,8 +191,8 @@ def _cells(
                 and not owners[below][column]
             ):
                 below += 1
-            sides = all(beside[line][column] and beside[line][right] for line in range(row, below))
-            whole = sides and 0 not in above[row][column:right] and 0 not in above[below][column:right]
+            sides = beside[row][column] and beside[row][right]  # of the rows below _open has seen to it
+            whole = bool(sides) and 0 not in above[row][column:right] + above[below][column:right]
             box = (xs[column], ys[below], xs[right], ys[row])
             cell = DrawnCell(row, column, below - row, right - column, box, whole)
             cells.append(cell)
@@ -204,13 +207,34 @@ def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
     return not inside and bool(beside[left] and beside[right])
 
 
+def without_frames(found: list[Region], words: list[Word]) -> list[Region]:
+    """The regions but for frames: a single column around another region, or around running text."""
+    return [region for region in found if region.edges or not _is_frame(region, found, words)]
+
+
+def _is_frame(region: Region, found: list[Region], words: list[Word]) -> bool:
+    if any(other is not region and _stands_in(other.box, region) for other in found):
+        return True
+    written = sum(len(word.text) for word in words if _stands_in(word.box, region))
+    return written > _FRAME * len(region.cells)
+
+
+def _stands_in(box: Box, region: Region) -> bool:
+    """Whether the middle of a box is in a region."""
+    left, bottom, right, top = region.box
+    return left < (box[0] + box[2]) / 2 < right and bottom < (box[1] + box[3]) / 2 < top
+
+
 def fill(found: list[Region], words: list[Word], characters: Boxes) -> list[Word | Region]:
-    """Put the words into the cells that they stand in.
+    """Put the words into the cells that they stand in, of the smallest region.
 
     Returns:
         The words that stand in no region, and each region at its first word, in the order of writing.
     """
     flow: list[Word | Region] = []
+    found = sorted(
+        found, key=lambda region: (region.box[2] - region.box[0]) * (region.box[3] - region.box[1])
+    )
     for word in words:
         middle, height = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         for region in found:
