@@ -89,7 +89,6 @@ def _blocks(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tab
             stop = after.span.start if after else mark.span.end + _GAP
             own = head or [column for column in form.form.columns if column.key in label.columns]
             values = _values(document, Span(mark.span.end, stop), own, last=after is None)
-            found |= {column.key: column for column, _ in values}
             filled.add(label, mark.text, mark.span, values)
             end = max([end, mark.span.end, *(span.end for _, span in values)])
     if len(found) >= 2 and len(filled.known) >= 2:
