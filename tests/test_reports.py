@@ -91,18 +91,25 @@ def text_of(name: str, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("suffix", "show"), [("json", json_of), ("txt", text_of)])
-@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.glob("*.txt")))
+SHOWN = [
+    *((path.stem, "txt", text_of) for path in sorted(EXAMPLES.glob("*.txt"))),
+    *((stem, "json", json_of) for stem in ("2014-有误", "2021-有误")),
+]
+
+
+@pytest.mark.parametrize(("example", "suffix", "show"), SHOWN)
 def test_an_example_gives_what_its_golden_file_holds(
     example, suffix, show, project, capsys, monkeypatch, pytestconfig
 ):
     monkeypatch.chdir(project)
-    golden = GOLDEN / f"{Path(example).stem}.{suffix}"
-    found = show(f"examples/{example}", capsys)
+    golden = GOLDEN / f"{example}.{suffix}"
+    found = show(f"examples/{example}.txt", capsys)
     if pytestconfig.getoption("--update-golden"):
         golden.write_text(found, "utf-8", newline="\n")
     assert golden.is_file(), f"no {golden}: run pytest --update-golden and read what it wrote"
-    assert found == golden.read_text("utf-8"), "differs on purpose? run pytest --update-golden and read the diff"
+    assert found == golden.read_text("utf-8"), (
+        "differs on purpose? run pytest --update-golden and read the diff"
+    )
 
 
 def test_the_clean_example_is_clean_and_each_mistake_of_the_other_has_a_code_of_its_own(outcome_of):
@@ -150,7 +157,7 @@ def test_the_preambles_of_a_hundred_reports_are_judged_as_people_judged_them(sha
             if finding.code == "C002" and finding.severity.word != "info"
         ]
     with capsys.disabled():
-        print(f"\n统计期限：{len(lines)} 份报告的引言 / statistics period: the preambles of {len(lines)} reports")
+        print(f"\n统计期限：{len(lines)} 份报告的引言 / the statistics period in {len(lines)} preambles")
         print(f"{'window_ok':>10}  {'D001, D002':<26} n")
         for (judged, state), count in sorted(table.items()):
             print(f"{judged:>10}  {state:<26} {count}")

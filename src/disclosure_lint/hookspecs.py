@@ -12,6 +12,9 @@ from disclosure_lint.rules.rule import Rule
 
 PROJECT = "disclosure_lint"
 """Name of the hooks' project and of the entry-point group."""
+API_VERSION = 1
+"""Version of what plugins build on: the hooks and the public names. It changes when one of them does so that
+plugins must follow; a plugin names the version that it was written for as ``disclosure_lint_api``."""
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)

@@ -19,9 +19,11 @@ from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.report import parse
+from disclosure_lint.previous import Previous
 from disclosure_lint.readers.builtin import READERS
 from disclosure_lint.readers.detect import detect
 from disclosure_lint.rules.context import Context
+from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.rulesets.file import Select
 
@@ -59,7 +61,11 @@ class Options:
 
 
 class Linter:
-    """Checks reports, one at a time, with the rules of a run."""
+    """Checks reports, one at a time, with the rules of a run.
+
+    Attributes:
+        previous: the reports of the year before, when there are any to compare with.
+    """
 
     def __init__(self, options: Options | None = None, plugins: Plugins | None = None) -> None:
         """Load plugins and the national ruleset; RulesetError when what the user asks for is unknown."""
@@ -73,6 +79,8 @@ class Linter:
             self.options.config,
             isolated=self.options.isolated,
         )
+        self.previous: Previous | None = None
+        self._memory = Memory()
 
     def prepare(self, names: Iterable[str]) -> None:
         """Find the rulesets of the sources, so that what is wrong with one is said before all else.
@@ -98,8 +106,13 @@ class Linter:
             return self._failed(source, index, "crashed", f"{type(error).__name__}: {error}")
         return self.evaluate(source, document, report, index)
 
-    def read(self, source: Source, index: int = 0) -> tuple[Document, Report]:
-        """The document and the report of a source; Unreadable when it can't be looked at."""
+    def read(self, source: Source, index: int | None = None) -> tuple[Document, Report]:
+        """The document and the report of a source by the ruleset of that index, else by the one in force.
+
+        Raises:
+            Unreadable: it can't be looked at.
+        """
+        index = self.rulesets.index(source.name) if index is None else index
         document = detect(source, self.readers).read(source)
         if len(document.text) > LONGEST:
             raise Unreadable(*_TOO_LONG)
@@ -109,8 +122,8 @@ class Linter:
             raise Unreadable(*reason)
         return document, report
 
-    def evaluate(self, source: Source, document: Document, report: Report, index: int = 0) -> Outcome:
-        """The outcome of a report that was read."""
+    def evaluate(self, source: Source, document: Document, report: Report, index: int) -> Outcome:
+        """The outcome of a report that was read by the ruleset of that index."""
         ruleset = self.rulesets.all[index]
         context = Context(
             source=source,
@@ -118,6 +131,8 @@ class Linter:
             editions=ruleset.editions,
             as_of=self.options.as_of,
             published=self.options.published,
+            previous=self.previous.of(report, ruleset.aliases) if self.previous else None,
+            memory=self._memory,
         )
         evaluation = Evaluation(report, context, self.options.language)
         for active in ruleset.active:

@@ -19,6 +19,7 @@ import pluggy
 
 from disclosure_lint import hookspecs
 from disclosure_lint.entrypoints import EntryPoint, entry_points
+from disclosure_lint.hookspecs import API_VERSION
 from disclosure_lint.model.finding import Problem
 from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader
@@ -57,12 +58,9 @@ class Plugins:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules of all plugins; a code that is taken already is not taken twice."""
-        found: dict[str, Rule] = {}
-        for plugin in self.all:
-            for rule in plugin.rules:
-                found.setdefault(rule.code, rule)
-        return tuple(found[code] for code in sorted(found))
+        """The rules of all plugins, by code; no two have the same."""
+        rules = (rule for plugin in self.all for rule in plugin.rules)
+        return tuple(sorted(rules, key=lambda rule: rule.code))
 
     @property
     def readers(self) -> tuple[Reader, ...]:
@@ -84,8 +82,8 @@ class Plugins:
         )
 
     @property
-    def unused_failures(self) -> tuple[Plugin, ...]:
-        """Installed plugins that could not be loaded and that nothing asks for."""
+    def installed_failures(self) -> tuple[Plugin, ...]:
+        """Installed plugins that could not be loaded; a problem only where a ruleset extends them."""
         return tuple(
             plugin for plugin in self.all if plugin.error is not None and plugin.origin == "installed"
         )
@@ -107,9 +105,11 @@ class _Loader:
         """Load one plugin; whatever it raises is kept as its error."""
         try:
             found = find()
+            _check_version(found)
             self.manager.register(found, plugin.name)
             self.manager.check_pending()
             rules = tuple(self._call("disclosure_lint_rules", found, Rule))
+            self._check_codes(rules)
             readers = tuple(self._call("disclosure_lint_readers", found, Reader))
             outputs = tuple(self._call("disclosure_lint_outputs", found, Output))
         except (Exception, SystemExit) as error:
@@ -119,6 +119,15 @@ class _Loader:
         named = tuple(replace(rule, plugin=plugin.name) for rule in rules)
         self.loaded.append(replace(plugin, rules=named, readers=readers, outputs=outputs))
 
+    def _check_codes(self, rules: Sequence[Rule]) -> None:
+        """ValueError for a code that another plugin has, or that stands twice."""
+        taken = {rule.code: plugin.name for plugin in self.loaded for rule in plugin.rules}
+        for rule in rules:
+            if rule.code in taken:
+                by = taken[rule.code] or "this plugin"
+                raise ValueError(f"{rule.code}: the code is taken by {by} / 编号已被 {by} 使用")
+            taken[rule.code] = ""
+
     def _call(self, hook: str, plugin: Any, kind: type[_Item]) -> Iterator[_Item]:
         others = [other for other in self.manager.get_plugins() if other is not plugin]
         for items in self.manager.subset_hook_caller(hook, others)():
@@ -126,6 +135,15 @@ class _Loader:
                 if not isinstance(item, kind):
                     raise TypeError(f"{hook}: {item!r} is no {kind.__name__}")
                 yield item
+
+
+def _check_version(plugin: Any) -> None:
+    """ValueError when the plugin was written for another version of the hooks and public names."""
+    version = getattr(plugin, "disclosure_lint_api", API_VERSION)
+    if version != API_VERSION:
+        raise ValueError(
+            f"写给接口版本 {version}，现为 {API_VERSION} / written for API {version}, this is {API_VERSION}"
+        )
 
 
 def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plugins:

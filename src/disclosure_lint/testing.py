@@ -17,6 +17,7 @@ from disclosure_lint.loading import Plugin, Plugins
 from disclosure_lint.model.finding import Finding, Outcome
 from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.labels import words
+from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, RulesetFile, Select
@@ -113,7 +114,19 @@ def check_example(rule: Rule, example: Example) -> Outcome:
     source = Source(example.file, made.text.encode())
     index = len(linter.rulesets.all) - 1
     document, report = linter.read(source, index)
+    linter.previous = None
+    if example.previous:
+        before = linter.read(Source("previous.txt", _last_year(example).encode()), index)[1]
+        linter.previous = Previous(("previous.txt",), lambda _: before)
     return linter.evaluate(source, document, report, index)
+
+
+def _last_year(example: Example) -> str:
+    """The base with all its years one less, and the changes of ``example.previous``."""
+    earlier = re.sub(r"20\d\d(?=年)", lambda year: str(int(year[0]) - 1), base(example.base))
+    for change in re.split(r"\n---\n", example.previous):
+        earlier = _changed(earlier, change)
+    return earlier
 
 
 def complaints(rule: Rule) -> Iterator[str]:

@@ -19,7 +19,7 @@ def test_a_finding_is_an_error_in_its_file(make_finding, make_outcome, make_unre
     <error line="1" column="1" severity="error" message="无法检查：只有图像，没有文字" source="disclosure-lint.unreadable"/>
   </file>
 </checkstyle>
-"""  # noqa: E501
+"""
     )
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (the expected text stands as it is printed)
 from __future__ import annotations
 
 from disclosure_lint.model.finding import Location, Severity

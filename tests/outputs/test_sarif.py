@@ -81,7 +81,10 @@ def test_what_could_not_be_looked_at_is_a_notification(log) -> None:
 def test_a_run_without_findings_has_been_successful(make_outcome, write) -> None:
     run = json.loads(write("sarif", make_outcome()))["runs"][0]
     assert run["results"] == []
-    assert run["invocations"] == [{"executionSuccessful": True}]
+    (invocation,) = run["invocations"]
+    assert invocation["executionSuccessful"] is True
+    (waived,) = invocation["toolConfigurationNotifications"]
+    assert "沿用旧标题" in waived["message"]["text"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+
 import pytest
 
+from disclosure_lint.cli.parse import as_json
 from disclosure_lint.model.document import Heading
 from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.parsing.report import parse
 from disclosure_lint.readers import docx
 
 files = pytest.importorskip("tests.readers.word_files", reason="run from the root of the repository")
@@ -36,8 +41,9 @@ def test_line_feeds_in_the_xml_are_spaces() -> None:
 
 
 def test_symbols_of_fonts_are_characters() -> None:
-    symbols = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:sym w:font="Wingdings 2" w:char="00A3"/></w:r>'
-    assert lines(paragraph(symbols)) == ["☑是□"]
+    ticked = '<w:sym w:font="Wingdings" w:char="F0FE"/>'
+    empty = '<w:sym w:font="Wingdings 2" w:char="00A3"/>'
+    assert lines(paragraph(f"<w:r>{ticked}<w:t>是</w:t>{empty}</w:r>")) == ["☑是□"]
 
 
 @pytest.mark.parametrize("code", ["", "zz", "D800", "FFFFFFFFFF", "0", "A", "-5"])
@@ -163,8 +169,9 @@ def _alternatives(choice: str, fallback: str) -> str:
 
 
 def test_a_text_box_counts_once_after_its_paragraph() -> None:
-    drawing = f"<w:drawing><wp:anchor><wps:txbx>{_box(paragraph('框内'), paragraph('二'))}</wps:txbx></wp:anchor></w:drawing>"
-    picture = f"<w:pict><v:textbox>{_box(paragraph('框内'), paragraph('二'))}</v:textbox></w:pict>"
+    box = _box(paragraph("框内"), paragraph("二"))
+    drawing = f"<w:drawing><wp:anchor><wps:txbx>{box}</wps:txbx></wp:anchor></w:drawing>"
+    picture = f"<w:pict><v:textbox>{box}</v:textbox></w:pict>"
     document = files.read(
         paragraph("前", f"<w:r>{_alternatives(drawing, picture)}</w:r>", "后") + paragraph("下段")
     )
@@ -228,7 +235,8 @@ def test_a_heading_begins_after_the_page_break_before_it() -> None:
 
 def test_what_stands_beside_the_text_is_an_aside() -> None:
     separator = '<w:footnote w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    note = f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>", "注一")}{paragraph("续")}</w:footnote>'
+    first = paragraph("<w:r><w:footnoteRef/></w:r>", "注一")
+    note = f'<w:footnote w:id="2">{first}{paragraph("续")}</w:footnote>'
     document = files.read(
         paragraph("正文", '<w:r><w:footnoteReference w:id="2"/></w:r>', "继续"),
         header1=files.part("hdr", paragraph("页眉")),
@@ -304,7 +312,8 @@ def test_other_prefixes_and_the_strict_namespaces_are_read() -> None:
 def test_a_prefix_that_is_bound_anew_inside_is_understood() -> None:
     xml = (
         f'<x:document xmlns:x="{files.W}" xmlns:w="urn:other"><x:body><x:p><x:r><x:t>真</x:t></x:r></x:p>'
-        f'<w:p><w:r><w:t>假</w:t></w:r></w:p><w:p xmlns:w="{files.W}"><w:r><w:t>也真</w:t></w:r></w:p></x:body></x:document>'
+        f'<w:p><w:r><w:t>假</w:t></w:r></w:p><w:p xmlns:w="{files.W}"><w:r><w:t>也真</w:t></w:r></w:p>'
+        "</x:body></x:document>"
     )
     data = files.package({**files.parts("", {}), "word/document.xml": xml})
     assert docx.read(Source("a", data)).text == "真\n也真\n"
@@ -315,6 +324,39 @@ def test_utf_16_is_read() -> None:
     for encoded in (xml.encode("utf-16"), xml.encode("utf-16-le"), xml.encode("utf-16-be")):
         data = files.package({**files.parts("", {}), "word/document.xml": encoded})
         assert docx.read(Source("a", data)).text == "宽字符\n"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:p><w:r><w:t>甲<![CDATA[<乙>]]>丙</w:t></w:r></w:p>",
+        "<w:p><!-- <w:r><w:t>无</w:t> --><w:r><?pi <w:t>?><w:t>甲&lt;乙&#x3e;&#19993;</w:t></w:r></w:p>",
+        "<w:p\n><w:r\t><w:t\nxml:space='preserve'>甲&lt;乙&gt;丙</w:t\n></w:r ></w:p >",
+        "<w:p w:a='x>y' w:b=\"/>\"><w:r><w:t w:a = '>'>甲&lt;乙></w:t><w:t>丙</w:t><w:t/></w:r></w:p>",
+        "<w:p><w:pPr/><w:r><w:rPr/><w:t>甲&lt;</w:t></w:r><w:r/><w:r w:a='1'><w:t >乙>丙</w:t></w:r></w:p>",
+    ],
+)
+def test_xml_may_be_written_in_many_ways(xml: str) -> None:
+    assert lines(xml) == ["甲<乙>丙"]
+
+
+def test_values_may_be_written_in_many_ways() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="a&amp;b"><w:name w:val="heading 2"/></w:style>'
+    styles = files.part("styles", style)
+    body = paragraph("甲", properties="<w:pStyle  w:val = 'a&#38;b' />") + paragraph(
+        "乙", properties="<w:outlineLvl w:val='0'></w:outlineLvl>"
+    )
+    assert [heading.level for heading in files.read(body, styles=styles).headings] == [1]
+
+
+def test_empty_elements_end_where_they_begin() -> None:
+    body = (
+        "<w:tbl><w:tr/><w:tr><w:trPr/><w:tc><w:tcPr/><w:p/></w:tc><w:tc/></w:tr></w:tbl><w:p><w:r><mc:AlternateContent/>"
+        "<w:ruby/><w:txbxContent/></w:r><w:del/><w:r><w:t>尾</w:t></w:r></w:p>"
+    )
+    document = files.read(body)
+    assert document.text == " | \n尾\n"
+    assert document.anchors[-1].path == "word/document.xml#p1/r1"
 
 
 def test_names_of_parts_may_differ_in_case_and_have_backslashes() -> None:
@@ -347,7 +389,8 @@ def test_a_word_file_is_recognised_by_its_parts() -> None:
     assert not docx.recognise(
         files.package({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
     )
-    embedding = '<Types><Default Extension="docx" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"/></Types>'
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    embedding = f'<Types><Default Extension="docx" ContentType="{word}"/></Types>'
     assert not docx.recognise(
         files.package({"[Content_Types].xml": embedding, "xl/workbook.xml": "<workbook/>"})
     )
@@ -358,3 +401,16 @@ def test_a_damaged_word_file_is_still_recognised_so_that_its_reason_is_said() ->
     assert docx.recognise(data[:-40])
     with pytest.raises(Unreadable, match="不完整"):
         docx.read(Source("a", data[:-40]))
+
+
+def test_a_document_of_word_can_be_compared_hashed_and_sent_to_another_process() -> None:
+    document, same = (files.read(paragraph("甲", "乙")) for _ in range(2))
+    assert document == same == pickle.loads(pickle.dumps(document))
+    assert hash(document) == hash(same)
+    assert document != files.read(paragraph("甲乙"))
+
+
+def test_the_anchors_are_written_as_json_like_those_of_any_format() -> None:
+    document = files.read(paragraph("甲", "乙"))
+    written = json.loads(as_json(parse(document)))["document"]["anchors"]
+    assert [anchor[-1] for anchor in written] == ["word/document.xml#p0/r0", "word/document.xml#p0/r1"]

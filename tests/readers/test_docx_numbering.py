@@ -92,9 +92,11 @@ def test_a_level_may_go_on_past_the_levels_above() -> None:
 def test_a_style_numbers_its_paragraphs() -> None:
     styles = files.part(
         "styles",
-        '<w:style w:styleId="h1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="h1"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="h2"><w:name w:val="heading 2"/><w:basedOn w:val="h1"/></w:style>'
-        '<w:style w:styleId="h3"><w:basedOn w:val="h1"/><w:pPr><w:numPr><w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>',
+        '<w:style w:styleId="h3"><w:basedOn w:val="h1"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>',
     )
     tied = abstract(
         0,
@@ -137,7 +139,8 @@ def test_ornaments_and_hidden_numbers_are_no_words() -> None:
 def test_a_custom_format_is_written_as_its_fallback() -> None:
     custom = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
-        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimalZero"/>'
+        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimalZero"/>'
         '</mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>'
     )
     assert labels(numbered("§", 1), abstract(0, custom) + instance(1, 0)) == ["01 "]

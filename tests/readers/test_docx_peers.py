@@ -9,8 +9,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import docx as python_docx
 import pytest
-from docx import Document as new_document
 from docx.document import Document as WordDocument
 
 from disclosure_lint.model.document import Document
@@ -63,7 +63,8 @@ def numbering(chance: random.Random) -> str:
             f'<w:numFmt w:val="{chance.choice(FORMS)}"/><w:lvlText w:val="{label}"/></w:lvl>'
             for at, label in enumerate(LABELS)
         )
-        abstracts += f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        kind = '<w:multiLevelType w:val="multilevel"/>'
+        abstracts += f'<w:abstractNum w:abstractNumId="{number}">{kind}{levels}</w:abstractNum>'
         instances += f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'
     return files.part("numbering", abstracts + instances)
 
@@ -148,7 +149,7 @@ def test_the_words_and_their_order_are_those_of_libreoffice(exported: dict[str, 
 
 
 def test_a_file_of_python_docx_is_read_whole() -> None:
-    document = new_document()
+    document = python_docx.Document()
     document.add_heading("某县二〇二四年政府信息公开工作年度报告", 0)
     document.add_heading("一、总体情况", 1)
     document.add_paragraph("全年主动公开政府信息").add_run("95条").bold = True
@@ -183,7 +184,7 @@ def test_a_file_of_python_docx_is_read_whole() -> None:
 def test_cells_are_those_of_python_docx() -> None:
     for seed in range(10):
         chance = random.Random(seed)
-        document = new_document()
+        document = python_docx.Document()
         columns = chance.randint(2, 6)
         written = document.add_table(chance.randint(2, 9), columns)
         for row in written.rows:
@@ -196,7 +197,7 @@ def test_cells_are_those_of_python_docx() -> None:
         data = saved(document)
         found = read(data)
         expected = [
-            [cell.text for cell in row.cells] for row in new_document(io.BytesIO(data)).tables[0].rows
+            [cell.text for cell in row.cells] for row in python_docx.Document(io.BytesIO(data)).tables[0].rows
         ]
         got = [[""] * columns for _ in expected]
         for cell in found.grids[0].cells:
@@ -210,7 +211,7 @@ def test_every_run_is_where_its_anchor_leads(exported: dict[str, tuple[bytes, st
     characters = {"br": "\n", "tab": "\t"}
     for data, _ in exported.values():
         document = read(data)
-        paragraphs = list(new_document(io.BytesIO(data)).element.body.iter(f"{{{files.W}}}p"))
+        paragraphs = list(python_docx.Document(io.BytesIO(data)).element.body.iter(f"{{{files.W}}}p"))
         for anchor in document.anchors:
             place = re.fullmatch(r"word/document\.xml#p(\d+)(?:/r(\d+)(?:\+(\d+))?)?", anchor.path or "")
             assert place

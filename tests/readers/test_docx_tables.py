@@ -1,4 +1,4 @@
-"""Tables of Word files: merged cells, rows that are gone, tables in tables, tables that only lay out a page."""
+"""Tables of Word files: merged cells, rows that are gone, tables in tables, tables that lay out a page."""
 
 from __future__ import annotations
 
@@ -150,7 +150,8 @@ def test_the_number_of_a_row_stands_in_its_cell() -> None:
     numbering = files.part(
         "numbering",
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
     )
     numbered = paragraph(properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     document = read(table(row(cell(numbered), "甲"), row(cell(numbered), "乙")), numbering=numbering)
@@ -230,6 +231,7 @@ def test_rows_and_cells_out_of_place_do_no_harm() -> None:
         "<w:tc/>",
         "<w:tbl><w:tc/></w:tbl>",
         "<w:tbl><w:tr/></w:tbl>",
+        "<w:tbl><w:gridSpan/><w:tcPr></w:tcPr></w:tbl>",
     ):
         assert read(body + paragraph("尾")).text == "尾\n"
 

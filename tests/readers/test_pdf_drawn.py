@@ -1,76 +1,36 @@
-"""Pages drawn by hand: every way in which a table can be drawn, and what only looks like one."""
+"""Tables drawn by hand: every way in which they can be drawn, and what only looks like one."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_lint.model.document import Document
-from disclosure_lint.model.source import Source
-from disclosure_lint.readers.pdf import read
-
-canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="reportlab draws these pages")
-pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
-cidfonts = pytest.importorskip("reportlab.pdfbase.cidfonts")
-
-WIDTH, HEIGHT = 595, 842
-LEFT, COLUMNS, ROW = 72, (0, 150, 250, 350), 24
-TABLE = (("信息内容", "本年制发件数", "现行有效件数"), ("规章", "0", "11"), ("行政规范性文件", "8", "66"))
-ROWS = [list(row) for row in TABLE]
-PROSE = ("为进一步做好信息公开工作,本机关全年共召开专题会议三次。", "各科室按照分工抓好落实,取得了新的成效。")
+pytest.importorskip("reportlab", reason="reportlab draws these pages")
+drawings = pytest.importorskip("tests.readers.pdf_drawings", reason="run from the root of the repository")
+COLUMNS, HEIGHT, LEFT, PROSE, ROW, ROWS, TABLE, WIDTH = (
+    drawings.COLUMNS,
+    drawings.HEIGHT,
+    drawings.LEFT,
+    drawings.PROSE,
+    drawings.ROW,
+    drawings.ROWS,
+    drawings.TABLE,
+    drawings.WIDTH,
+)
+document, edges, lines, prose, ruled, texts, words = (
+    drawings.document,
+    drawings.edges,
+    drawings.lines,
+    drawings.prose,
+    drawings.ruled,
+    drawings.texts,
+    drawings.words,
+)
 Draw = Callable[..., None]
-
-
-def sheet(*pages: Draw, **options: object) -> bytes:
-    """A file of pages of A4."""
-    if "STSong-Light" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
-    data = io.BytesIO()
-    page = canvas.Canvas(data, pagesize=(WIDTH, HEIGHT), **options)
-    for draw in pages:
-        page.setFont("STSong-Light", 12)
-        draw(page)
-        page.showPage()
-    page.save()
-    return data.getvalue()
-
-
-def document(*pages: Draw, **options: object) -> Document:
-    return read(Source("drawn.pdf", sheet(*pages, **options)))
-
-
-def texts(drawn: Document) -> list[list[list[str]]]:
-    """Tables, rows, cells."""
-    return [[[drawn[cell.span] for cell in row] for row in grid.rows] for grid in drawn.grids]
-
-
-def words(page: object, rows: Sequence[Sequence[str]] = TABLE, top: float = 700) -> None:
-    for line, row in enumerate(rows):
-        for left, text in zip(COLUMNS, row, strict=False):
-            page.drawString(LEFT + left + 5, top - line * ROW - 16, text)
-
-
-def edges(rows: int = 3, top: float = 700) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
-    """Horizontal and vertical lines of a table, as x0, y0, x1, y1."""
-    right, bottom = LEFT + COLUMNS[-1], top - rows * ROW
-    horizontal = [(LEFT, top - line * ROW, right, top - line * ROW) for line in range(rows + 1)]
-    return horizontal, [(LEFT + left, bottom, LEFT + left, top) for left in COLUMNS]
-
-
-def lines(page: object, rows: int = 3, top: float = 700) -> None:
-    for group in edges(rows, top):
-        for line in group:
-            page.line(*line)
-
-
-def ruled(page: object) -> None:
-    lines(page)
-    words(page)
 
 
 def thin_rectangles(page: object) -> None:
@@ -168,6 +128,19 @@ def in_a_moved_form(page: object) -> None:
             page.drawString(LEFT + 2 * left + 5, 700 - 2 * line * ROW - 16, text)
 
 
+def sides_and_corners(page: object) -> None:
+    """As Word exports: thin rectangles between the crossings, and a small square on each crossing."""
+    for line in range(4):
+        y = 700 - line * ROW
+        for left, right in pairwise(COLUMNS):
+            page.rect(LEFT + left + 0.48, y, right - left - 0.48, 0.48, stroke=0, fill=1)
+        for left in COLUMNS:
+            page.rect(LEFT + left, y, 0.48, 0.48, stroke=0, fill=1)
+            if line < 3:
+                page.rect(LEFT + left, y - ROW + 0.48, 0.48, ROW - 0.48, stroke=0, fill=1)
+    words(page)
+
+
 def drawn_twice(page: object) -> None:
     lines(page)
     words(page)
@@ -180,6 +153,7 @@ def drawn_twice(page: object) -> None:
     [
         ruled,
         thin_rectangles,
+        sides_and_corners,
         sides_of_each_cell,
         one_path,
         filled_in_one_path,
@@ -196,45 +170,6 @@ def test_a_table_is_read_however_it_is_drawn(draw: Draw) -> None:
     assert texts(document(draw)) == [ROWS]
 
 
-@pytest.mark.parametrize("degrees", [90, 180, 270])
-@pytest.mark.parametrize("marked", [True, False])
-def test_a_turned_page_is_read_as_it_is_looked_at(degrees: int, marked: bool) -> None:
-    def draw(page: object) -> None:
-        if marked:
-            page.setPageRotation(degrees)
-        page.translate(WIDTH / 2, HEIGHT / 2)
-        page.rotate(degrees)
-        page.translate(-WIDTH / 2, -HEIGHT / 2)
-        page.drawString(LEFT, 740, "二、主动公开政府信息情况")
-        ruled(page)
-        page.drawString(LEFT, 600, "以上为全年数据。")
-
-    drawn = document(draw)
-    assert texts(drawn) == [ROWS]
-    assert [drawn.text.splitlines()[line] for line in (0, -1)] == [
-        "二、主动公开政府信息情况",
-        "以上为全年数据。",
-    ]
-    anchor = drawn.anchor_at(drawn.grids[0].cells[0].span.start)
-    assert anchor is not None and anchor.box is not None
-    left, bottom, right, top = anchor.box
-    sides = [COLUMNS[1], ROW]
-    assert [round(right - left), round(top - bottom)] == (sides if degrees == 180 else sides[::-1])
-
-
-def lines_of(*pages: Draw) -> list[str]:
-    return document(*pages).text.splitlines()
-
-
-def asides(drawn: Document) -> list[tuple[str, str]]:
-    return [(aside.kind, aside.text) for aside in drawn.asides]
-
-
-def prose(page: object) -> None:
-    page.drawString(96, 660, PROSE[0])
-    page.drawString(72, 636, PROSE[1])
-
-
 def test_frames_and_backgrounds_of_paragraphs_are_no_tables() -> None:
     def draw(page: object) -> None:
         page.setFillGray(0.9)
@@ -248,6 +183,22 @@ def test_frames_and_backgrounds_of_paragraphs_are_no_tables() -> None:
     drawn = document(draw)
     assert not drawn.grids
     assert drawn.text.splitlines() == list(PROSE)
+
+
+def test_a_border_around_the_page_holds_text_and_tables_in_their_order() -> None:
+    def draw(page: object) -> None:
+        page.rect(30, 30, WIDTH - 60, HEIGHT - 60)
+        page.rect(34, 34, WIDTH - 68, HEIGHT - 68)
+        page.drawString(96, 740, "二、主动公开政府信息情况")
+        ruled(page)
+        page.drawString(96, 600, "以上为全年数据。")
+
+    drawn = document(draw)
+    assert texts(drawn) == [ROWS]
+    assert [drawn.text.splitlines()[line] for line in (0, -1)] == [
+        "二、主动公开政府信息情况",
+        "以上为全年数据。",
+    ]
 
 
 def test_prose_in_drawn_cells_is_a_layout() -> None:
@@ -311,234 +262,6 @@ def test_numbers_that_fill_their_cells_or_run_over_stay_whole() -> None:
                 page.drawString(x, top, text)
 
     assert texts(document(draw)) == [[["规章", "1234", "5678"], ["规章", "12345", "7"]]]
-
-
-def test_what_is_printed_twice_is_read_once() -> None:
-    def draw(page: object) -> None:
-        for offset in (0, 0.4):
-            page.drawString(72 + offset, 700, "一、总体情况")
-            for index, character in enumerate("二、主动公开"):
-                page.drawString(72 + 12 * index, 676, character)
-                page.drawString(72.4 + 12 * index, 676, character)
-            page.drawString(72 + offset, 652, "三、收到和处理申请情况")
-
-    assert lines_of(draw) == ["一、总体情况", "二、主动公开", "三、收到和处理申请情况"]
-
-
-def invisible(page: object) -> None:
-    text = page.beginText(72, 600)
-    text.setTextRenderMode(3)
-    text.textLines(["一、总体情况", "本报告由东湖县人民政府办公室根据有关规定编制。"])
-    page.drawText(text)
-
-
-def test_invisible_text_is_kept_out_when_other_text_is_seen() -> None:
-    drawn = document(lambda page: (prose(page), invisible(page)))
-    assert drawn.text.splitlines() == list(PROSE)
-    assert [kind for kind, _ in asides(drawn)] == ["invisible"]
-
-
-def test_invisible_text_is_read_when_nothing_else_is() -> None:
-    assert lines_of(invisible) == ["一、总体情况", "本报告由东湖县人民政府办公室根据有关规定编制。"]
-
-
-@pytest.mark.parametrize(("size", "times"), [(60, 1), (18, 4)])
-def test_a_watermark_is_kept_out(size: int, times: int) -> None:
-    def draw(page: object) -> None:
-        for index in range(times):
-            page.saveState()
-            page.setFont("STSong-Light", size)
-            page.translate(150, 120 + 130 * index)
-            page.rotate(35)
-            page.drawString(0, 0, "征求意见稿 2024")
-            page.restoreState()
-        page.setFont("STSong-Light", 12)
-        prose(page)
-
-    drawn = document(draw)
-    assert drawn.text.splitlines() == list(PROSE)
-    assert asides(drawn) == [("watermark", "征求意见稿2024" * times)]
-
-
-@pytest.mark.parametrize(
-    "number",
-    ["- {} -", "-{}-", "— {} —", "－{}－", "第{}页", "第 {} 页 共 3 页", "{}/3", "{}", "Page {} of 3"],
-)
-@pytest.mark.parametrize("first", [True, False])
-def test_page_numbers_are_kept_out(number: str, first: bool) -> None:
-    def page_of(index: int) -> Draw:
-        def draw(page: object) -> None:
-            if first:
-                page.drawString(290, 40, number.format(index))
-            page.drawString(96, 700, f"第{'一二三'[index - 1]}季度共办理{index}件。")
-            page.drawString(96, 676, "全部按时答复。")
-            if not first:
-                page.drawString(290, 40, number.format(index))
-
-        return draw
-
-    drawn = document(*map(page_of, (1, 2, 3)))
-    assert drawn.text == "".join(
-        f"第{name}季度共办理{index}件。\n全部按时答复。\n" for index, name in enumerate("一二三", 1)
-    )
-    assert [kind for kind, _ in asides(drawn)] == ["page-number"] * 3
-    assert [aside.anchor.page for aside in drawn.asides if aside.anchor] == [1, 2, 3]
-
-
-def test_a_bare_number_that_counts_no_pages_is_text() -> None:
-    def draw(page: object) -> None:
-        page.drawString(96, 700, "本年度收到申请的件数为")
-        page.drawString(290, 40, "35")
-
-    assert lines_of(draw) == ["本年度收到申请的件数为", "35"]
-
-
-def test_running_heads_are_kept_out_also_when_left_and_right_pages_differ() -> None:
-    def page_of(index: int) -> Draw:
-        def draw(page: object) -> None:
-            page.drawString(72, 800, ("东湖县人民政府", "政府信息公开工作年度报告")[index % 2])
-            page.drawString(72, 30, f"内部资料 第 {index + 1} 号")
-            page.drawString(96, 700, f"第{'一二三四五六'[index]}段的内容。")
-
-        return draw
-
-    drawn = document(*map(page_of, range(6)))
-    assert drawn.text.splitlines() == [f"第{name}段的内容。" for name in "一二三四五六"]
-    assert [kind for kind, _ in asides(drawn)] == ["header", "footer"] * 6
-
-
-def test_columns_are_read_one_after_the_other() -> None:
-    def draw(page: object) -> None:
-        page.drawString(250, 780, "两栏的简报")
-        for left, name in ((72, "左"), (320, "右")):
-            for line in "一二三四":
-                page.drawString(left, 760 - 24 * "一二三四".index(line), f"{name}栏第{line}行")
-
-    assert lines_of(draw) == [
-        "两栏的简报",
-        *(f"{name}栏第{line}行" for name in "左右" for line in "一二三四"),
-    ]
-
-
-def test_what_was_added_to_a_finished_page_is_read_in_its_place() -> None:
-    def draw(page: object) -> None:
-        page.drawString(96, 660, "第一段。")
-        page.drawString(96, 612, "第三段。")
-        page.drawString(96, 636, "第二段,后来补写。")
-        page.drawString(250, 760, "标题")
-
-    assert lines_of(draw) == ["标题", "第一段。", "第二段,后来补写。", "第三段。"]
-
-
-def test_gaps_of_typesetting_are_no_spaces_but_gaps_of_a_form_are() -> None:
-    def draw(page: object) -> None:
-        for index, character in enumerate("联系电话："):
-            page.drawString(72 + 15 * index, 700, character)
-        page.drawString(147, 700, "0577-88539697")
-        page.drawString(72, 676, "单位负责人：")
-        page.drawString(250, 676, "审核人：")
-        page.drawString(72, 652, "Open Government of 2023")
-
-    assert lines_of(draw) == ["联系电话：0577-88539697", "单位负责人： 审核人：", "Open Government of 2023"]
-
-
-def part(rows: Sequence[Sequence[str]], top: float, bottom_line: bool = True) -> Draw:
-    def draw(page: object) -> None:
-        horizontal, vertical = edges(len(rows), top)
-        for line in horizontal[: None if bottom_line else -1] + vertical:
-            page.line(*line)
-        words(page, rows, top)
-
-    return draw
-
-
-def test_a_table_goes_on_over_pages_without_its_repeated_header() -> None:
-    upper, lower = TABLE[:2], (TABLE[0], TABLE[2])
-    drawn = document(
-        lambda page: (page.drawString(96, 740, "二、主动公开政府信息情况"), part(upper, 120)(page)),
-        lambda page: (part(lower, 780)(page), page.drawString(96, 700, "以上为全年数据。")),
-    )
-    assert texts(drawn) == [ROWS]
-    assert asides(drawn) == [("repeated-header", " | ".join(TABLE[0]))]
-    assert drawn.text.splitlines()[-1] == "以上为全年数据。"
-
-
-def test_a_row_that_the_page_break_parts_is_one_row() -> None:
-    upper = (*TABLE[:2], ("行政机关规范性文件以及其他", "8", "66"))
-    lower = (("制发的文件", "", ""), ("其他文件", "1", "2"))
-    joined = [*ROWS[:2], ["行政机关规范性文件以及其他制发的文件", "8", "66"], ["其他文件", "1", "2"]]
-    drawn = document(
-        lambda page: (
-            page.drawString(96, 740, "附表"),
-            page.setFont("STSong-Light", 11),
-            part(upper, 120)(page),
-        ),
-        part(lower, 780),
-    )
-    assert texts(drawn) == [joined]
-
-
-def test_figures_that_fell_to_the_next_page_join_their_label() -> None:
-    upper, lower = (TABLE[0], ("1.行政许可", "", "")), (("", "3", "5"), ("2.行政处罚", "1", "2"))
-    drawn = document(
-        lambda page: (page.drawString(96, 740, "附表"), part(upper, 120)(page)), part(lower, 780)
-    )
-    assert texts(drawn) == [[ROWS[0], ["1.行政许可", "3", "5"], ["2.行政处罚", "1", "2"]]]
-
-
-def test_a_label_that_the_page_break_parts_is_one_label() -> None:
-    def upper(page: object) -> None:
-        page.drawString(96, 740, "三、收到和处理申请情况")
-        for line in ((72, 150, 272, 150), (112, 126, 272, 126), (72, 102, 272, 102)):
-            page.line(*line)
-        for x in (72, 112, 222, 272):
-            page.line(x, 102, x, 150)
-        for x, y, text in (
-            (117, 134, "1.不掌握"),
-            (227, 134, "7"),
-            (117, 110, "2.需要制作"),
-            (227, 110, "0"),
-        ):
-            page.drawString(x, y, text)
-        page.setFont("STSong-Light", 8)
-        page.drawString(76, 122, "(四)无")
-
-    def lower(page: object) -> None:
-        for line in ((72, 780, 272, 780), (112, 756, 272, 756), (72, 732, 272, 732)):
-            page.line(*line)
-        for x in (72, 112, 222, 272):
-            page.line(x, 732, x, 780)
-        for x, y, text in ((117, 764, "3.不明确"), (227, 764, "1"), (117, 740, "4.其他"), (227, 740, "2")):
-            page.drawString(x, y, text)
-        page.setFont("STSong-Light", 8)
-        page.drawString(76, 760, "法提供")
-
-    drawn = document(upper, lower)
-    assert texts(drawn) == [
-        [["(四)无法提供", "1.不掌握", "7"], ["2.需要制作", "0"], ["3.不明确", "1"], ["4.其他", "2"]]
-    ]
-    assert drawn.grids[0].cells[0].rows == 4
-
-
-def test_tables_of_another_width_or_below_other_text_are_not_joined() -> None:
-    text_between = document(
-        part(TABLE, 120), lambda page: (page.drawString(96, 800, "表二"), part(TABLE, 780)(page))
-    )
-    assert texts(text_between) == [ROWS, ROWS]
-
-
-def test_the_right_page_and_box_are_found_for_each_line_of_a_paragraph() -> None:
-    first = "为进一步做好信息公开工作，本机关全年共召开专题会议三次，各科室按照".ljust(34, "职")
-    drawn = document(
-        lambda page: (page.drawString(96, 100, first), page.drawString(72, 76, "分" * 36)),
-        lambda page: (page.drawString(72, 780, "工落实。"), page.drawString(96, 756, "第二段。")),
-    )
-    assert drawn.text.splitlines() == [first + "分" * 36 + "工落实。", "第二段。"]
-    pages = [anchor.page for anchor in drawn.anchors]
-    assert pages == [1, 1, 2, 2]
-    anchor = drawn.anchor_at(drawn.text.index("工落实"))
-    assert anchor is not None and anchor.box is not None
-    assert anchor.page == 2 and round(anchor.box[0]) == 72
 
 
 Merged = tuple[int, int, int, int, str]  # row, column, rows, columns, text
@@ -607,34 +330,3 @@ def test_any_merged_cells_are_read_as_they_were_drawn(cells: list[Merged], thin:
     assert [
         (cell.row, cell.column, cell.rows, cell.columns, drawn[cell.span]) for cell in grid.cells
     ] == cells
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    texts_=st.lists(st.text("公开申请办结信息情况工作，", min_size=1, max_size=150), min_size=3, max_size=8),
-    lines_a_page=st.integers(3, 25),
-    indented=st.booleans(),
-)
-def test_paragraphs_are_whole_over_lines_and_pages(
-    texts_: list[str], lines_a_page: int, indented: bool
-) -> None:
-    paragraphs = [f"公开{text}。" for text in ["工" * 60, "作" * 60, *texts_]]
-    laid: list[tuple[float, str, float]] = []
-    for text in paragraphs:
-        first = 30 if indented else 32
-        pieces = [text[:first], *(text[at : at + 32] for at in range(first, len(text), 32))]
-        for number, piece in enumerate(pieces):
-            above = 24 if number or indented else 36
-            laid.append((LEFT + 24 * (indented and number == 0), piece, above))
-
-    def page_of(start: int) -> Draw:
-        def draw(page: object) -> None:
-            y = 700.0
-            for left, piece, above in laid[start : start + lines_a_page]:
-                y -= above
-                page.drawString(left, y, piece)
-
-        return draw
-
-    drawn = document(*map(page_of, range(0, len(laid), lines_a_page)))
-    assert drawn.text.splitlines() == paragraphs

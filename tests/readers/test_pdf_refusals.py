@@ -13,11 +13,9 @@ from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers.pdf import limits, read, recognise
 
-CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
-FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F1 4 0 R>>%s>>>>"
-TEXT = b"BT /F1 12 Tf 72 700 Td (Annual report of 2023) Tj ET"
-
+files = pytest.importorskip("tests.readers.pdf_files", reason="run from the root of the repository")
+CATALOGUE, FONT, PAGE, TEXT = files.CATALOGUE, files.FONT, files.PAGE, files.TEXT
+file, pages, stream = files.file, files.pages, files.stream
 
 OPERATORS = (
     b"BT|ET|q|Q|/F1 9 Tf|9 9 Td|(a) Tj|3 Tr|0 Tr|1 0 0 1 9 9 cm|0 1 -1 0 9 9 cm|0 0 0 0 0 0 cm|1 1 9 9 re"
@@ -30,33 +28,6 @@ def reason(data: bytes) -> str:
         read(Source("report.pdf", data))
     assert refusal.value.text.en
     return refusal.value.text.zh
-
-
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
-
-
-def file(*objects: bytes, trailer: bytes = b"") -> bytes:
-    """A file of numbered objects; the first is the catalogue."""
-    data, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(places) + 1
-    data += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-    return data + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        trailer,
-        data.index(b"xref\n"),
-    )
-
-
-def pages(content: bytes = stream(TEXT), count: int = 1) -> bytes:
-    """A file of pages with the same content."""
-    kids = b" ".join(b"%d 0 R" % (5 + index) for index in range(count))
-    tree = b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, kids)
-    return file(CATALOGUE, tree, content, FONT, *[PAGE % b""] * count)
 
 
 def test_a_plain_file_is_read() -> None:
@@ -84,6 +55,21 @@ def test_a_scan_is_refused_with_advice() -> None:
         image + b"stream\n\x7f\nendstream",
     )
     assert "扫描件" in reason(data) and "Word" in reason(data)
+
+
+def test_a_scanned_page_among_others_is_told() -> None:
+    whole = files.pages(count=2)
+    image = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    )
+    tree = b"<</Type/Pages/Count 3/Kids[5 0 R 6 0 R 5 0 R]>>"
+    scan = (PAGE % b"/XObject<</I 8 0 R>>").replace(b"3 0 R", b"7 0 R")
+    drawn = stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+    data = file(
+        CATALOGUE, tree, stream(TEXT), FONT, PAGE % b"", scan, drawn, image + b"stream\n\x7f\nendstream"
+    )
+    assert read(Source("report.pdf", whole)).tables_lost is None
+    assert read(Source("report.pdf", data)).tables_lost == "第 2 页是图片，其中的表格读不出来"
 
 
 def test_pages_without_anything_are_refused() -> None:
@@ -166,7 +152,7 @@ def test_a_page_that_draws_too_much_is_read_without_tables() -> None:
     lines = b"".join(b"%d 100 m %d 700 l S 50 %d m 550 %d l S " % (x, x, x, x) for x in range(50, 550, 2))
     read_file = read(Source("report.pdf", pages(stream(TEXT + lines))))
     assert read_file.text == "Annual report of 2023\n"
-    assert read_file.tables_lost == "第 1 页的线条过多"
+    assert read_file.tables_lost == "第 1 页的线条过多，没有从中找表格"
 
 
 def test_more_characters_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

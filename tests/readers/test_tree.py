@@ -45,7 +45,7 @@ def test_utf_16_is_understood(encoding: str) -> None:
 )
 def test_a_document_type_is_refused(xml: str) -> None:
     for encoding in ("utf-8", "utf-16"):
-        with pytest.raises(Unreadable, match="DTD|XML"):
+        with pytest.raises(Unreadable, match=r"DTD|XML"):
             parsed(xml.encode(encoding))
 
 

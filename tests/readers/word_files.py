@@ -34,6 +34,17 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{properties}{words}</w:r>"
 
 
+def inserted(content: str) -> str:
+    """Runs that were put in under tracking."""
+    return f'<w:ins w:id="101" w:author="张三" w:date="2026-01-05T09:00:00Z">{content}</w:ins>'
+
+
+def deleted(text: str) -> str:
+    """Text that was taken out under tracking."""
+    change = 'w:id="102" w:author="张三" w:date="2026-01-05T09:00:00Z"'
+    return f"<w:del {change}><w:r><w:delText>{escape(text)}</w:delText></w:r></w:del>"
+
+
 def paragraph(*content: str, properties: str = "") -> str:
     """A paragraph of runs or of text."""
     properties = f"<w:pPr>{properties}</w:pPr>" if properties else ""
@@ -51,7 +62,8 @@ def cell(*content: str, properties: str = "") -> str:
 def row(*cells: str, properties: str = "") -> str:
     """A row of cells or of texts."""
     properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{properties}{''.join(c if c.startswith('<w:tc') or c.startswith('<w:sdt') else cell(c) for c in cells)}</w:tr>"
+    written = "".join(each if each.startswith(("<w:tc", "<w:sdt")) else cell(each) for each in cells)
+    return f"<w:tr>{properties}{written}</w:tr>"
 
 
 def table(*rows: str) -> str:
@@ -81,7 +93,8 @@ def parts(body: str, others: Mapping[str, str], main: str = "word/document.xml")
         for index, kind in enumerate(others)
     )
     package_relations = f'<Relationship Id="r" Type="{_RELATIONS}/officeDocument" Target="/{main}"/>'
-    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/><Default Extension="xml" ContentType="text/xml"/>'
+    types = f'<Override PartName="/{main}" ContentType="{_MAIN}"/>'
+    types += '<Default Extension="xml" ContentType="text/xml"/>'
     types += (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     )

@@ -9,23 +9,30 @@ from collections.abc import Iterable
 
 from disclosure_lint import Rule, hookimpl
 from disclosure_lint_national import (
+    carried,
+    citations,
     contact,
+    copied,
     declared,
+    fees,
     figures,
+    foreign,
     form,
+    language,
     parts,
     period,
     privacy,
-    ratios,
     prose,
+    ratios,
     reading,
     sections,
     shape,
     sums,
     wording,
+    years,
 )
 
-_FAMILIES = (sections, declared, form, period, contact, sums, figures, shape, prose, parts, ratios, wording, privacy, reading)
+_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, carried, copied, language, citations, foreign, fees, wording, privacy, reading)
 
 
 @hookimpl

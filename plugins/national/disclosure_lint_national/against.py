@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure_lint import CellKey, Claim, Context, Figure, Report, Table, TableForm, Text, cell_name, localise
+from disclosure_lint import (
+    CellKey,
+    Claim,
+    Context,
+    Figure,
+    Report,
+    Table,
+    TableForm,
+    Text,
+    cell_name,
+    localise,
+)
 
 Number = int | Decimal
 
@@ -81,7 +92,9 @@ def _unit(key: CellKey, table: Table, context: Context) -> str:
 
 
 def _last_digit(value: Number) -> Number:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if not isinstance(value, Decimal):
+        return min(abs(value), 1)
+    exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else 1
 
 
@@ -95,7 +108,7 @@ def agrees(claim: Claim, entry: Stated) -> bool:
         return value < said + step
     if claim.bound == "about":
         return abs(value - said) <= abs(said) * _HALF
-    return value == said or (step != 1 or claim.unit in _MONEY) and abs(value - said) < step
+    return value == said or ((step != 1 or claim.unit in _MONEY) and abs(value - said) < step)
 
 
 def exceeds(claim: Claim, entry: Stated) -> bool:

@@ -18,17 +18,18 @@ _OPENER = re.compile(
 _CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|由|即)$")
 _IN_NEXT = re.compile(r"^(?:其中|按[^,]{2,8}分|从[^,]{2,8}看)[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
-_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})[、,;](?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
+_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
 _TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
 _BREAK = re.compile(
-    r"共(?!同|公)|均|全部(?!公开)|已(?!主动)|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
+    r"^(?:共(?!同|公)|均|全部(?!公开)|已(?!主动))|(?:申请|受理|收到|年|办).{0,8}共|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
     r"|^(?:我|本|全)|^(?:按时|按期|及时|依法|予以)?(?:办结|答复|回复|收到|受理|办理|处理)(?!不)"
 )
+_JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
 _CARRIED = re.compile("结转|转入")
 _NEW = re.compile("新收|本年|当年")
 _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = re.compile(
-    "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报|手册|宣传"
+    "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
 )
 _OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于")
 _RESIDUE = re.compile("^其[他它]")
@@ -145,7 +146,7 @@ def _label_of(sentence: Sentence, position: int) -> str:
 def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, unit: str) -> list[Part]:
     """The numbers from ``start`` on that are listed one beside the other, brackets among them left out."""
     parts: list[Part] = []
-    text, at, number_first = sentence.text, start, False
+    text, at, number_first, mark = sentence.text, start, False, None
     for amount in amounts:
         if amount.start >= end:
             break
@@ -161,18 +162,23 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None:
+            if match is None or (match["mark"] == ";" and mark in ("、", ",")):
                 break
+            mark = mark or match["mark"]
             label = (match["label"] or match["joined"] or "").strip("和及与以")
-            if number_first and (tail := match["tail"]):
+            if tail := match["tail"]:
+                if not number_first:
+                    break
                 parts[-1] = Part(sentence, parts[-1].amount, tail)
         if amount.unit != unit or _breaks(label, parts):
             break
         parts.append(Part(sentence, amount, label))
         at = amount.end
+    tail = re.split("[、,;()。]", text[parts[-1].amount.end : end])[0] if parts else ""
     if number_first and parts:
-        tail = re.split("[、,;()。]", text[parts[-1].amount.end : end])[0]
         parts[-1] = Part(sentence, parts[-1].amount, tail)
+    elif tail and not tail.startswith(_JOINTS):
+        parts.pop()
     return parts
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from disclosure_lint import PASSED, Absent, Claim, Context, Hit, Note, Report, Severity, Span, Text, Verdict, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Claim,
+    Context,
+    Hit,
+    Note,
+    Report,
+    Severity,
+    Span,
+    Text,
+    Verdict,
+    Verdicts,
+    rule,
+)
 from disclosure_lint_national.against import agrees, stated
 from disclosure_lint_national.lists import Listing, Part, listings
 

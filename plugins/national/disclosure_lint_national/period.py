@@ -23,6 +23,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint_national.years import year_of_the_prose
 
 _FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")
 _GOVERNMENT = re.compile(
@@ -194,6 +195,8 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
         for table in report.tables
         if table.caption_year is not None and table.caption_year.year is not None
     )
+    if (prose := year_of_the_prose(report)) is not None:
+        named.append((Text("正文", "the text"), *prose))
     if len(named) < 2:
         yield Absent(Text("能比较的年份不足两处", "fewer than two places name the year"))
         return

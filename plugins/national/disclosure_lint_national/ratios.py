@@ -7,14 +7,27 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from disclosure_lint import PASSED, Absent, Amount, Context, Hit, Report, Sentence, Text, Verdict, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Amount,
+    Context,
+    Hit,
+    Report,
+    Sentence,
+    Text,
+    Verdict,
+    Verdicts,
+    rule,
+)
 
 _SHARE = re.compile(r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$")
 _GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")
 _GROWTH_END = re.compile(r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$")
 _RATE = re.compile(r"(?<![时期])(?:办结率|答复率|办复率)[为达是]?(?:到)?$")
-_FORMER = re.compile(r"上年|去年|上一年|同期|\d{4}年")
-_BETWEEN = re.compile(r"^[,(]?(?:约|共|同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|比\d{4}年|较\d{4}年)?")
+_FORMER = re.compile(r"上年|去年|上一年|同期")
+_YEAR = re.compile(r"(\d{4})年")
+_LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
 _DIFFERENCE = re.compile(r"(?:增加|减少|多|少|增长|上升|下降)了?$")
 _PERCENT = "%"
 
@@ -52,11 +65,11 @@ def ratio(report: Report, context: Context) -> Verdicts:
     """A percentage is wrong if its sentence says what of and no pair of the sentence's numbers makes it."""
     for sentence in context.claims(report).sentences:
         if any(amount.unit == _PERCENT for amount in sentence.amounts) and len(sentence.amounts) > 1:
-            yield from _ratios(sentence)
+            yield from _ratios(sentence, report.year)
     yield Absent(Text("正文没有能重新计算的百分比", "the text has no percentage that can be worked out again"))
 
 
-def _ratios(sentence: Sentence) -> Iterator[Verdict]:
+def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
     text = sentence.text
     for index, percent in enumerate(sentence.amounts):
         if percent.unit != _PERCENT or percent.bound != "exact":
@@ -65,26 +78,27 @@ def _ratios(sentence: Sentence) -> Iterator[Verdict]:
         start = max(text.rfind(mark, 0, percent.start) for mark in ",;。(:") + 1
         start = max(start, before[-1].end if before else 0)
         label = text[start : percent.start]
-        counts = _counts(sentence, before)
+        counts = _counts(sentence, before, year)
         if not counts:
             continue
         if _GROWTH_END.search(label):
-            yield from _growth(sentence, percent, label, _counts(sentence, sentence.amounts))
+            yield from _growth(sentence, percent, label, _counts(sentence, sentence.amounts, year))
         elif share := _SHARE.search(label):
             yield from _share(sentence, percent, counts, share["of"] or "")
         elif _RATE.search(label) and len(counts) > 1:
             yield from _rate(sentence, percent, counts)
 
 
-def _counts(sentence: Sentence, amounts: Sequence[Amount]) -> list[_Number]:
-    """The exact numbers that count things."""
+def _counts(sentence: Sentence, amounts: Sequence[Amount], year: int | None) -> list[_Number]:
+    """The numbers that count things."""
     found = []
     for index, amount in enumerate(amounts):
         if "%" in amount.unit or "百分点" in amount.unit:
             continue
         start = amounts[index - 1].end if index else 0
         label = re.split("[,;。()]", sentence.text[start : amount.start])[-1]
-        found.append(_Number(amount, bool(_FORMER.search(label)), bool(_DIFFERENCE.search(label))))
+        former = _FORMER.search(label) or any(int(named) != year for named in _YEAR.findall(label))
+        found.append(_Number(amount, bool(former), bool(_DIFFERENCE.search(label))))
     return found
 
 
@@ -94,11 +108,15 @@ def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: s
     gap = sentence.text[part.end : percent.start]
     if len(gap) > 30 or "。" in gap or gap.count(",") > 1 or (of and not re.search("总|全|申请|信息|件|受理|收到|答复|办结", of)):
         return
-    wholes = [number.amount for number in counts[:-1] if number.amount.unit == part.unit and number.amount.value >= part.value > 0]
-    if not wholes or any(amount.bound != "exact" for amount in (part, *wholes)):
+    listed = [number.amount for number in counts[:-1] if _LIST.match(sentence.text[number.amount.end :])]
+    alone = len(counts) == 2 and not any(amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start)
+    candidates = listed or ([counts[0].amount] if alone else [])
+    wholes = [amount for amount in candidates if amount.unit == part.unit and amount.value >= part.value > 0]
+    if not wholes or any(number.amount.bound != "exact" for number in counts):
         return
-    pairs = [(low.amount, high.amount) for low in counts for high in counts if low.amount.unit == high.amount.unit]
-    if any(_fits(percent, low.value, high.value) for low, high in pairs if high.value):
+    tops = [sum(number.amount.value for number in counts[index:]) for index in range(len(counts))]
+    values = [number.amount.value for number in counts]
+    if any(_fits(percent, low, high) for low in (*tops, *values) for high in values if high):
         yield PASSED
         return
     whole = max(wholes, key=lambda amount: amount.value)

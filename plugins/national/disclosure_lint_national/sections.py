@@ -269,8 +269,13 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
         substitutes = {key for required in edition.sections if required.missing for key in required.also}
-        if any(form.missing is not None or form.key in {"annex", *substitutes} for form in forms):
+        if any(
+            form.missing is not None or form.asked_locally or form.key in {"annex", *substitutes}
+            for form in forms
+        ):
             yield PASSED
+        elif section.key == "fee" and edition.separate_fee_section is not None:
+            continue  # S011 tells it
         elif forms:
             if edition.optional_section is not None:
                 yield Hit(

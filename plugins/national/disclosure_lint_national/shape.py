@@ -106,7 +106,8 @@ def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     rows = {row.key for row in table.rows}
     for column in form.columns:
         own = [row.key for row in form.rows if column.key in row.columns]
-        if column.key not in present and len(form.columns) > 1 and not (own and rows.isdisjoint(own)):
+        lost = bool(own) and rows.isdisjoint(own)
+        if column.key not in present and len(form.columns) > 1 and not column.optional and not lost:
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

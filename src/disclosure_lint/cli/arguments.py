@@ -69,7 +69,10 @@ def _parser(language: Language) -> Parser:
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
     _plugin_arguments(rules, say)
     rules.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("输出格式", "output format")
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help=say("输出格式", "output format"),
     )
     explain = command(
         "explain",
@@ -158,6 +161,14 @@ def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
         metavar="ID",
         help=say(
             "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
+        ),
+    )
+    parser.add_argument(
+        "--previous",
+        metavar="FILE|DIR",
+        help=say(
+            "上一年度的报告，按机关和年度配对，用于跨年核对",
+            "last year's reports, paired by organ and year, to compare with",
         ),
     )
     parser.add_argument(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.cli.writing import targets, writers
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
@@ -19,6 +19,7 @@ from disclosure_lint.model.language import UserError
 from disclosure_lint.model.run import Summary
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.files import Unwritable
+from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.file import Select
 from disclosure_lint.sources import expand, known_suffixes, read
 
@@ -37,11 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     linter = Linter(options, plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
+    linter.previous = _previous(arguments, linter)
+    tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
     interrupted = False
     try:
         with ExitStack() as stack:
-            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in plugins.rules}
+            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in linter.rulesets.rules}
             open_writers = list(writers(chosen, arguments, titles, stack))
             try:
                 for outcome in _outcomes(linter, _with_progress(paths)):
@@ -95,6 +98,21 @@ def _options(arguments: argparse.Namespace) -> Options:
         as_of=arguments.as_of or date.today(),
         published=arguments.published,
     )
+
+
+def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
+    """The reports of ``--previous``; UserError when none of them can be read, else a line for each that can't."""
+    if arguments.previous is None:
+        return None
+    paths = list(expand([arguments.previous], known_suffixes(linter.readers)))
+    previous = Previous(paths, lambda path: linter.read(read(path))[1])
+    told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
+    if len(told) == len(paths):
+        why = "；".join(told[:3]) or arguments.previous
+        raise UserError(f"没有能读的上一年度报告：{why}", f"no report of the year before can be read: {why}")
+    for line in told:
+        print(f"disclosure-lint: --previous: {line}", file=sys.stderr)
+    return previous
 
 
 def _codes(values: Sequence[str]) -> Iterator[str]:

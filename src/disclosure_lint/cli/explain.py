@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.model.language import Language, UserError
 from disclosure_lint.rules.rule import Rule
 
@@ -20,6 +20,7 @@ _WORDS = {
 def run(arguments: argparse.Namespace) -> int:
     """Explain the rule of a code or name; UserError with the nearest one for another word."""
     plugins = load(arguments)
+    tell_unused(plugins, arguments.lang)
     wanted = arguments.code
     rule = next((rule for rule in plugins.rules if wanted.upper() == rule.code or wanted == rule.name), None)
     if rule is None:

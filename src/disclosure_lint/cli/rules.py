@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 
-from disclosure_lint.cli.session import load
+from disclosure_lint.cli.rules_page import page
+from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.model.language import Language
 from disclosure_lint.rules.rule import Rule
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List the rules, a line each or as JSON."""
+    """List the rules: a line each, as JSON, or as the page of the documentation."""
     plugins = load(arguments)
+    tell_unused(plugins, arguments.lang)
     language: Language = arguments.lang
     if arguments.format == "json":
         print(
             json.dumps([_described(rule, language) for rule in plugins.rules], ensure_ascii=False, indent=1)
         )
+    elif arguments.format == "markdown":
+        print(page(plugins.rules, language), end="")
     else:
         for rule in plugins.rules:
             print(

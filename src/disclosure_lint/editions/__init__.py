@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -17,12 +17,14 @@ from disclosure_lint.editions.structure import structure
 
 __all__ = ["Edition", "for_year", "heading_words", "load_editions"]
 
+_FOLDER = Path(__file__).parent
+
 
 @cache
 def load_editions() -> dict[str, Edition]:
     """All editions by id, oldest first."""
     data: dict[str, dict[str, Any]] = {}
-    for name in sorted(entry.name for entry in files(__name__).iterdir()):
+    for name in sorted(entry.name for entry in _FOLDER.iterdir()):
         if name.endswith(".toml") and name[:4].isdigit():
             own = _toml(name)
             older = data.get(own.get("inherits", ""), {})
@@ -43,4 +45,4 @@ def heading_words() -> dict[str, Any]:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomli.loads(files(__name__).joinpath(name).read_text("utf-8"))
+    return tomli.loads((_FOLDER / name).read_text("utf-8"))

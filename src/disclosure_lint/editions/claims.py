@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import tomli
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.model.report import CellKey
+
+_FOLDER = Path(__file__).parent
 
 Kinds = frozenset[str]
 Sum = tuple[CellKey, ...]
@@ -168,7 +170,7 @@ class _Addresses:
 def _files() -> tuple[dict[str, Any], ...]:
     """The files of all forms, each with what it inherits."""
     data = {}
-    for name in sorted(entry.name for entry in files("disclosure_lint.editions").iterdir()):
+    for name in sorted(entry.name for entry in _FOLDER.iterdir()):
         if name.startswith("claims-") and name[7:11].isdigit():
             data[name[7:11]] = _toml(name)
     return tuple(_inherited(own, data.get(own.get("inherits", ""), {})) for own in data.values())
@@ -179,4 +181,4 @@ def _inherited(own: dict[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint.editions").joinpath(name).read_text("utf-8"))
+    return tomli.loads((_FOLDER / name).read_text("utf-8"))

@@ -26,6 +26,7 @@ class SectionForm:
         weak: words that tell the key when nothing but fillers stands beside them (``headings.toml``).
         also: keys of sections that stand in for this one (``下一步工作`` for the problems).
         none_is_content: ``无`` is a whole answer here.
+        asked_locally: a ruleset has added it, so that it is no stranger in the report.
     """
 
     key: str
@@ -36,6 +37,7 @@ class SectionForm:
     weak: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     none_is_content: bool = False
+    asked_locally: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,14 @@ class RowForm:
 
 @dataclass(frozen=True, slots=True)
 class ColumnForm:
-    """A column of an official table; ``unit`` overrides the row's, ``signed`` admits negative numbers."""
+    """A column of an official table.
+
+    Attributes:
+        unit: overrides the row's.
+        signed: negative numbers are admitted.
+        aliases: labels that are as good.
+        optional: the column may be missing.
+    """
 
     key: str
     label: str
@@ -77,6 +86,7 @@ class ColumnForm:
     unit: str = ""
     signed: bool = False
     aliases: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,11 @@ class TableForm:
     implications: tuple[Implication, ...] = ()
 
     __hash__ = object.__hash__  # what is worked out of a form is kept by the form, not by its contents
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of rows with a value each; a ruleset may have added columns beside it."""
+        return self.columns[0].key == "value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _ODD = {
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -82,6 +82,6 @@ def _simplify(text: str) -> str:
 
 @cache
 def _traditional() -> dict[int, str]:
-    lines = files("disclosure_lint.model").joinpath("traditional.txt").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
     rows = [line for line in lines if line and not line.startswith("#")]
     return {ord(old): new for old, new in zip("".join(rows[::2]), "".join(rows[1::2]), strict=True)}

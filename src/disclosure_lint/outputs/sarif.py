@@ -7,12 +7,14 @@ canonical text, which a viewer of the file does not have. They stand in ``proper
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
 
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
+from disclosure_lint.outputs.closing import reason_words
 from disclosure_lint.outputs.json import Items, Json, dumps
 from disclosure_lint.outputs.notices import failures, slashed
 
@@ -61,8 +63,17 @@ class SarifWriter:
         invocation: Json = {"executionSuccessful": not self._notifications}
         if self._notifications:
             invocation["toolExecutionNotifications"] = self._notifications
+        if waived := list(self._waived(summary)):
+            invocation["toolConfigurationNotifications"] = waived
         tail = {"tool": {"driver": driver}, "invocations": [invocation], "columnKind": "unicodeCodePoints"}
         self._stream.write("\n], " + dumps(tail, encoding_of(self._stream))[1:] + "]}\n")
+
+    def _waived(self, summary: Summary) -> Iterator[Json]:
+        """The rules that a ruleset ignores, with its reasons."""
+        waivers = summary.waivers
+        for (code, reason), case in waivers.first.items():
+            words = reason_words("waived", code, reason, case.subject, self._run.language)
+            yield {"level": "note", "message": _message(words), "associatedRule": {"id": code}}
 
     def _rule(self, finding: Finding) -> Json:
         """The rule as far as it can be told from its first finding and its title."""

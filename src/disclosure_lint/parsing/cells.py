@@ -20,7 +20,7 @@ _NUMBER = re.compile(
         (?P<remark>\(.*\)|,?(?:其中|含|注).*)?""",
     re.VERBOSE | re.DOTALL,
 )
-_PLACEHOLDER = re.compile(r"[-/\\_*~.·、—–x×]+|无|暂无|没有|空|不适用|n/?a", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[-/\\_*~.·…、—–x×]+|无|暂无|没有|空|不适用|n/?a", re.IGNORECASE)
 _LONGEST = 200
 _DIGITS = 18
 

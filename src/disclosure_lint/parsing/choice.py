@@ -13,13 +13,9 @@ from disclosure_lint.editions import Edition
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.folding import fold
 from disclosure_lint.model.report import Figure, Table
-from disclosure_lint.parsing.blocks import find_blocks
 from disclosure_lint.parsing.forms import Form, form
 from disclosure_lint.parsing.grid_rows import GridRow, grid_rows
-from disclosure_lint.parsing.loose import find_loose
 from disclosure_lint.parsing.marks import marks
-from disclosure_lint.parsing.matrix import find_matrices
-from disclosure_lint.parsing.strip import find_strips
 
 _OUTSIDE = 1.5
 """Drawn tables are passed over when so many times their numbers stand loose."""
@@ -30,7 +26,7 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
     forms: dict[str, list[Form]] = {}
     for edition in sorted(editions.values(), key=lambda edition: edition.first_year, reverse=True):
         for table in edition.tables:
-            if len(table.columns) > 1:
+            if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
     rows: list[GridRow] | None = None
     for rivals in forms.values():
@@ -56,6 +52,8 @@ def _best(document: Document, rows: Sequence[GridRow], forms: Sequence[Form]) ->
     drawn, most = _most(forms, lambda each: _drawn(document, rows, each) if rows else iter(()))
     if drawn and any(most == _all(each) for each in forms):
         return drawn
+    from disclosure_lint.parsing.loose import find_loose
+
     loose, _ = _most(forms, lambda each: find_loose(document, each))
     return loose if _cells(loose) > _OUTSIDE * _cells(drawn) or not drawn else drawn
 
@@ -78,6 +76,10 @@ def _cells(tables: Sequence[Table]) -> int:
 
 
 def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
+    from disclosure_lint.parsing.blocks import find_blocks
+    from disclosure_lint.parsing.matrix import find_matrices
+    from disclosure_lint.parsing.strip import find_strips
+
     if form.form.transposed:
         yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
     elif any(row.columns for row in form.form.rows):

@@ -22,7 +22,7 @@ from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
 
 _INTEREST = re.compile(r"\d|未|没有|无|零|均|全部|[一二两三四五六七八九十百](?:件|条|宗|次|起|例|人)")
-_CLAUSE = re.compile(r"[^,;:()。!?]+")
+_CLAUSE = re.compile(r"(?:[^,;:()。!?]|(?<=\d),(?=\d{3}))+")
 _NARROWING = re.compile(
     r"^(?!.{0,30}(?:领导|指导|支持|部署|要求|帮助|推动|监督|努力)下)(?:其中)?"
     r"(?:在(?!线)|通过|利用|依托|借助|针对|涉及|关于)|(?:方面|领域|类|栏目|专栏|专题|板块)$"
@@ -34,8 +34,10 @@ _NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|�
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
 _DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+_CARRIED = frozenset({"carried_in", "carried_out"})
+_OF_DISCLOSURE = _DISPUTES | {"request", "complaint"}
 _DEFAULT_TOPIC = {"request": "request", "active": "active"}
-_THIS_YEAR = Time("this")
+_UNSAID = Time("unsaid")
 
 
 def read_claims(report: Report) -> Claims:
@@ -62,7 +64,7 @@ class _Passage:
         self._lexicon, self._sentence = lexicon, sentence
         context = f"{sentence.heading}。{sentence.before}"
         self._topic = lexicon.topic(context) or _DEFAULT_TOPIC.get(sentence.section or "")
-        self._time = _THIS_YEAR
+        self._time = _UNSAID
         self._about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
         self._narrower = lexicon.subjects.government and lexicon.is_narrower(sentence.before)
         self._own = False
@@ -94,8 +96,9 @@ class _Passage:
         self._about = self._about or bool(_ABOUT_DISCLOSURE.search(text))
         if self._lexicon.is_comparison(text):
             return
-        self._time = self._lexicon.time(text, self._time)
         kinds = self._lexicon.kinds(text)
+        if kinds is None or _CARRIED.isdisjoint(kinds):
+            self._time = self._lexicon.time(text, self._time)
         if kinds is None:
             self._unknown(text)
             return
@@ -154,7 +157,7 @@ class _Passage:
                 self._narrower = self._narrower or lexicon.is_narrower(label)
             self._last, self._pending = None, frozenset()
             return
-        if "上" not in label and "下" not in label:
+        if _CARRIED.isdisjoint(before) and (after is None or _CARRIED.isdisjoint(after)):
             self._time = lexicon.time(label, self._time)
         self._own = self._own or OWN in before
         self._narrower = self._narrower or NARROWER in before
@@ -166,7 +169,7 @@ class _Passage:
         readings = () if behind is None else (content | behind, content) if content else (behind,)
         for kinds in dict.fromkeys(readings):
             found = meaning(lexicon.vocabulary, kinds, self._topic, open_list="等" in label)
-            if found:
+            if found and not (found.several and "分别" in label):
                 yield from self._made(found, amount.start, amount.end, amount, clause)
                 break
         self._last = (content, amount.unit)
@@ -185,11 +188,15 @@ class _Passage:
         self, found: Meaning, start: int, end: int, amount: Amount | None, clause: int
     ) -> Iterator[Claim]:
         """The claim of a meaning, unless something says that it is about less, more or another year."""
-        if self._time.kind != "this" or (found.topic in _DISPUTES or found.topic == "request") and not self._about:
+        no_disputes = found.topic in _DISPUTES and (amount is None or not amount.value)  # none at all: none of ours
+        about = self._about or no_disputes or found.topic not in _OF_DISCLOSURE
+        if self._time.kind not in ("this", "unsaid") or not about:
             return
         if self._of_a_kind or (self._narrowing and found.topic in ("active", "normative", "regulation")):
             return
         if found.topic in _DISPUTES and any(word in self._sentence.text + self._sentence.before for word in self._lexicon.patterns.co_defendant):
+            return
+        if found.topic == "request" and any(word in self._sentence.text for word in self._lexicon.patterns.documents):
             return
         unit = amount.unit if amount else ""
         if amount and unit not in found.units and unit not in found.odd_units:

@@ -11,10 +11,11 @@ from disclosure_lint.editions.claims import FILLER, NARROWER, OWN, index, vocabu
 from disclosure_lint.parsing.subjects import Subjects, subjects
 
 _YEAR = re.compile(r"\d{4}年度?(?!\d)")
+_LEVELS = "省市区县州旗盟镇乡"
 _LEAD = re.compile(r"^[、和及与]+")
 _UNTIL = r"截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
 _WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
-_MONTH = r"\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
+_MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
 
 
 class Time(NamedTuple):
@@ -47,9 +48,17 @@ class Lexicon:
         kinds = self._lex(text)
         if kinds is not None:
             return kinds
-        starts = [text.rfind(word) for word in self.subjects.own if len(word) > 1]
-        start = max(starts, default=-1)
+        start = self._last_own(text)
         return self._lex(text[start:]) if start > 0 else None
+
+    def _last_own(self, text: str) -> int:
+        """Where the last word for the reporting organ begins, -1 without one; 市民政局 is not 民政局."""
+        last = -1
+        for word in self.subjects.own:
+            at = text.rfind(word) if len(word) > 1 else -1
+            if at > last and (at == 0 or text[at - 1] not in _LEVELS):
+                last = at
+        return last
 
     def _plain(self, text: str) -> str:
         """``text`` without joints in front, and with 上年 for the year before where something was carried over."""
@@ -113,7 +122,7 @@ class Lexicon:
 
     def names_own(self, text: str) -> bool:
         """Whether a clause names the reporting organ."""
-        return any(word in text for word in self.subjects.own if len(word) > 1)
+        return self._last_own(text) >= 0
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:
@@ -139,6 +148,7 @@ class _Patterns:
         self.comparison = tuple(words["comparison"]["words"])
         self.narrower = tuple(words["narrower"]["words"])
         self.office = re.compile(words["narrower"]["pattern"])
+        self.documents = tuple(words["documents"]["words"])
         self.co_defendant = tuple(words["disputes"]["co_defendant"])
         self.outcome = re.compile(
             "|".join(f"(?P<{name}>{either(of)})" for name, of in words["outcomes"].items())

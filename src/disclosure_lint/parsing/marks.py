@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
@@ -39,18 +39,23 @@ class Marks:
     """Finds the labels of one table form."""
 
     def __init__(self, form: Form) -> None:
-        table = form.form
+        self._table = table = form.form
         self._labels: list[RowForm | ColumnForm] = [*table.rows, *table.columns]
+        bodies = {words(label.label) for label in self._labels}
+        self._anchors = sorted({body[:_ANCHOR] for body in bodies if len(body) >= _ANCHOR})
+        self._sample = self._anchors[:: max(1, len(self._anchors) // _SAMPLE)]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Any of the labels; it is long, and most reports need it for one form at the most."""
+        table = self._table
         patterns = [
             "|".join(map(_pattern, dict.fromkeys((row.label, *row.aliases, *row.variants))))
             for row in table.rows
         ]
         patterns += ["|".join(map(_pattern, (column.label, *column.aliases))) for column in table.columns]
         either = "|".join(f"({pattern})" for pattern in patterns)
-        self._pattern = re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![一-鿿])")
-        bodies = {words(label.label) for label in self._labels}
-        self._anchors = sorted({body[:_ANCHOR] for body in bodies if len(body) >= _ANCHOR})
-        self._sample = self._anchors[:: max(1, len(self._anchors) // _SAMPLE)]
+        return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![^\W\da-zA-Z_])")
 
     def likely(self, document: Document) -> bool:
         """Whether enough labels begin somewhere in the text for the table to be there."""

@@ -25,8 +25,8 @@ _GAP = 12
 """So many rows without an official label part two tables."""
 _HEAD = 6
 """The head of a table has at most this many rows."""
-_WORDS = re.compile(r"(?!暂无|没有)[^一-鿿]*(?:[一-鿿][^一-鿿]*){2}")
-_NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)][^一-鿿]*[一-鿿]")
+_WORDS = re.compile(r"(?!暂无|没有)[^一-鿿]*(?:[^\W\da-zA-Z_][^一-鿿]*){2}")
+_NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)][^一-鿿]*[^\W\da-zA-Z_]")
 
 
 def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"统计\s*(?:数据)?的?(?:时间范围|起止时间|起止日期|时间段|期限|时限|时间|时段|期间|周期|区间|范围|期)(?!内|外)"
     r"|统计数据的?(?:时间范围|期限|时限|时间|时段|期间)?(?=[从自为])"
     r"|数据的?(?:时间范围|起止时间|期限|时限|时间段|时段|时间)"
-    r"|(?:内容|报告|数据|情况)?涵盖|(?:数据)?截[止至]时间|(?<![一-鿿])时间(?=自|从)"
+    r"|(?:内容|报告|数据|情况)?涵盖|(?:数据)?截[止至]时间|(?<![^\W\da-zA-Z_])时间(?=自|从)"
 )
 _YEAR = rf"(?:\d{{4}}|(?:{NUMERAL}|0){{4}})"
 _SMALL = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
@@ -38,7 +38,8 @@ _WINDOW = re.compile(
 )
 _LEAD = re.compile(r"[^。;\n\d]{0,30}")
 _SENTENCE = re.compile(r"[^。;]{0,90}")
-_STATED = re.compile(r"\s*(?:[:为是自从至到]|均?为|截|止)")
+_STATED = re.compile(r"\s*(?:[:为是自从至到\d]|均?为|截|止)")
+_COVERED = re.compile(r"[^。;\n\d]{0,30}\d[\d年月日至到\s-]{5,30}期间")
 
 
 def find_periods(folded: str, start: int, end: int) -> tuple[Period, ...]:
@@ -65,12 +66,12 @@ def _period(folded: str, label: re.Match[str], end: int) -> Period | None:
             last = Day(last.span, first.year, last.month, last.day)
         if first.year is not None and first.month is not None:
             return Period(Span(label.start(), window.end()), first, last, digits=True)
-    if covers or (window is None and not _STATED.match(folded, label.end(), end)):
+    if not (_COVERED if covers else _STATED).match(folded, label.end(), end):
         return None
     sentence = _SENTENCE.match(folded, label.end(), end)
     stop = sentence.end() if sentence else label.end()
     digits = bool(re.search(rf"\d|{NUMERAL}{{4}}", folded[label.end() : stop]))
-    if not digits and re.search(r"[一-鿿]{6,}", folded[label.end() : stop]):
+    if not digits and re.search(r"[^\W\da-zA-Z_]{6,}", folded[label.end() : stop]):
         return None  # the words say something else about the figures
     return Period(Span(label.start(), stop), None, None, digits)
 

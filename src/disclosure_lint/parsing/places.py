@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
@@ -107,7 +107,7 @@ def _named(text: str, province: str | None) -> Place | None:
 
 @cache
 def _toml(name: str) -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint.parsing").joinpath(name).read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 def _places() -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Tables of one value a row, as the 政府信息公开情况统计表 of 2014: recognised by their labels.
 
 The rows may be drawn (a ``Grid``) or stand loose; then they are rebuilt from the official labels.
-Labels repeat (``（三）其他情形数``), so rows are matched in the order of the form.
+Labels repeat (``（三）其他情形数``), so rows are matched in the order of the form. A ruleset may have added
+columns beside the value (``历年累计``); their heads tell where they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -16,8 +18,9 @@ from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import cell
+from disclosure_lint.parsing.filled import NUMBER
 from disclosure_lint.parsing.labels import words
-from disclosure_lint.parsing.listed import Line, find_listed
+from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
@@ -30,14 +33,15 @@ class Labels(NamedTuple):
     """The labels of a table form, folded.
 
     ``positions``: words of a label → positions of the rows that have it; ``exact``: squeezed labels and
-    aliases that are as good as the official ones; ``units``: the printed units.
+    aliases that are as good as the official ones; ``units``: the printed units; ``heads``: label of a column →
+    its key.
     """
 
     form: TableForm
     positions: dict[str, tuple[int, ...]]
     exact: frozenset[tuple[str, str]]
     units: frozenset[str]
-    values: frozenset[str]
+    heads: dict[str, str]
 
 
 @cache
@@ -51,14 +55,31 @@ def labels(form: TableForm) -> Labels:
             if index not in positions.get(key, ()):
                 positions[key] = (*positions.get(key, ()), index)
         exact.update((row.key, squeeze(label)) for label in (row.label, *row.aliases))
-    heads = {squeeze(label) for column in form.columns for label in (column.label, *column.aliases)}
+    heads = {
+        squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
+    }
     return Labels(
         form,
         positions,
         frozenset(exact),
         frozenset(row.unit for row in form.rows if row.unit),
-        frozenset(heads),
+        heads,
     )
+
+
+class Head(NamedTuple):
+    """What the head of a drawn table says.
+
+    Attributes:
+        columns: key of a column → which of a row's cells it is.
+        others: which of a row's cells → head, for what stands right of the value and the form does not know.
+    """
+
+    columns: Mapping[str, int]
+    others: Mapping[int, Passage]
+
+
+_NO_HEAD = Head({}, {})
 
 
 def find_statistics(document: Document, edition: str, form: TableForm) -> Iterator[Table]:
@@ -72,32 +93,60 @@ def find_statistics(document: Document, edition: str, form: TableForm) -> Iterat
 
 def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> Table | None:
     rows: list[Line] = []
-    head: list[list[Span]] = []
-    column = None
+    above: list[list[Span]] = []
+    head = _NO_HEAD
+    numbers: Counter[int] = Counter()
     for cells in grid.rows:
         spans = [found.span for found in cells]
         texts = [document.squeezed(span) for span in spans]
-        if column is None and len(texts) > 1:
-            column = next((index for index, text in enumerate(texts) if text in known.values), None)
+        head = head if head.columns else _head(spans, texts, known)
         label = _label_at(texts, known)
         if label is None and not rows:
-            head.append(spans)
+            above.append(spans)
             continue
         at = 0 if label is None else label
-        rows.append(_line(spans[at:], texts[at:], None if column is None else column - at, known))
-    return _table(document, rows, known, edition, _above(document, grid.span.start, head), grid.span)
+        rows.append(
+            _line(spans[at:], texts[at:], {key: index - at for key, index in head.columns.items()}, known)
+        )
+        numbers.update(
+            index for index in head.others if index < len(texts) and NUMBER.fullmatch(texts[index])
+        )
+    extra = [head.others[index] for index, count in sorted(numbers.items()) if count * 2 > len(rows)]
+    caption = _above(document, grid.span.start, above)
+    return _table(document, rows, known, edition, caption, grid.span, head.columns, extra)
 
 
-def _line(spans: Sequence[Span], texts: Sequence[str], column: int | None, known: Labels) -> Line:
-    """A row that begins with its label; the value stands in the value column, else in the last cell."""
-    end = spans[-1].end
-    if (column is not None and column >= len(spans)) or len(spans) == 1:
+def _head(spans: Sequence[Span], texts: Sequence[str], known: Labels) -> Head:
+    """The head in a row that names the column of the values."""
+    columns: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        if text in known.heads and len(texts) > 1:
+            columns.setdefault(known.heads[text], index)
+    value = columns.get(VALUE)
+    if value is None:
+        return _NO_HEAD
+    right = range(value + 1, len(texts))
+    others = {at: Passage(texts[at], spans[at]) for at in right if texts[at] and texts[at] not in known.heads}
+    return Head(columns, others)
+
+
+def _line(spans: Sequence[Span], texts: Sequence[str], columns: Mapping[str, int], known: Labels) -> Line:
+    """A row that begins with its label; the values stand in their columns, else in the last cells."""
+    blank = Span(spans[-1].end, spans[-1].end)
+    value = columns.get(VALUE)
+    if (value is not None and value >= len(spans)) or len(spans) == 1:
         unit = spans[1] if len(spans) > 1 else None
-        return Line(texts[0], spans[0], unit, Span(end, end))
+        return Line(texts[0], spans[0], unit, {VALUE: blank})
     if len(spans) == 2 and texts[1] in known.units:
-        return Line(texts[0], spans[0], spans[1], Span(end, end))
-    value = column if column is not None and column > 0 else len(spans) - 1
-    return Line(texts[0], spans[0], spans[1] if value > 1 else None, spans[value])
+        return Line(texts[0], spans[0], spans[1], {VALUE: blank})
+    if value is None or value <= 0:
+        count = len(known.form.columns)
+        first = len(spans) - count if len(spans) > count else len(spans) - 1
+        columns = {column.key: first + index for index, column in enumerate(known.form.columns)}
+        columns = {key: index for key, index in columns.items() if index < len(spans)}
+        value = first
+    values = {key: spans[index] if 0 < index < len(spans) else blank for key, index in columns.items()}
+    return Line(texts[0], spans[0], spans[1] if value > 1 else None, values)
 
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
@@ -152,8 +201,8 @@ class _Builder:
         damaged = (form.key, text) not in self.known.exact
         self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
         self.last = max(self.last, position)
-        if (form.key, "value") not in self.cells:
-            self.cells[form.key, "value"] = self._cell(form, line.value)
+        for column, span in line.values.items():
+            self.cells.setdefault((form.key, column), self._cell(form, column, span))
 
     def _position(self, label: str) -> int | None:
         """The official row: the first of that label after the last one matched, else the first of all."""
@@ -162,8 +211,8 @@ class _Builder:
             return None
         return next((position for position in positions if position > self.last), positions[0])
 
-    def _cell(self, form: RowForm, span: Span) -> Cell:
-        key = CellKey(self.table, form.key, "value")
+    def _cell(self, form: RowForm, column: str, span: Span) -> Cell:
+        key = CellKey(self.table, form.key, column)
         return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
@@ -172,7 +221,14 @@ class _Builder:
 
 
 def _table(
-    document: Document, lines: Sequence[Line], known: Labels, edition: str, above: Sequence[Span], span: Span
+    document: Document,
+    lines: Sequence[Line],
+    known: Labels,
+    edition: str,
+    above: Sequence[Span],
+    span: Span,
+    head: Collection[str] = (),
+    extra: Sequence[Passage] = (),
 ) -> Table | None:
     builder = _Builder(document, known.form.key, known)
     for line in lines:
@@ -181,12 +237,15 @@ def _table(
         return None
     caption, year = _caption(document, above, known.form)
     start = min([span.start, *([caption.span.start] if caption else [])])
+    written = {VALUE, *head, *(column for _, column in builder.cells)}
     return Table(
         known.form.key,
         edition,
         Span(start, span.end),
         builder.cells,
         tuple(builder.rows),
+        columns=tuple(column.key for column in known.form.columns if column.key in written),
+        extra_columns=tuple(extra),
         caption=caption,
         caption_year=year,
     )

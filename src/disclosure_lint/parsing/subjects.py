@@ -38,7 +38,7 @@ def subjects(organ: str | None) -> Subjects:
     if _OFFICE.search(name):
         return Subjects(_longest_first(own | {"我办", "本办"}), (), False)
     if _STREET.search(name):
-        own |= {"我街道", "本街道", "全街道", "街道", "街道办事处", "办事处", "我街", "我街道办事处"}
+        own |= {name.removesuffix("办事处"), "我街道", "本街道", "全街道", "街道", "街道办事处", "办事处", "我街", "我街道办事处"}
         return Subjects(_longest_first(own), (), False)
     if _ZONE.search(name):
         own |= {"我区", "全区", "本区", "管委会", "我委", "本委", "我管委会", "开发区"}
@@ -60,7 +60,7 @@ def _government(own: set[str], name: str, match: re.Match[str]) -> Subjects:
     level = (match["level"] or "")[-1:]
     place = name[: match.end("level")] if level else ""
     own |= {f"{word}{level}" for word in ("我", "全", "本")} if level else set()
-    own |= {place, place[:-1]} if len(place) > 2 else set()
+    own |= {part for part in (place, place[:-1], *_rests(place)) if len(part) > 1}
     bodies = {f"{level}政府", f"{level}人民政府"}
     if level in ("镇", "乡"):
         return Subjects(_longest_first(own | bodies | {level}), (), False)

@@ -19,6 +19,6 @@ def find_tables(document: Document, editions: Mapping[str, Edition]) -> tuple[Ta
 def _found(document: Document, editions: Mapping[str, Edition]) -> Iterator[Table]:
     for edition in editions.values():
         for form in edition.tables:
-            if len(form.columns) == 1:
+            if form.is_list:
                 yield from find_statistics(document, edition.id, form)
     yield from find_by_columns(document, editions)

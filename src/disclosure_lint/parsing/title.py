@@ -14,11 +14,17 @@ _LONGEST = 80
 _SUBJECT = re.compile(r"(?:信息|政务)公开")
 _END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
 _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?度?")
+_PATH = re.compile(r"[>»›]")
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
 _TAIL = re.compile(
     r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
+)
+_REPORT = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)?[(]?$")
+_ORGAN_LINE = re.compile(
+    r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])"
+    rf"(?:(?:\d{{4}}|(?:{NUMERAL}|0){{4}})\s*年?度?)?$"
 )
 _NO_ORGAN = re.compile(r"(?:政府信息公开|信息公开|政务公开|政府信息)?(?:工作)?")
 
@@ -70,16 +76,13 @@ def _is_title(text: str) -> bool:
         and bool(_END.search(text))
         and not _SENTENCE.search(text)
         and not re.match(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图", text)
+        and not _PATH.search(text)
     )
 
 
 def _starts_with_organ(line: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])$",
-            line.strip(),
-        )
-    )
+    """Whether the line ends in an organ's name, or in a year after one."""
+    return bool(_ORGAN_LINE.search(line.strip()))
 
 
 def _title(document: Document, lines: list[tuple[int, int, str]], index: int, count: int, text: str) -> Title:
@@ -99,7 +102,7 @@ def _organ(text: str, above: list[tuple[int, int, str]]) -> str | None:
     year = _YEAR.search(bare)
     before = bare[: year.start()] if year and year.start() else _TAIL.sub("", _YEAR.sub("", bare, count=1))
     organ = _NOISE.sub("", before).removesuffix("关于").strip("-—·:,")
-    organ = _TAIL.sub("", organ) if re.search(r"(?:信息|政务)公开(?:工作)?$", organ) else organ
+    organ = _TAIL.sub("", organ) if _REPORT.search(organ) else organ
     if organ and not _NO_ORGAN.fullmatch(organ):
         return organ
     if above and _starts_with_organ(above[-1][2]) and len(above[-1][2]) <= 40:

@@ -42,6 +42,7 @@ _OLE = _starts(b"\xd0\xcf\x11\xe0")
 READERS = (
     _reader("pdf", (".pdf",), "pdf", lambda data: b"%PDF-" in data[:1024]),
     _reader("docx", (".docx",), "docx", _ZIP),
+    _reader("ofd", (".ofd",), "ofd", _ZIP),
     _reader("xlsx", (".xlsx", ".xls", ".ods"), "workbook", lambda data: _ZIP(data) or _OLE(data)),
     _reader("doc", (".doc", ".wps", ".rtf"), "office", lambda data: _OLE(data) or data.startswith(b"{\\rtf")),
     _reader("html", (".html", ".htm", ".xhtml"), "html", lambda data: b"<" in data[:_BEGINNING]),

@@ -18,10 +18,10 @@ from disclosure_lint.model.document import Document
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import docx
+from disclosure_lint.readers.compound import SIGNATURE, Compound
 
 SECONDS = 90
 """A conversion may take this long."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB 2.2
 _RTF = b"{\\rtf"
 _PLACES = (
     "/usr/bin/soffice",
@@ -55,12 +55,12 @@ def _profile() -> str:
 
 def recognise(data: bytes) -> bool:
     """Whether the bytes are a binary Word or WPS file (OLE with its stream) or RTF."""
-    return data.startswith(_RTF) or (data.startswith(_OLE) and not _has(data, "Workbook"))
+    return data.startswith(_RTF) or (data.startswith(SIGNATURE) and not _has(data, "Workbook"))
 
 
 def _has(data: bytes, stream: str) -> bool:
-    """Whether an OLE file's directory names a stream (MS-CFB 2.6.1)."""
-    return stream.encode("utf-16-le") + b"\0\0" in data
+    """Whether an OLE file has a stream of that name."""
+    return data.startswith(SIGNATURE) and stream in Compound(data)
 
 
 def _kind(data: bytes) -> str:
@@ -80,7 +80,7 @@ def read(source: Source) -> Document:
         raise Unreadable(
             "文件有密码保护，请去掉密码后再检查", "the file is protected by a password; remove it first"
         )
-    if data.startswith(_OLE) and not _has(data, "WordDocument"):
+    if data.startswith(SIGNATURE) and not _has(data, "WordDocument"):
         raise Unreadable(
             "不是文字处理文件（OLE 复合文件中没有正文）",
             "no text document (an OLE file without WordDocument)",
@@ -93,9 +93,9 @@ def read(source: Source) -> Document:
 
 
 def _is_encrypted(data: bytes) -> bool:
-    """The encryption bit of the Word binary file's FIB (MS-DOC 2.5.2), where its stream begins a sector."""
-    at = data.find(b"\xec\xa5", 512)
-    return at >= 0 and at % 512 == 0 and len(data) > at + 12 and bool(data[at + 11] & 0x01)
+    """The encryption bit of the Word binary file's FIB (MS-DOC 2.5.2)."""
+    beginning = Compound(data).read("WordDocument", 12) if data.startswith(SIGNATURE) else b""
+    return len(beginning) == 12 and bool(beginning[11] & 0x01)
 
 
 def soffice() -> str | None:

@@ -25,6 +25,8 @@ MAX_RATIO = 300  # text does not get smaller than that; a bomb of zeros is at 10
 SMALL = 4 << 20  # below this size no ratio is dangerous
 
 _FILE, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_PIECE = 1024  # bytes to inflate at a time: some thirty times as many of XML
+_MOST_INFLATED = 1032  # no byte of deflated data becomes more than that
 _SMALLEST_ENTRY = 46  # bytes of an entry in the directory (APPNOTE 4.3.12)
 _LOCAL = struct.Struct("<26xHH")  # lengths of name and extra field in the header before the data (4.3.7)
 _ESCAPE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
@@ -65,31 +67,54 @@ class Package:
         Raises:
             Unreadable: there is no such part, or it is damaged, encrypted or too large.
         """
+        info = self._info(name)
+        packed = self._packed(info)
+        try:
+            data = packed if info.compress_type == ZIP_STORED else _inflated(packed, info.file_size)
+        except zlib.error:
+            data = b""
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise _damaged_part(name)
+        return data
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part piece by piece, for who may not need all; the checksum comes with the last.
+
+        Raises:
+            Unreadable: as ``read`` does.
+        """
+        info = self._info(name)
+        packed = self._packed(info)
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        size = checksum = 0
+        for at in range(0, len(packed), _PIECE):
+            piece = packed[at : at + _PIECE]
+            try:
+                piece = piece if info.compress_type == ZIP_STORED else inflate.decompress(piece)
+            except zlib.error:
+                raise _damaged_part(name) from None
+            size += len(piece)
+            if size > info.file_size:
+                break
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        if size != info.file_size or checksum != info.CRC:
+            raise _damaged_part(name)
+
+    def _info(self, name: str) -> ZipInfo:
         info = self._infos.get(name.lower())
         if info is None:
             raise Unreadable(f"文件里缺少 {name}", f"the package has no {name}")
         _bounded(info, self._left)
-        try:
-            data = self._inflated(info)
-        except _FAULTS:
-            data = b""
-        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise Unreadable(
-                f"{name} 已损坏（校验不符或数据不完整）", f"{name} is damaged (wrong checksum or cut off)"
-            )
-        self._left -= len(data)
-        return data
+        self._left -= info.file_size
+        return info
 
-    def _inflated(self, info: ZipInfo) -> bytes:
-        """The data of an entry, up to one byte more than it says to have: zipfile would inflate all of it."""
+    def _packed(self, info: ZipInfo) -> bytes:
         at = info.header_offset
-        if self._data[at : at + len(_FILE)] != _FILE:
+        if self._data[at : at + len(_FILE)] != _FILE or at + _LOCAL.size > len(self._data):
             return b""
         at += _LOCAL.size + sum(_LOCAL.unpack_from(self._data, at))
-        packed = self._data[at : at + info.compress_size]
-        if info.compress_type == ZIP_STORED:
-            return packed
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+        return self._data[at : at + info.compress_size]
 
     def markup(self, name: str) -> Markup:
         """The XML of a part; raises ``Unreadable`` as ``read`` and ``tree.checked`` do."""
@@ -98,6 +123,17 @@ class Package:
     def tree(self, name: str) -> Element:
         """The XML of a part as a tree; raises ``Unreadable`` as ``markup`` and ``tree.parse`` do."""
         return tree.parse(self.markup(name), name)
+
+
+def _inflated(packed: bytes, size: int) -> bytes:
+    """Deflated data, which says to have ``size`` bytes; whatever it has, never more than ``MAX_PART``.
+
+    zipfile has no such bound. It also lets the data grow block by block; with the size known beforehand,
+    which is only safe where little was packed, zlib takes a fifth of the time.
+    """
+    if len(packed) * _MOST_INFLATED <= MAX_PART:
+        return zlib.decompress(packed, -zlib.MAX_WBITS, size + 1)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
 
 
 def _by_name(infos: list[ZipInfo]) -> dict[str, ZipInfo]:
@@ -129,6 +165,12 @@ def _bounded(info: ZipInfo, left: int) -> None:
         raise Unreadable(
             f"{name} 的压缩比异常（疑似压缩炸弹）", f"{name} is compressed beyond reason (a zip bomb?)"
         )
+
+
+def _damaged_part(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} 已损坏（校验不符或数据不完整）", f"{name} is damaged (wrong checksum or cut off)"
+    )
 
 
 def _damaged(data: bytes) -> Unreadable:

@@ -1,31 +1,45 @@
-"""Workbooks: xlsx, xls and ods, read by python-calamine. They hold the tables alone, no prose."""
+"""Workbooks: xlsx, xls and ods, read by python-calamine. They hold the tables alone, no prose.
+
+The library keeps a place in memory for each cell between the first and the last one, and ends the process
+when there is no room for them, so how far a sheet reaches is looked at before.
+"""
 
 from __future__ import annotations
 
+import re
+import struct
+from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Span
 from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.readers.compound import SIGNATURE, Compound
 from disclosure_lint.readers.package import Package
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAX_CELLS = 2_000_000
-"""A workbook of more cells is not read."""
+"""A sheet that reaches over more places is not read."""
+_ZIP = b"PK\x03\x04"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,9})["']""")
+_TIMES = re.compile(rb"""table:number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,9})""")
+_BIFF_CELLS = frozenset((0x06, 0xBD, 0xBE, 0x201, 0x203, 0x204, 0x205, 0x207, 0xFD, 0x27E, 0xD6, 0x221))
+_WORKBOOKS = ("Workbook", "Book")
+_MOST_BYTES = 64 << 20
+_VALUE = b"office:value-type"
+_MOST_TIMES = 10_000  # a row or a cell before a value may be repeated so often
 
 
 def recognise(data: bytes) -> bool:
     """Whether the bytes are a workbook: a zip with xl/workbook, an ODS, an OLE file with its stream."""
-    if data.startswith(b"PK\x03\x04"):
-        return b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
-    return data.startswith(_OLE) and _stream("Workbook") in data
-
-
-def _stream(name: str) -> bytes:
-    """A directory entry's name as an OLE file writes it (MS-CFB 2.6.1)."""
-    return name.encode("utf-16-le") + b"\0\0"
+    if data.startswith(_ZIP):
+        return b"xl/workbook" in data or _ODS in data[:200]
+    if not data.startswith(SIGNATURE):
+        return False
+    compound = Compound(data)
+    return any(name in compound for name in _WORKBOOKS)
 
 
 def read(source: Source) -> Document:
@@ -34,16 +48,91 @@ def read(source: Source) -> Document:
     Raises:
         Unreadable: it is encrypted, damaged, empty or too large.
     """
-    from python_calamine import CalamineWorkbook
+    data = source.data
+    if data.startswith(_ZIP):
+        _check_package(Package(data))
+    else:
+        _check_compound(Compound(data))
+    writer = _Writer()
+    for name, sheet in _sheets(data):
+        writer.sheet(name, sheet)
+    text = writer.text
+    if not text.strip():
+        raise Unreadable("工作簿里没有内容", "the workbook is empty")
+    return Document(text, _format(data), tuple(writer.grids), anchors=tuple(writer.anchors), tables_only=True)
 
-    if source.data.startswith(b"PK\x03\x04"):
-        for name in (package := Package(source.data)):
-            package.read(name)  # every part within bounds before another library inflates it
+
+def _format(data: bytes) -> str:
+    if not data.startswith(_ZIP):
+        return "xls"
+    return "ods" if _ODS in data[:200] else "xlsx"
+
+
+def _check_package(package: Package) -> None:
+    """Look into every part before another library inflates it."""
+    for name in package:
+        part = package.read(name)
+        if _SHEET.fullmatch(name):
+            _check_reach({(_column(column), int(row)) for column, row in _REFERENCE.findall(part)})
+            for row in part.split(b"<table:table-row")[1:]:
+                repeated = [int(times) for times in _TIMES.findall(row[: row.rfind(_VALUE) + 1])]
+                if max(repeated, default=0) > _MOST_TIMES:
+                    raise _too_large()
+
+
+def _check_compound(compound: Compound) -> None:
+    """Look at the cells of a binary workbook (MS-XLS 2.4: a record's row and column stand first)."""
+    stream = next((compound.read(name, _MOST_BYTES) for name in _WORKBOOKS if name in compound), b"")
+    places: set[tuple[int, int]] = set()
+    at = 0
+    while at + 8 <= len(stream):
+        kind, size, row, column = struct.unpack_from("<HHHH", stream, at)
+        if kind in _BIFF_CELLS and size >= 4:
+            places.add((column, row))
+        at += 4 + size
+    _check_reach(places)
+
+
+def _check_reach(places: set[tuple[int, int]]) -> None:
+    if places:
+        columns, rows = zip(*places, strict=True)
+        if (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1) > MAX_CELLS:
+            raise _too_large()
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(f"工作表超过 {MAX_CELLS} 格", f"a sheet has more than {MAX_CELLS} cells")
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A → 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+class _Sheet(NamedTuple):
+    """The filled part of a sheet: its rows as text, its first place, merged ranges by their first place."""
+
+    rows: list[list[str]]
+    top: int
+    left: int
+    merged: dict[tuple[int, int], tuple[int, int]]
+
+
+def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
+    from python_calamine import CalamineWorkbook, PasswordError
+
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-        sheets = [(name, *_sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
     except Unreadable:
         raise
+    except PasswordError:
+        raise Unreadable(
+            "文件有密码保护，请去掉密码后再检查", "the file is protected by a password; remove it first"
+        ) from None
     except BaseException as error:  # pyo3 raises PanicException, which is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
@@ -51,26 +140,26 @@ def read(source: Source) -> Document:
             f"工作簿已损坏，无法读取（{type(error).__name__}）",
             f"the workbook is damaged ({type(error).__name__})",
         ) from None
-    text, grids, anchors = _canonical(sheets)
-    if not text.strip():
-        raise Unreadable("工作簿里没有内容", "the workbook is empty")
-    return Document(
-        text, "xlsx" if source.data.startswith(b"PK") else "xls", grids, anchors=anchors, tables_only=True
-    )
 
 
-Merged = dict[tuple[int, int], tuple[int, int]]
-
-
-def _sheet(sheet: Any) -> tuple[list[list[str]], Merged]:
-    """The cells of a sheet from A1 on as text, and the size of each merged range by its first cell."""
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise Unreadable(f"工作表超过 {MAX_CELLS} 格", f"a sheet has more than {MAX_CELLS} cells")
-    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        merged[top, left] = (bottom - top + 1, right - left + 1)
-    return rows, merged
+def _sheet(sheet: Any) -> _Sheet:
+    if sheet.start is None:
+        return _Sheet([], 0, 0, {})
+    if sheet.height * sheet.width > MAX_CELLS:
+        raise _too_large()
+    top, left = sheet.start
+    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
+    area = 0
+    for (first, begin), (last, end) in sheet.merged_cell_ranges or ():
+        if first >= top and begin >= left:
+            height = min(last - top, len(rows) - 1) - (first - top) + 1
+            width = min(end - left, sheet.width - 1)
+            merged[first - top, begin - left] = (height, width - (begin - left) + 1)
+            area += height * (width - (begin - left) + 1)
+            if area > MAX_CELLS:
+                raise _too_large()
+    return _Sheet(rows, top, left, merged)
 
 
 def _shown(value: Any) -> str:
@@ -78,7 +167,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     if isinstance(value, (date, time, timedelta, datetime)):
@@ -86,48 +175,58 @@ def _shown(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _canonical(
-    sheets: list[tuple[str, list[list[str]], Merged]],
-) -> tuple[str, tuple[Grid, ...], tuple[Anchor, ...]]:
-    lines: list[str] = []
-    grids, anchors, size = [], [], 0
-    for name, rows, merged in sheets:
-        covered = {
-            (row, column)
-            for (top, left), (height, width) in merged.items()
-            for row in range(top, min(top + height, len(rows)))
-            for column in range(left, left + width)
-            if (row, column) != (top, left)
-        }
-        begin, cells, shown = size, [], 0
-        for number, row in enumerate(rows):
-            own = [(column, words) for column, words in enumerate(row) if (number, column) not in covered]
-            if not any(words for _, words in own):
-                continue
-            line = ""
-            for position, (column, words) in enumerate(own):
-                line += " | " if position else ""
-                start = size + len(line)
-                height, width = merged.get((number, column), (1, 1))
-                cells.append(GridCell(Span(start, start + len(words)), shown, column, height, width))
-                if words:
-                    anchors.append(Anchor(start, path=f"{name}!{_column(column)}{number + 1}"))
-                line += words
-            lines.append(line)
-            size += len(line) + 1
-            shown += 1
+class _Writer:
+    """The canonical text as it grows: a line for a row that holds something, an empty one after a sheet."""
+
+    def __init__(self) -> None:
+        self.grids: list[Grid] = []
+        self.anchors: list[Anchor] = []
+        self._parts: list[str] = []
+        self._at = 0
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._at += len(text)
+
+    def sheet(self, name: str, sheet: _Sheet) -> None:
+        """Put a sheet at the end."""
+        covered: dict[int, set[int]] = {}
+        for (first, begin), (height, width) in sheet.merged.items():
+            for row in range(first, first + height):
+                covered.setdefault(row, set()).update(range(begin + (row == first), begin + width))
+        start, cells = self._at, []
+        numbers = [number for number, row in enumerate(sheet.rows) if any(row)]
+        for index, number in enumerate(numbers):
+            hidden = covered.get(number, ())
+            divider = ""
+            for column, words in enumerate(sheet.rows[number]):
+                if column in hidden:
+                    continue
+                self._write(divider)
+                divider = " | "
+                place = f"{name}!{_letters(sheet.left + column)}{sheet.top + number + 1}"
+                self.anchors.append(Anchor(self._at, path=place))
+                height, width = sheet.merged.get((number, column), (1, 1))
+                rows = bisect_left(numbers, number + height) - index
+                span = Span(self._at, self._at + len(words))
+                cells.append(GridCell(span, index, column, rows, width))
+                self._write(words)
+            self._write("\n")
         if cells:
-            grids.append(Grid(Span(begin, size - 1), tuple(cells)))
-        lines.append("")
-        size += 1
-    return "\n".join(lines), tuple(grids), tuple(anchors)
+            self.grids.append(Grid(Span(start, self._at - 1), tuple(cells)))
+            self._write("\n")
 
 
-def _column(index: int) -> str:
+def _letters(column: int) -> str:
     """The letters of a column: 0 → A, 26 → AA."""
     letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters

@@ -19,6 +19,7 @@ class Example:
         parameters: parameters of the rule for this example.
         published: the date of publication handed to the check, ISO, or "".
         file: the name that the report comes under.
+        previous: changes to the base that make last year's report; its years are one less. "": none is given.
     """
 
     change: str
@@ -26,6 +27,7 @@ class Example:
     parameters: Mapping[str, object] = field(default_factory=dict)
     published: str = ""
     file: str = "example.txt"
+    previous: str = ""
 
     @classmethod
     def of(cls, example: Example | str) -> Example:

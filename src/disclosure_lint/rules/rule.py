@@ -35,6 +35,8 @@ class Rule:
         edition_needed: the rule reads the edition, so that it can't be evaluated without one.
         tables_only: the rule looks at tables alone and so applies to a workbook of tables as well.
         parameters: a frozen dataclass with defaults that a ruleset may set, or None.
+        evidence: how well the basis is known (``[V] seen in the notice``); empty when it is beyond doubt.
+        declaration: the table of a ruleset that the rule was made from, None for a rule of code.
         good: reports on which the rule finds nothing and is evaluated.
         bad: reports on which it finds what is marked.
     """
@@ -51,6 +53,8 @@ class Rule:
     edition_needed: bool = False
     tables_only: bool = False
     parameters: type[Any] | None = None
+    evidence: str = ""
+    declaration: Any = None
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
     plugin: str = ""
@@ -71,6 +75,7 @@ def rule(
     edition_needed: bool = False,
     tables_only: bool = False,
     parameters: type[Any] | None = None,
+    evidence: str = "",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator over ``(report, context)``; see ``Rule`` for the arguments.
 
@@ -95,6 +100,7 @@ def rule(
             edition_needed=edition_needed,
             tables_only=tables_only,
             parameters=parameters,
+            evidence=evidence,
             good=tuple(map(Example.of, good)),
             bad=tuple(map(Example.of, bad)),
         )

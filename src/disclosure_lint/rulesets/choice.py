@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
 from disclosure_lint.loading import Plugins
 from disclosure_lint.model.finding import Problem, UsedRuleset
+from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, Override, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, national_file, nearest
 from disclosure_lint.rulesets.reading import national
@@ -29,7 +32,11 @@ class Rulesets:
         *,
         isolated: bool = False,
     ) -> None:
-        """Resolve the default one; RulesetError when what the user asks for can't be used."""
+        """Resolve the one that the user names, or the national one when no other can be in force.
+
+        Raises:
+            RulesetError: what the user asks for can't be used.
+        """
         self._plugins, self._select, self._as_of = plugins, select, as_of
         self._discover = config is None and not isolated
         path = national_file()
@@ -43,7 +50,8 @@ class Rulesets:
         self._indices: dict[tuple[Path | None, tuple[int, ...]], int] = {}
         self.all: list[Ruleset] = []
         self._config = None if isolated else config
-        self._index_of(self._config, ())
+        if not self._discover:
+            self._index_of(self._config, ())
 
     def index(self, name: str) -> int:
         """Index of the ruleset for the report of that name.
@@ -53,7 +61,7 @@ class Rulesets:
         """
         file = self._config
         if self._discover and name != _STDIN:
-            folder = Path(name).resolve().parent
+            folder = Path(os.path.realpath(name)).parent
             if folder not in self._nearest:
                 self._nearest[folder] = nearest(folder)
             file = self._nearest[folder]
@@ -64,6 +72,12 @@ class Rulesets:
     def used(self) -> tuple[UsedRuleset, ...]:
         """The rulesets that were in force so far, as outputs name them."""
         return tuple(ruleset.used for ruleset in self.all)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are on in any ruleset so far, by code."""
+        on = {active.rule.code: active.rule for ruleset in self.all for active in ruleset.active}
+        return tuple(on[code] for code in sorted(on))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -93,41 +107,44 @@ class Rulesets:
             self._layers[file] = chain(file)
         return self._layers[file]
 
-    def _overrides(self, file: Path) -> list[tuple[Layer, Override]]:
-        return [(layer, override) for layer in self._chain(file) for override in layer.file.overrides]
+    def _overrides(self, file: Path) -> list[tuple[Layer, int, Override]]:
+        """The overrides of all layers: each with its layer and its position there."""
+        return [
+            (layer, position, override)
+            for layer in self._chain(file)
+            for position, override in enumerate(layer.file.overrides)
+        ]
 
-    def _matching(self, file: Path, name: str) -> list[int]:
-        """Positions of the overrides whose patterns fit the report's path below the ruleset's folder."""
-        matched = []
-        path = Path(name).resolve()
-        for position, (layer, override) in enumerate(self._overrides(file)):
-            folder = Path(layer.path).resolve().parent
-            if path.is_relative_to(folder):
-                below = path.relative_to(folder).as_posix()
+    def _matching(self, file: Path, name: str) -> Iterator[int]:
+        """Which of the overrides have a pattern that fits the report's path.
+
+        Patterns are relative to the folder of their file; those of an installed ruleset, which has no reports
+        beside it, to the folder of the file that is in force.
+        """
+        path = os.path.realpath(name)
+        for index, (layer, _, override) in enumerate(self._overrides(file)):
+            folder = os.path.dirname(os.path.realpath(file if layer.plugin else layer.path))
+            if path.startswith(os.path.join(folder, "")):
+                below = os.path.relpath(path, folder).replace(os.sep, "/")
                 if any(fnmatch(below, pattern) for pattern in override.files):
-                    matched.append(position)
-        return matched
+                    yield index
 
-    def _with_overrides(self, file: Path | None, matched: Sequence[int]) -> list[Layer]:
+    def _with_overrides(self, file: Path | None, matched: Collection[int]) -> Iterator[Layer]:
         """The layers of a file, each followed by its overrides that matched."""
-        if file is None:
-            return []
-        overrides = self._overrides(file)
-        layers = []
-        for layer in self._chain(file):
-            layers.append(layer)
-            for position in matched:
-                owner, override = overrides[position]
+        overrides = self._overrides(file) if file is not None else []
+        for layer in self._chain(file) if file is not None else ():
+            yield layer
+            for index in matched:
+                owner, position, override = overrides[index]
                 if owner is layer:
-                    own = RulesetFile(
+                    content = RulesetFile(
                         layer=layer.file.layer,
                         name=layer.file.name,
                         select=override.select,
                         severity=override.severity,
                         rules=override.rules,
                     )
-                    layers.append(Layer(own, layer.path, layer.text))
-        return layers
+                    yield replace(layer, file=content, inside=("overrides", str(position)))
 
     def _resolved(self, layers: Sequence[Layer]) -> Ruleset:
         ruleset = resolve(layers, self._installed, self._select, self._as_of)

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from disclosure_lint.editions import Edition
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.rules.verdict import Verdicts
-from disclosure_lint.rulesets.file import Layer, RulesetError
-from disclosure_lint.rulesets.reading import check_keys, line_of, unknown, validate
+from disclosure_lint.rulesets.file import Layer
+from disclosure_lint.rulesets.reading import check_keys, error_at, unknown, validate
+
+if TYPE_CHECKING:
+    from disclosure_lint.rules.kinds import Declaration
+
+KIND = Text("规则种类", "kind of rule")
 
 
 class PluginFailed(Exception):
     """The plugin that brings a rule could not be loaded."""
 
 
-def declared_rules(layer: Layer) -> Iterator[Rule]:
-    """The rules of a known kind in a layer.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A rule that a layer declares."""
+
+    rule: Rule
+    declaration: Declaration
+    layer: Layer
+
+    def check_names(self, editions: Mapping[str, Edition]) -> None:
+        """RulesetError unless the forms have all that the declaration names."""
+        for key, name, known, what in self.declaration.names(editions):
+            if name not in known:
+                raise unknown(name, known, what, self.layer, ("rules", self.rule.code, key))
+
+
+def declared_rules(layer: Layer) -> Iterator[Declared]:
+    """The rules of a known kind that a layer declares.
 
     Raises:
         RulesetError: a code that is none, an unknown kind or key, a wrong value.
@@ -27,22 +50,27 @@ def declared_rules(layer: Layer) -> Iterator[Rule]:
     own = {code: table for code, table in layer.file.rules.items() if "kind" in table}
     if not own:
         return
-    from disclosure_lint.rules.kinds import KINDS, Declaration, as_rule
+    from disclosure_lint.rules.kinds import KINDS, as_rule
 
     for code, table in own.items():
         at = ("rules", code)
         if not CODE.fullmatch(code):
-            where = f"{layer.path}:{line_of(layer.text, at)}"
-            raise RulesetError(
-                f"{where}: {code} 不是规则编号（一至四个大写字母加三位数字）",
-                f"{where}: {code} is no code (one to four capital letters and three digits)",
+            words = Text(
+                f"{code} 不是规则编号（一至四个大写字母加三位数字）",
+                f"{code} is no code (one to four capital letters and three digits)",
             )
-        kind = KINDS.get(str(table["kind"]))
+            raise error_at(layer, at, words)
+        name = table["kind"]
+        kind = KINDS.get(name) if isinstance(name, str) else None
         if kind is None:
-            raise unknown(str(table["kind"]), KINDS, Text("规则种类", "kind of rule"), layer, (*at, "kind"))
+            raise unknown(str(name), KINDS, KIND, layer, (*at, "kind"))
         check_keys(kind, table, layer, at)
         declaration: Declaration = validate(kind, table, layer, at)
-        yield as_rule(code, declaration, layer.plugin or layer.file.name or layer.path)
+        for key, wrong in declaration.problems():
+            words = Text(f"{code}.{key}: {wrong.zh}", f"{code}.{key} {wrong.en}")
+            raise error_at(layer, (*at, key), words)
+        rule = as_rule(code, declaration, layer.plugin or layer.file.name or layer.path)
+        yield Declared(rule, declaration, layer)
 
 
 def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, str]) -> Iterator[Rule]:

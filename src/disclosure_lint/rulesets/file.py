@@ -12,7 +12,6 @@ from disclosure_lint.editions.edition import (
     Deadline,
     Relation,
     RowForm,
-    SectionForm,
     SeverityWord,
 )
 from disclosure_lint.model.language import UserError
@@ -58,7 +57,11 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """Codes that the layers above may not ignore, weaken or set parameters of."""
+    """What the layers above may not ignore, weaken, set parameters of, or make harmless by changing a form.
+
+    Attributes:
+        codes: codes, prefixes of codes, or names.
+    """
 
     codes: tuple[str, ...] = ()
 
@@ -74,18 +77,44 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionChange:
+    """A section that is added to a form, or what is changed of one that it has.
+
+    Attributes:
+        heading: the official heading; that of the form becomes an alias.
+        missing: severity when it is not there; a section that is added may be missing without it.
+        after: key of the section that one that is added stands after; at the end without it.
+        aliases: further wordings of the whole heading.
+        weak: further words that tell the key when nothing but fillers stands beside them.
+        also: keys of sections that stand in for this one.
+        none_is_content: ``无`` is a whole answer here.
+    """
+
+    key: str
+    heading: str = ""
+    missing: SeverityWord | None = None
+    after: str = ""
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    none_is_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TableChanges:
     """Changes to an official table.
 
     Attributes:
         rows: rows that are added at its end; columns and relations likewise.
         aliases: row key → labels that are as good as the official one.
+        column_aliases: column key → labels that are as good as the official one.
     """
 
     rows: tuple[RowForm, ...] = ()
     columns: tuple[ColumnForm, ...] = ()
     relations: tuple[Relation, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    column_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +123,14 @@ class FormChanges:
 
     Attributes:
         optional: keys of its sections that may be missing.
-        sections: sections that are added; for a key that is there, wordings that are added (and ``missing``).
+        sections: sections that are added or changed.
         deadlines: instead of the form's own.
         period_missing, contact_missing: severities instead of the form's own.
         tables: changes by key of the table.
     """
 
     optional: tuple[str, ...] = ()
-    sections: tuple[SectionForm, ...] = ()
+    sections: tuple[SectionChange, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     period_missing: SeverityWord | None = None
     contact_missing: SeverityWord | None = None
@@ -121,6 +150,7 @@ class RulesetFile:
         severity: code → severity, replacing the default.
         rules: code → parameters of a rule, or with ``kind`` a rule of its own (``rules.kinds``).
         forms: changes to the official forms, by the edition's id.
+        aliases: organ → what it was called in the year before, or whose work it took over.
     """
 
     schema: Literal[1] = 1
@@ -134,6 +164,7 @@ class RulesetFile:
     locked: Locked = Locked()
     overrides: tuple[Override, ...] = ()
     forms: Mapping[str, FormChanges] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +175,13 @@ class Layer:
         path: as messages name it; empty for the command line.
         text: its text, to find lines in.
         plugin: name of the installed ruleset that it is, else empty.
+        inside: keys of the table that the file's content stands in (``overrides``, ``0``).
+        builtin: the national one, which needs no check.
     """
 
     file: RulesetFile
     path: str
     text: str = ""
     plugin: str = ""
+    inside: tuple[str, ...] = ()
+    builtin: bool = False

@@ -2,85 +2,213 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from disclosure_lint.editions import Edition, load_editions
-from disclosure_lint.editions.edition import SectionForm, TableForm
+from disclosure_lint.editions.edition import (
+    ColumnForm,
+    Deadline,
+    Relation,
+    RowForm,
+    SectionForm,
+    SeverityWord,
+    TableForm,
+)
+from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import Text
-from disclosure_lint.rulesets.file import FormChanges, Layer, TableChanges
-from disclosure_lint.rulesets.reading import unknown
+from disclosure_lint.rulesets.file import FormChanges, Layer, SectionChange, TableChanges
+from disclosure_lint.rulesets.reading import error_at, unknown
+
+Keys = tuple[str, ...]
+Labelled = TypeVar("Labelled", RowForm, ColumnForm)
+Refused = Callable[[str, Layer, Keys], bool]
+"""Whether what weakens the rule of a code is refused, because a layer below has locked it."""
+
+EDITION, SECTION, TABLE = Text("版格式", "edition"), Text("部分", "section"), Text("表", "table")
+ROW, COLUMN = Text("栏目", "row"), Text("列", "column")
 
 
-def changed_editions(layers: Iterable[Layer]) -> dict[str, Edition]:
-    """The editions by id after the changes of every layer, the lowest first.
+class Forms:
+    """The editions by id, as the layers change them one after another."""
 
-    Raises:
-        RulesetError: a change to an edition, a section or a table that is not there.
-    """
-    editions = dict(load_editions())
-    for layer in layers:
+    def __init__(self, refused: Refused) -> None:
+        self.editions: dict[str, Edition] = dict(load_editions())
+        self._refused = refused
+
+    def apply(self, layer: Layer) -> None:
+        """Take over the changes of a layer.
+
+        Raises:
+            RulesetError: a change to an edition, a section, a table, a row or a column that is not there.
+        """
         for key, changes in layer.file.forms.items():
-            if key not in editions:
-                raise unknown(key, editions, Text("版格式", "edition"), layer, ("forms", key))
-            editions[key] = _edition(editions[key], changes, layer)
-    return editions
+            if key not in self.editions:
+                raise unknown(key, self.editions, EDITION, layer, ("forms", key))
+            change = _Change(self.editions[key], layer, ("forms", key), self._refused)
+            self.editions[key] = change.edition(changes)
 
 
-def _edition(edition: Edition, changes: FormChanges, layer: Layer) -> Edition:
-    keys = [section.key for section in edition.sections]
-    for key in changes.optional:
-        if key not in keys:
-            raise unknown(key, keys, Text("部分", "section"), layer, ("forms", "optional", key))
-    tables = {table.key: table for table in edition.tables}
-    for key in changes.tables:
-        if key not in tables:
-            raise unknown(key, tables, Text("表", "table"), layer, ("forms", "tables", key))
-    missing = changes.period_missing
-    return replace(
-        edition,
-        sections=_sections(edition, changes),
-        deadlines=changes.deadlines or edition.deadlines,
-        period=replace(edition.period, missing=missing) if missing else edition.period,
-        contact_missing=changes.contact_missing or edition.contact_missing,
-        tables=tuple(_table(table, changes.tables) for table in edition.tables),
-    )
+class _Change:
+    """The changes of one layer to one form."""
+
+    def __init__(self, edition: Edition, layer: Layer, at: Keys, refused: Refused) -> None:
+        self._edition, self._layer, self._at = edition, layer, at
+        self._refused = refused
+
+    def edition(self, changes: FormChanges) -> Edition:
+        """The form after the changes."""
+        old = self._edition
+        period = self._severity(old.period.missing, changes.period_missing, "D001", "period_missing")
+        contact = self._severity(old.contact_missing, changes.contact_missing, "C001", "contact_missing")
+        return replace(
+            old,
+            sections=self._sections(changes),
+            deadlines=self._deadlines(changes),
+            period=replace(old.period, missing=period),
+            contact_missing=contact,
+            tables=self._tables(changes),
+        )
+
+    def _severity(self, old: SeverityWord, new: SeverityWord | None, code: str, *keys: str) -> SeverityWord:
+        """``new`` unless it is None, or weaker than ``old`` where the rule is locked."""
+        if new is None or (Severity.of(new) < Severity.of(old) and self._locks(code, *keys)):
+            return old
+        return new
+
+    def _deadlines(self, changes: FormChanges) -> tuple[Deadline, ...]:
+        if not changes.deadlines or self._locks("D005", "deadlines"):
+            return self._edition.deadlines
+        return changes.deadlines
+
+    def _sections(self, changes: FormChanges) -> tuple[SectionForm, ...]:
+        sections = {section.key: section for section in self._edition.sections}
+        for index, change in enumerate(changes.sections):
+            at = ("sections", str(index))
+            old = sections.get(change.key)
+            if change.after:
+                self._known(change.after, sections, SECTION, *at, "after")
+            if old is not None:
+                sections[change.key] = self._changed(old, change, at)
+            else:
+                sections = _inserted(sections, self._added(change, at), change.after)
+        for index, key in enumerate(changes.optional):
+            at = ("optional", str(index))
+            self._known(key, sections, SECTION, *at)
+            if not self._locks("S001", *at):
+                sections[key] = replace(sections[key], missing=None)
+        for index, change in enumerate(changes.sections):
+            for position, key in enumerate(change.also):
+                self._known(key, sections, SECTION, "sections", str(index), "also", str(position))
+        return tuple(sections.values())
+
+    def _added(self, change: SectionChange, at: Keys) -> SectionForm:
+        if not change.heading.strip():
+            words = Text(
+                f"新增的部分 {change.key} 没有写标题 heading", f"the new section {change.key} has no heading"
+            )
+            raise error_at(self._layer, (*self._at, *at), words)
+        return SectionForm(
+            key=change.key,
+            heading=change.heading,
+            missing=change.missing,
+            aliases=change.aliases,
+            weak=change.weak,
+            also=change.also,
+            none_is_content=change.none_is_content,
+            asked_locally=True,
+        )
+
+    def _changed(self, old: SectionForm, change: SectionChange, at: Keys) -> SectionForm:
+        missing = change.missing or old.missing
+        if old.missing is not None and missing is not None:
+            missing = self._severity(old.missing, missing, "S001", *at, "missing")
+        renamed = (old.heading,) if change.heading and change.heading != old.heading else ()
+        return replace(
+            old,
+            heading=change.heading or old.heading,
+            missing=missing,
+            aliases=(*old.aliases, *renamed, *change.aliases),
+            weak=(*old.weak, *change.weak),
+            also=(*old.also, *change.also),
+            none_is_content=old.none_is_content or change.none_is_content,
+            asked_locally=True,
+        )
+
+    def _tables(self, changes: FormChanges) -> tuple[TableForm, ...]:
+        tables = {table.key: table for table in self._edition.tables}
+        for key, change in changes.tables.items():
+            self._known(key, tables, TABLE, "tables", key)
+            tables[key] = self._table(tables[key], change, ("tables", key))
+        return tuple(tables.values())
+
+    def _table(self, old: TableForm, changes: TableChanges, at: Keys) -> TableForm:
+        rows, columns = [row.key for row in old.rows], [column.key for column in old.columns]
+        for key in changes.aliases:
+            self._known(key, rows, ROW, *at, "aliases", key)
+        for key in changes.column_aliases:
+            self._known(key, columns, COLUMN, *at, "column_aliases", key)
+        self._new([row.key for row in changes.rows], rows, *at, "rows")
+        self._new([column.key for column in changes.columns], columns, *at, "columns")
+        for index, row in enumerate(changes.rows):
+            for key in row.columns:
+                self._known(key, columns, COLUMN, *at, "rows", str(index), "columns")
+        for index, relation in enumerate(changes.relations):
+            self._relation(relation, rows, columns, (*at, "relations", str(index)))
+        return replace(
+            old,
+            rows=(*(_renamed(row, changes.aliases.get(row.key, ())) for row in old.rows), *changes.rows),
+            columns=(
+                *(_renamed(column, changes.column_aliases.get(column.key, ())) for column in old.columns),
+                *changes.columns,
+            ),
+            relations=(*old.relations, *changes.relations),
+        )
+
+    def _new(self, added: Sequence[str], known: list[str], *at: str) -> None:
+        """Add the keys to the known ones; RulesetError for one that is known already."""
+        for index, key in enumerate(added):
+            if key in known:
+                words = Text(
+                    f"已有 {key}（要加别名，用 aliases 或 column_aliases）",
+                    f"there is {key} already (for other labels use aliases or column_aliases)",
+                )
+                raise error_at(self._layer, (*self._at, *at, str(index), "key"), words)
+            known.append(key)
+
+    def _relation(self, relation: Relation, rows: list[str], columns: list[str], at: Keys) -> None:
+        known, what = (columns, COLUMN) if relation.per == "row" else (rows, ROW)
+        for side in ("left", "right"):
+            for key in getattr(relation, side):
+                self._known(key, known, what, *at, side)
+        for key in relation.rows:
+            self._known(key, rows, ROW, *at, "rows")
+        if not all(text.strip() for text in relation.why):
+            words = Text(
+                "勾稽关系须写明依据：why = [中文, 英文]",
+                "a relation needs its basis: why = [Chinese, English]",
+            )
+            raise error_at(self._layer, (*self._at, *at), words)
+
+    def _locks(self, code: str, *keys: str) -> bool:
+        return self._refused(code, self._layer, (*self._at, *keys))
+
+    def _known(self, key: str, known: Iterable[str], what: Text, *keys: str) -> None:
+        names = list(known)
+        if key not in names:
+            raise unknown(key, names, what, self._layer, (*self._at, *keys))
 
 
-def _sections(edition: Edition, changes: FormChanges) -> tuple[SectionForm, ...]:
-    added = {section.key: section for section in changes.sections}
-    known = [
-        _merged(section, added.pop(section.key, None), optional=section.key in changes.optional)
-        for section in edition.sections
-    ]
-    return (*known, *added.values())
+def _inserted(sections: Mapping[str, SectionForm], new: SectionForm, after: str) -> dict[str, SectionForm]:
+    """The sections with a new one behind that of the key ``after``, else at the end."""
+    found: dict[str, SectionForm] = {}
+    for key, section in sections.items():
+        found[key] = section
+        if key == after:
+            found[new.key] = new
+    return found | {new.key: new}
 
 
-def _merged(section: SectionForm, more: SectionForm | None, *, optional: bool) -> SectionForm:
-    if optional:
-        section = replace(section, missing=None)
-    if more is None:
-        return section
-    wordings = (*more.aliases, *([more.heading] if more.heading != section.heading else []))
-    return replace(
-        section,
-        missing=more.missing or section.missing,
-        aliases=(*section.aliases, *wordings),
-        terms=(*section.terms, *more.terms),
-        weak=(*section.weak, *more.weak),
-        also=(*section.also, *more.also),
-        none_is_content=section.none_is_content or more.none_is_content,
-    )
-
-
-def _table(table: TableForm, changes: Mapping[str, TableChanges]) -> TableForm:
-    more = changes.get(table.key)
-    if more is None:
-        return table
-    rows = tuple(replace(row, aliases=(*row.aliases, *more.aliases.get(row.key, ()))) for row in table.rows)
-    return replace(
-        table,
-        rows=(*rows, *more.rows),
-        columns=(*table.columns, *more.columns),
-        relations=(*table.relations, *more.relations),
-    )
+def _renamed(item: Labelled, labels: tuple[str, ...]) -> Labelled:
+    return replace(item, aliases=(*item.aliases, *labels)) if labels else item

@@ -13,14 +13,19 @@ import tomli
 
 from disclosure_lint.editions.structure import structure
 from disclosure_lint.model.language import Text
-from disclosure_lint.rulesets.file import Layer, RulesetError, RulesetFile, Waiver
+from disclosure_lint.rulesets.file import Layer, RulesetError, RulesetFile, Select, Waiver
+from disclosure_lint.rulesets.positions import line_of
+from disclosure_lint.rulesets.wording import in_words, shortened
+
+LARGEST = 1_000_000
+"""A ruleset of more bytes is not read; the largest of a province has a twentieth of it."""
 
 _KEY = Text("键", "key")
 
 
 def national(text: str, path: str) -> Layer:
     """The built-in ruleset, which the tests check."""
-    return Layer(structure(RulesetFile, tomli.loads(text)), path, text)
+    return Layer(structure(RulesetFile, tomli.loads(text)), path, text, builtin=True)
 
 
 def read_layer(path: Path, plugin: str = "") -> Layer:
@@ -29,57 +34,109 @@ def read_layer(path: Path, plugin: str = "") -> Layer:
     Raises:
         RulesetError: it can't be read, is no TOML, or has unknown keys or values; the message says where.
     """
-    name = str(path)
+    text, data = read_toml(path)
+    layer = Layer(RulesetFile(), str(path), text, plugin)
+    check_keys(RulesetFile, data, layer, ())
+    file: RulesetFile = validate(RulesetFile, data, layer, ())
+    layer = Layer(file, str(path), text, plugin)
+    if file.layer == "national":
+        words = Text(
+            "全国规则集只有内置的一份，layer 应为 province 或 office",
+            "the national ruleset is built in; layer should be province or office",
+        )
+        raise error_at(layer, ("layer",), words)
+    _check_reasons(file.select, layer, ())
+    for index, override in enumerate(file.overrides):
+        _check_reasons(override.select, layer, ("overrides", str(index)))
+    return layer
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text and the data of a TOML file.
+
+    Raises:
+        RulesetError: it is no ordinary file, is too large, is not UTF-8, or is no TOML.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomli.loads(text)
+        if path.exists() and not path.is_file():
+            raise _unusable(path, Text("不是普通文件", "no ordinary file"))
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise _unusable(path, Text("规则文件超过 1 MB", "the ruleset is over 1 MB"))
+        text = raw.decode("utf-8-sig")
+        return text, tomli.loads(text)
     except OSError as error:
-        why = error.strerror or error
-        raise RulesetError(
-            f"{name}: 无法读取规则文件：{why}", f"{name}: can't read the ruleset: {why}"
-        ) from None
+        why = error.strerror or str(error)
+        raise _unusable(path, Text(f"无法读取规则文件：{why}", f"can't read the ruleset: {why}")) from None
     except UnicodeDecodeError as error:
         at = error.start + 1
-        raise RulesetError(
-            f"{name}: 规则文件不是 UTF-8 编码（第 {at} 个字节）",
-            f"{name}: the ruleset is not UTF-8 (byte {at})",
-        ) from None
+        words = Text(f"规则文件不是 UTF-8 编码（第 {at} 个字节）", f"the ruleset is not UTF-8 (byte {at})")
+        raise _unusable(path, words) from None
     except tomli.TOMLDecodeError as error:
-        where = f"{name}:{error.lineno}:{error.colno}"
+        where = f"{path}:{error.lineno}:{error.colno}"
         raise RulesetError(
             f"{where}: 规则文件的 TOML 写法有误：{error.msg}", f"{where}: not TOML: {error.msg}"
         ) from None
-    layer = Layer(RulesetFile(), name, text, plugin)
-    check_keys(RulesetFile, data, layer, ())
-    file: RulesetFile = validate(RulesetFile, data, layer, ())
-    for code, waiver in file.select.ignore.items():
+    except (ValueError, RecursionError) as error:  # a null byte in the path, endless digits, deep nesting
+        why = shortened(str(error))
+        raise _unusable(path, Text(f"规则文件无法解析：{why}", f"can't parse the ruleset: {why}")) from None
+
+
+def _unusable(path: Path, words: Text) -> RulesetError:
+    return RulesetError(f"{path}: {words.zh}", f"{path}: {words.en}")
+
+
+def error_at(layer: Layer, keys: tuple[str, ...], words: Text) -> RulesetError:
+    """The error with the file and the line of a value of the layer."""
+    at = f"{where(layer, keys)}: " if layer.path else ""
+    return RulesetError(f"{at}{words.zh}", f"{at}{words.en}")
+
+
+def where(layer: Layer, keys: tuple[str, ...]) -> str:
+    """``file:line`` of a value of the layer; ``keys`` as in ``positions``."""
+    return f"{layer.path}:{line_of(layer.text, (*layer.inside, *keys))}"
+
+
+def _check_reasons(select: Select, layer: Layer, at: tuple[str, ...]) -> None:
+    for code, waiver in select.ignore.items():
         reason = waiver.reason if isinstance(waiver, Waiver) else waiver
         if not reason.strip():
-            where = f"{name}:{line_of(text, ('select', 'ignore', code))}"
-            raise RulesetError(f"{where}: 忽略 {code} 须写明理由", f"{where}: ignoring {code} needs a reason")
-    return Layer(file, name, text, plugin)
+            words = Text(f"忽略 {code} 须写明理由", f"ignoring {code} needs a reason")
+            raise error_at(layer, (*at, "select", "ignore", code), words)
 
 
 def validate(kind: Any, data: Mapping[str, Any], layer: Layer, at: tuple[str, ...]) -> Any:
-    """An instance of ``kind`` from a user's data, checked by pydantic."""
-    if kind is None:
-        return None
+    """An instance of ``kind`` from a user's data, checked by pydantic.
+
+    Raises:
+        RulesetError: a value does not fit; of several the first that is written deepest.
+    """
     from pydantic import TypeAdapter, ValidationError
 
     try:
         return TypeAdapter(kind).validate_python(dict(data))
     except ValidationError as error:
-        first = error.errors()[0]
-        keys = (*at, *(str(part) for part in first["loc"] if not _is_type(part)))
-        line = line_of(layer.text, keys)
-        dotted = ".".join(keys)
-        where, wrong = f"{layer.path}:{line}", f"{first['msg']} ({first['input']!r})"
-        raise RulesetError(f"{where}: {dotted} 的值不对：{wrong}", f"{where}: {dotted}: {wrong}") from None
+        first, keys = max(
+            ((each, _keys(each["loc"], data, each["type"])) for each in error.errors()),
+            key=lambda pair: len(pair[1]),
+        )
+    words = in_words(first)
+    dotted = ".".join((*at, *keys))
+    raise error_at(layer, (*at, *keys), Text(f"{dotted} {words.zh}", f"{dotted} {words.en}"))
 
 
-def _is_type(part: object) -> bool:
-    """Whether a step of pydantic's location names a type of a union, not a key."""
-    return isinstance(part, str) and part in ("str", "int", "float", "Waiver", "tuple", "constrained-str")
+def _keys(location: tuple[int | str, ...], data: Any, kind: str) -> tuple[str, ...]:
+    """The keys in the location of pydantic's error of a kind, without the names of a union's types."""
+    keys: list[str] = []
+    for index, part in enumerate(location):
+        listed = isinstance(data, list) and isinstance(part, int)
+        if listed or (isinstance(data, Mapping) and part in data):
+            data = data[part]
+        elif kind != "missing" or index < len(location) - 1:
+            continue
+        keys.append(str(part))
+    return tuple(keys)
 
 
 def check_keys(kind: Any, data: Any, layer: Layer, at: tuple[str, ...]) -> None:
@@ -103,8 +160,8 @@ def _check_inner(hint: Any, value: Any, layer: Layer, at: tuple[str, ...]) -> No
             if is_dataclass(part) and isinstance(value, Mapping):
                 check_keys(part, value, layer, at)
     elif origin is tuple and isinstance(value, list):
-        for item in value:
-            _check_inner(inner[0], item, layer, at)
+        for index, item in enumerate(value):
+            _check_inner(inner[0], item, layer, (*at, str(index)))
     elif origin is not None and isinstance(value, Mapping) and len(inner) == 2:
         for name, item in value.items():
             _check_inner(inner[1], item, layer, (*at, name))
@@ -112,19 +169,18 @@ def _check_inner(hint: Any, value: Any, layer: Layer, at: tuple[str, ...]) -> No
 
 def unknown(name: str, known: Iterable[str], what: Text, layer: Layer, keys: tuple[str, ...]) -> RulesetError:
     """The error for a name that nothing is known by, with the nearest one that is."""
-    names = list(known)
-    near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.upper(), names, 1, 0.5)
-    where = f"{layer.path}:{line_of(layer.text, keys)}: " if layer.path else ""
-    return RulesetError(
-        f"{where}没有这个{what.zh}：{name}" + (f"，是不是 {near[0]}？" if near else ""),
-        f"{where}unknown {what.en}: {name}" + (f"; did you mean {near[0]}?" if near else ""),
+    near = nearest_name(name, known)
+    name = shortened(name)
+    words = Text(
+        f"没有这个{what.zh}：{name}" + (f"，是不是 {near}？" if near else ""),
+        f"unknown {what.en}: {name}" + (f"; did you mean {near}?" if near else ""),
     )
+    return error_at(layer, keys, words)
 
 
-def line_of(text: str, keys: tuple[str, ...]) -> int:
-    """The 1-based line in which a key (or an item) of a TOML text stands, as near as its words tell."""
-    lines = text.splitlines()
-    at = 0
-    for key in keys:
-        at = next((index for index in range(at, len(lines)) if key in lines[index].partition("#")[0]), at)
-    return at + 1
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like ``name``, None when none is."""
+    names = list(known)
+    name = name[:100]
+    near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.upper(), names, 1, 0.5)
+    return near[0] if near else None

@@ -18,12 +18,13 @@ from disclosure_lint.model.finding import Problem, Severity, UsedRuleset, Waived
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.codes import Codes
-from disclosure_lint.rulesets.declarations import declared_rules, missing_rules
+from disclosure_lint.rulesets.declarations import Declared, declared_rules, missing_rules
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select, Waiver
-from disclosure_lint.rulesets.forms import changed_editions
-from disclosure_lint.rulesets.reading import line_of
+from disclosure_lint.rulesets.forms import Forms
+from disclosure_lint.rulesets.reading import error_at, where
 
-_COMMAND_LINE = "--select/--ignore"
+COMMAND_LINE = "--select/--ignore"
+Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,28 @@ class ActiveRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was set: in which layer, and under which keys of its file."""
+
+    layer: Layer
+    keys: Keys
+
+    def __str__(self) -> str:
+        return where(self.layer, self.keys) if self.layer.path else COMMAND_LINE
+
+
+@dataclass(frozen=True, slots=True)
 class Ruleset:
     """The rules in force for a report.
 
     Attributes:
         editions: the forms by id, with the changes of the rulesets.
         problems: what layers asked for in vain.
-        origins: what was set (``severity.N001``, ``rules.C003.require``) → where, as ``file:line``.
+        layers: what the rules come from, the national one first.
+        origins: what was set → where: ``N001.rule`` (a rule that a ruleset declares), ``N001.severity``,
+            ``C003.require``, ``S005.ignore``, ``N001.locked``.
+        expired: waivers that have come to their end, so that their rules are active again.
+        aliases: organ → its names in the year before.
     """
 
     active: tuple[ActiveRule, ...]
@@ -50,7 +66,10 @@ class Ruleset:
     used: UsedRuleset
     editions: Mapping[str, Edition]
     problems: tuple[Problem, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    expired: tuple[Waived, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,125 +97,171 @@ def resolve(layers: Sequence[Layer], installed: Installed, select: Select, as_of
         as_of: the day on which waivers are looked at.
 
     Raises:
-        RulesetError: an unknown code, name, prefix or parameter; it names file, line and the nearest name.
+        RulesetError: an unknown code, name, prefix, parameter or part of a form, or a code that is taken; it
+            names file, line and the nearest name.
     """
-    resolution = _Resolution(layers, installed, as_of)
-    for layer in layers:
+    declared = [rule for layer in layers for rule in declared_rules(layer)]
+    resolution = _Resolution(layers, installed, declared, as_of)
+    for layer in (*layers, Layer(RulesetFile(select=select), "")):
         resolution.apply(layer)
-    resolution.apply(Layer(RulesetFile(select=select), ""))
+    for each in declared:
+        each.check_names(resolution.forms.editions)
     return resolution.ruleset(layers)
 
 
 class _Resolution:
-    def __init__(self, layers: Sequence[Layer], installed: Installed, as_of: date) -> None:
-        own = [rule for layer in layers for rule in declared_rules(layer)]
-        rules = [*installed.rules, *own]
-        rules += missing_rules(layers, {rule.code for rule in rules}, installed.failed)
-        self.codes = Codes({rule.code: rule for rule in rules}.values())
+    def __init__(
+        self, layers: Sequence[Layer], installed: Installed, declared: Sequence[Declared], as_of: date
+    ) -> None:
         extended = {layer.plugin for layer in layers if layer.plugin}
-        self.chosen = set(installed.on) | {rule.code for rule in own}
-        self.chosen |= {rule.code for rule in rules if rule.plugin in extended}
-        self.severities = {rule.code: rule.severity for rule in self.codes.rules}
-        self.parameters: dict[str, dict[str, Any]] = {}
-        self.waived: dict[str, Waived] = {}
-        self.locked: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self.origins: dict[str, str] = {}
-        self.as_of = as_of
+        self._chosen = set(installed.on) | {rule.code for rule in installed.rules if rule.plugin in extended}
+        rules = {rule.code: rule for rule in installed.rules}
+        self._origins: dict[str, Origin] = {}
+        for each in declared:
+            self._declare(each, rules)
+        missing = {rule.code: rule for rule in missing_rules(layers, rules.keys(), installed.failed)}
+        self._chosen |= missing.keys()
+        self._codes = Codes((rules | missing).values())
+        self._severities = {rule.code: rule.severity for rule in self._codes.rules}
+        self._parameters: dict[str, dict[str, Any]] = {}
+        self._waived: dict[str, Waived] = {}
+        self._expired: dict[str, Waived] = {}
+        self._locked: dict[str, Layer] = {}
+        self._problems: list[Problem] = []
+        self._as_of = as_of
+        self.forms = Forms(self._refused)
+
+    def _declare(self, each: Declared, rules: dict[str, Rule]) -> None:
+        """Add a declared rule; a code that is in use already is an error, an idle plugin's gives way."""
+        code = each.rule.code
+        if code in self._chosen:
+            other = rules[code].plugin
+            words = Text(f"编号 {code} 已被 {other} 使用", f"the code {code} is taken by {other}")
+            raise error_at(each.layer, ("rules", code), words)
+        rules[code] = each.rule
+        self._chosen.add(code)
+        self._origins[f"{code}.rule"] = Origin(each.layer, ("rules", code))
 
     def apply(self, layer: Layer) -> None:
         """Take over what a layer asks for; then what it locks is locked for those that follow."""
-        select = layer.file.select
-        self.chosen |= self.codes.expand(select.also, layer, "select", "also")
-        if select.only:
+        file = layer.file
+        if file.select.only:
             self._only(layer)
-        for name, waiver in select.ignore.items():
-            for code in sorted(self.codes.expand([name], layer, "select", "ignore")):
-                self._waive(code, waiver, layer)
-        for name, word in layer.file.severity.items():
-            for code in sorted(self.codes.expand([name], layer, "severity")):
-                self._set_severity(code, Severity.of(word), layer)
-        for name, values in layer.file.rules.items():
+        for index, name in enumerate(file.select.also):
+            self._chosen.update(self._codes.expand(name, layer, ("select", "also", str(index))))
+        for name, waiver in file.select.ignore.items():
+            keys: Keys = ("select", "ignore", name)
+            for code in self._codes.expand(name, layer, keys):
+                self._waive(code, waiver, layer, keys)
+        for name, word in file.severity.items():
+            keys = ("severity", name)
+            for code in self._codes.expand(name, layer, keys):
+                self._set_severity(code, Severity.of(word), layer, keys)
+        for name, values in file.rules.items():
             if "kind" not in values:
-                for code in sorted(self.codes.expand([name], layer, "rules")):
-                    self._set_parameters(code, values, layer)
-        for code in self.codes.expand(layer.file.locked.codes, layer, "locked", "codes"):
-            self.locked.setdefault(code, layer.path)
+                keys = ("rules", name)
+                for code in self._codes.expand(name, layer, keys):
+                    self._set_parameters(code, values, layer, keys)
+        self.forms.apply(layer)
+        self._check_relations(layer)
+        for index, name in enumerate(file.locked.codes):
+            keys = ("locked", "codes", str(index))
+            for code in self._codes.expand(name, layer, keys):
+                if code not in self._locked:
+                    self._locked[code] = layer
+                    self._origins[f"{code}.locked"] = Origin(layer, keys)
+
+    def _check_relations(self, layer: Layer) -> None:
+        """RulesetError for a relation of a form whose code no rule has."""
+        for key, form in layer.file.forms.items():
+            for name, table in form.tables.items():
+                for index, relation in enumerate(table.relations):
+                    if relation.code not in self._codes:
+                        at = ("forms", key, "tables", name, "relations", str(index), "code")
+                        raise self._codes.unknown(relation.code, layer, at)
 
     def _only(self, layer: Layer) -> None:
         """A command line may look at a few rules alone; a file may not leave a locked one out."""
-        only = self.codes.expand(layer.file.select.only, layer, "select", "only")
+        only: set[str] = set()
+        for index, name in enumerate(layer.file.select.only):
+            only.update(self._codes.expand(name, layer, ("select", "only", str(index))))
         if layer.path:
-            for code in sorted((self.chosen & set(self.locked)) - only):
-                self._refuse(code, layer, ("select", "only"))
-                only.add(code)
-        self.chosen = only
+            left_out = (self._chosen & self._locked.keys()) - only
+            only |= {code for code in sorted(left_out) if self._refused(code, layer, ("select", "only"))}
+        self._chosen = only
 
-    def _waive(self, code: str, waiver: str | Waiver, layer: Layer) -> None:
-        keys = ("select", "ignore", code)
-        if code in self.locked:
-            self._refuse(code, layer, keys)
+    def _waive(self, code: str, waiver: str | Waiver, layer: Layer, keys: Keys) -> None:
+        if self._refused(code, layer, keys):
             return
         full = waiver if isinstance(waiver, Waiver) else Waiver(waiver)
-        if full.until is not None and full.until < self.as_of:
-            self.waived.pop(code, None)
-            return
         until = full.until.isoformat() if full.until else None
-        reason = f"{full.reason}（{full.approved_by}）" if full.approved_by else full.reason
-        self.waived[code] = Waived(code, reason, until, full.document or None)
-        self._origin(keys, layer)
+        reason = f"{full.reason}（批准：{full.approved_by}）" if full.approved_by else full.reason
+        waived = Waived(code, reason, until, full.document or None)
+        expired = full.until is not None and full.until < self._as_of
+        now, other = (self._expired, self._waived) if expired else (self._waived, self._expired)
+        now[code] = waived
+        other.pop(code, None)
+        self._origins[f"{code}.ignore"] = Origin(layer, keys)
 
-    def _set_severity(self, code: str, severity: Severity, layer: Layer) -> None:
-        if code in self.locked and severity < self.severities[code]:
-            self._refuse(code, layer, ("severity", code))
+    def _set_severity(self, code: str, severity: Severity, layer: Layer, keys: Keys) -> None:
+        if severity < self._severities[code] and self._refused(code, layer, keys):
             return
-        self.severities[code] = severity
-        self._origin(("severity", code), layer)
+        self._severities[code] = severity
+        self._origins[f"{code}.severity"] = Origin(layer, keys)
 
-    def _set_parameters(self, code: str, values: Mapping[str, Any], layer: Layer) -> None:
-        if layer.file.layer != "national":
-            self.codes.check_parameters(code, values, layer)
-        if code in self.locked:
-            self._refuse(code, layer, ("rules", code))
+    def _set_parameters(self, code: str, values: Mapping[str, Any], layer: Layer, keys: Keys) -> None:
+        if not layer.builtin:
+            self._codes.check_parameters(code, values, layer, keys)
+        if self._refused(code, layer, keys):
             return
-        self.parameters[code] = {**self.parameters.get(code, {}), **values}
+        self._parameters[code] = {**self._parameters.get(code, {}), **values}
         for name in values:
-            self._origin(("rules", code, name), layer)
+            self._origins[f"{code}.{name}"] = Origin(layer, (*keys, name))
 
-    def _refuse(self, code: str, layer: Layer, keys: tuple[str, ...]) -> None:
-        by = self.locked[code]
-        where = f"{layer.path}:{line_of(layer.text, keys)}" if layer.path else _COMMAND_LINE
-        words = Text(f"{code} 已由 {by} 锁定，不能放宽", f"{code} is locked by {by} and can't be weakened")
-        self.problems.append(
-            Problem("ruleset", code, f"{where}: {words.zh} / {words.en}", layer.path or None)
+    def _refused(self, code: str, layer: Layer, keys: Keys) -> bool:
+        """Whether another layer below has locked the rule; if so, that the wish is in vain is a problem."""
+        by = self._locked.get(code)
+        if by is None or by.path == layer.path:
+            return False
+        at = Origin(layer, keys)
+        words = Text(
+            f"{code} 已由 {by.path} 锁定，不能放宽", f"{code} is locked by {by.path} and can't be weakened"
         )
-
-    def _origin(self, keys: tuple[str, ...], layer: Layer) -> None:
-        where = f"{layer.path}:{line_of(layer.text, keys)}" if layer.path else _COMMAND_LINE
-        self.origins[".".join(keys)] = where
+        self._problems.append(Problem("ruleset", code, f"{at}: {words.zh} / {words.en}", layer.path or None))
+        return True
 
     def ruleset(self, layers: Sequence[Layer]) -> Ruleset:
         """The result."""
         active = tuple(
             ActiveRule(
                 rule,
-                self.severities[rule.code],
-                self.codes.parameters(rule, self.parameters.get(rule.code, {})),
+                self._severities[rule.code],
+                self._codes.parameters(rule.code, self._parameters.get(rule.code, {})),
             )
-            for rule in self.codes.rules
-            if rule.code in self.chosen and rule.code not in self.waived
+            for rule in self._codes.rules
+            if rule.code in self._chosen and rule.code not in self._waived
         )
-        waived = tuple(self.waived[code] for code in sorted(self.waived) if code in self.chosen)
-        editions = changed_editions(layers)
-        return Ruleset(active, waived, _used(layers), editions, tuple(self.problems), self.origins)
+        return Ruleset(
+            active=active,
+            waived=self._in_use(self._waived),
+            used=_used(layers),
+            editions=self.forms.editions,
+            problems=tuple(dict.fromkeys(self._problems)),
+            layers=tuple(layers),
+            origins=self._origins,
+            expired=self._in_use(self._expired),
+            aliases={organ: names for layer in layers for organ, names in layer.file.aliases.items()},
+        )
+
+    def _in_use(self, waivers: Mapping[str, Waived]) -> tuple[Waived, ...]:
+        return tuple(waivers[code] for code in sorted(waivers) if code in self._chosen)
 
 
 def _used(layers: Sequence[Layer]) -> UsedRuleset:
     top = layers[-1]
     digest = sha256("\0".join(layer.text for layer in layers).encode()).hexdigest()
-    builtin = top.file.layer == "national"
-    name = top.file.name or (top.file.layer if builtin else Path(top.path).name) or FILE
-    return UsedRuleset(name, None if builtin else top.path, digest)
+    name = top.file.name or ("national" if top.builtin else Path(top.path).name) or FILE
+    return UsedRuleset(name, None if top.builtin else top.path, digest)
 
 
 def with_plugins(ruleset: Ruleset, plugins: Iterable[Mapping[str, str]]) -> Ruleset:

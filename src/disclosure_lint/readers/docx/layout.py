@@ -64,8 +64,11 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 
 def _is_long(cell: Cell) -> bool:
+    blocks = cell.blocks
+    if len(blocks) == 1 and type(block := blocks[0]) is Paragraph and len(block.pieces) == 1:
+        return len(block.pieces[0][0]) > _LONG_TEXT
     size = paragraphs = 0
-    for block in cell.blocks:
+    for block in blocks:
         if type(block) is Table:
             return True
         if type(block) is Paragraph and block.pieces:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from disclosure_lint.model.document import Anchor, Aside, Document
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import tree
-from disclosure_lint.readers.docx import parts, prefixes
+from disclosure_lint.readers.docx import parts
 from disclosure_lint.readers.docx.canon import Canon
 from disclosure_lint.readers.docx.numbering import Numbering
+from disclosure_lint.readers.docx.plain import Plain, plain, transitional
 from disclosure_lint.readers.docx.story import Story
-from disclosure_lint.readers.docx.styles import NO_STYLES, Styles
+from disclosure_lint.readers.docx.styles import Styles
 from disclosure_lint.readers.package import Package
 
 _ASIDES = (
@@ -32,34 +33,32 @@ def read(source: Source) -> Document:
 
     def numbering() -> Numbering:
         name = next(iter(related.get("numbering", ())), None)
-        return Numbering(
-            None if name is None else tree.parse(prefixes.transitional(package.markup(name)), name)
-        )
+        return Numbering(None if name is None else tree.parse(transitional(package.markup(name)), name))
 
-    markup = prefixes.usual(package.markup(main), main)
-    story = Story(main, styles, numbering)
-    story.read(markup)
+    xml = plain(package.markup(main), main)
+    story = Story(styles, numbering)
+    story.read(xml)
     if not story.has_body:
         raise Unreadable(f"{main} 不是 Word 文档的正文", f"{main} is not the body of a Word document")
     canon = Canon(main)
     canon.add(story.stories[0])
     document = canon.document(tuple(_asides(package, related, styles)))
     if not document.text.strip():
-        raise _empty(markup)
+        raise _empty(xml)
     return document
 
 
 def _styles(package: Package, related: dict[str, list[str]]) -> Styles:
     name = next(iter(related.get("styles", ())), None)
-    return Styles("", lambda: NO_STYLES) if name is None else Styles(name, lambda: package.markup(name))
+    return Styles(name or "", lambda: package.pieces(name) if name else iter(()))
 
 
 def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> Iterator[Aside]:
     """Headers and footers, one of each part; notes and comments, one of each note."""
     for relation, kind in _ASIDES:
         for name in related.get(relation, ()):
-            story = Story(name, styles, Numbering)
-            story.read(prefixes.usual(package.markup(name), name))
+            story = Story(styles, Numbering)
+            story.read(plain(package.markup(name), name))
             for blocks in story.stories:
                 canon = Canon(name)
                 canon.add(blocks)
@@ -68,12 +67,12 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> 
                     yield Aside(kind, text, Anchor(0, path=canon.path))
 
 
-def _empty(markup: tree.Markup) -> Unreadable:
-    if markup.find(b":altChunk") >= 0:
+def _empty(xml: Plain) -> Unreadable:
+    if xml.find(b":altChunk") >= 0:
         return Unreadable(
             "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",
             "the body is an embedded file of another format; open it in Word and save it again",
         )
-    if markup.find(b":drawing") >= 0 or markup.find(b":pict") >= 0:
+    if xml.find(b":drawing") >= 0 or xml.find(b":pict") >= 0:
         return Unreadable("文件里只有图片，没有文字", "the file has pictures but no text")
     return Unreadable("文件是空的", "the file is empty")

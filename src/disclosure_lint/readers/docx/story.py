@@ -1,7 +1,7 @@
 """From the XML of a part to its blocks: paragraphs and tables in the order in which they are read.
 
 What counts is what a reader of the printed page sees when all tracked changes are accepted. The XML is read
-as events in one pass; what only wraps other content (``w:ins``, ``w:hyperlink``, ``w:sdt``, ``w:smartTag``)
+tag by tag in one pass; what only wraps other content (``w:ins``, ``w:hyperlink``, ``w:sdt``, ``w:smartTag``)
 needs no word here.
 """
 
@@ -13,22 +13,20 @@ from dataclasses import dataclass
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.docx import symbols
 from disclosure_lint.readers.docx.blocks import Block, Paragraph
-from disclosure_lint.readers.docx.events import Attributes, Events, Place, Start
 from disclosure_lint.readers.docx.numbering import Numbering
+from disclosure_lint.readers.docx.plain import Plain
 from disclosure_lint.readers.docx.styles import Styles, heading_level
 from disclosure_lint.readers.docx.tables import OpenTable
+from disclosure_lint.readers.docx.tags import Tags, attributes, is_empty, name_of, value, words
 from disclosure_lint.readers.docx.values import is_on, number
-from disclosure_lint.readers.tree import Markup
 
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
+_TEXT = (b"w:t>", b"w:t ")
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
 _OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
 _FORMER = ("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrExChange")
-# Looks: nothing in them is asked for, and in a real file they are most of the elements.
-_LOOKS = ("w:tcBorders", "w:tcMar", "w:pBdr", "w:tabs", "w:tblBorders", "w:tblCellMar", "w:tblGrid")
-_SAID_OF_RUNS = (b"<w:vanish", b"<w:rStyle", b"<w:del", b"<w:moveFrom")
 _NOTES = ("w:footnote", "w:endnote", "w:comment")
 
 
@@ -40,11 +38,30 @@ class _Alternatives:
     texts: int = 0
 
 
-class Story(Events):
+@dataclass(slots=True)
+class _Place:
+    """Where we are in a paragraph.
+
+    Attributes:
+        paragraph: its number in the part; -1 outside of all.
+        runs: how many runs have begun; ``run`` is the open one and ``offset`` how much of its text is read.
+        hides: the style of the paragraph hides its words; ``hidden``: the open run is not shown.
+        fields: for each open field, whether its result has begun; outside of it words are instructions.
+    """
+
+    paragraph: int = -1
+    runs: int = 0
+    run: int = -1
+    offset: int = 0
+    hides: bool = False
+    hidden: bool = False
+    fields: list[bool] | None = None
+
+
+class Story:
     """Reads one part.
 
     Args:
-        name: name of the part, for messages.
         styles: the styles of the document.
         numbering: gives the document's numbering; asked when a paragraph has a number.
 
@@ -53,9 +70,7 @@ class Story(Events):
         has_body: the part is a document.
     """
 
-    def __init__(self, name: str, styles: Styles, numbering: Callable[[], Numbering]) -> None:
-        super().__init__()
-        self._name = name
+    def __init__(self, styles: Styles, numbering: Callable[[], Numbering]) -> None:
         self._styles = styles
         self._load_numbering = numbering
         self._numbering: Numbering | None = None
@@ -63,30 +78,54 @@ class Story(Events):
         self.stories: list[list[Block]] = [[]]
         self._blocks = self.stories[0]
         self._paragraph = Paragraph()
+        self._place = _Place()
         self._table: OpenTable | None = None
-        self._frames: list[tuple[list[Block], Paragraph, Place, OpenTable | None]] = []
+        self._frames: list[tuple[list[Block], Paragraph, _Place, OpenTable | None]] = []
         self._rubies: list[tuple[int, int, bool]] = []
         self._alternatives: list[_Alternatives] = []
         self._depth = 0
+        self._paragraphs = 0  # how many have begun
         self._texts = 0
-        self._writing = self._in_properties = False
+        self._in_properties = False
         self._said: dict[str, str] = {}
 
-    def read(self, markup: Markup) -> None:
-        """Fill ``stories`` from XML with the usual prefixes.
+    def read(self, xml: Plain) -> None:
+        """Fill ``stories``.
 
         Raises:
-            Unreadable: the XML is not well formed, or nested deeper than ``MAX_DEPTH``.
+            Unreadable: tables or text boxes are nested deeper than ``MAX_DEPTH``.
         """
-        self.starts, self.ends = self._start_actions(markup), self._end_actions()
-        self._parse(markup, self._name)
+        actions = self._actions()
+        self._tags = tags = Tags(xml, {"w:t", "w:r", *actions})
+        known = tags.known
+        # Reading a report is going through this for each of its thousands of tags. What most of them are
+        # (a cell of one paragraph with one run) is done here; the rest is looked up.
+        for tag in tags.rest:
+            name = known.get(tag)
+            if not name:
+                if name is None:
+                    name = "w:t" if tag.startswith(_TEXT) else tags.learn(tag)
+                if not name:
+                    continue
+            if name == "w:t":
+                self._write(words(tag))
+                self._texts += 1
+            elif name == "w:r":
+                place = self._place
+                place.run = place.runs
+                place.runs += 1
+                place.offset = 0
+                place.hidden = place.hides
+            else:
+                actions[name](tag)
 
-    def _start_actions(self, markup: Markup) -> dict[str, Start]:
-        actions: dict[str, Start] = {
+    def _actions(self) -> dict[str, Callable[[bytes], None]]:
+        starts: dict[str, Callable[[bytes], None]] = {
             "w:body": self._start_body,
+            "w:p": self._start_paragraph,
             "w:pPr": self._start_properties,
             "w:trPr": self._start_properties,
-            "m:t": self._start_formula_text,
+            "m:t": self._formula_text,
             "m:oMath": self._start_formula,
             "w:sym": self._symbol,
             "w:fldChar": self._field_mark,
@@ -102,18 +141,11 @@ class Story(Events):
             "mc:Choice": self._start_alternative,
             "mc:Fallback": self._start_alternative,
         }
-        actions |= dict.fromkeys(_CHARACTERS, self._character)
-        actions |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
-        actions |= dict.fromkeys(_FORMER, self._pass_over)
-        actions |= dict.fromkeys(_NOTES, self._start_note)
-        actions |= dict.fromkeys(_LOOKS, self._start_look)
-        if all(markup.find(word) < 0 for word in _SAID_OF_RUNS):
-            actions["w:rPr"] = self._start_look
-        return actions
-
-    def _end_actions(self) -> dict[str, Callable[[], None]]:
-        return {
-            "m:t": self._end_formula_text,
+        starts |= dict.fromkeys(_CHARACTERS, self._character)
+        starts |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
+        starts |= dict.fromkeys(_FORMER, self._pass_over)
+        starts |= dict.fromkeys(_NOTES, self._start_note)
+        ends: dict[str, Callable[[bytes], None]] = {
             "w:pPr": self._end_paragraph_properties,
             "w:rPr": self._end_run_properties,
             "w:trPr": self._end_row_properties,
@@ -127,50 +159,43 @@ class Story(Events):
             "mc:Choice": self._end_alternative,
             "mc:Fallback": self._end_alternative,
         }
+        empty = {f"{name}/": _both(starts[name], ends[name]) for name in starts.keys() & ends.keys()}
+        return starts | {f"/{name}": action for name, action in ends.items()} | empty
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        # This, ``_end`` and ``_characters`` are called for each of a report's thousands of elements. What
-        # most of them are (a cell of one paragraph with one run) is done here; the rest is looked up.
-        if name == "w:t":
-            self._writing = True
-            self._texts += 1
-        elif name == "w:r":
-            place = self._place
-            place.run = place.runs
-            place.runs += 1
-            place.offset = 0
-            place.hidden = place.hides
-        elif name == "w:p":
-            self._start_paragraph()
-        elif name in self.starts:
-            self.starts[name](name, attributes)
+    def _pass_over(self, tag: bytes) -> None:
+        """Leave out an element; but count in it, so that what follows keeps its number."""
+        if not is_empty(tag):
+            self._pass_to_end(name_of(tag))
 
-    def _end(self, name: str) -> None:
-        if name == "w:t":
-            self._writing = False
-        elif name in self.ends:
-            self.ends[name]()
-
-    def _characters(self, text: str) -> None:
-        if self._writing:
-            place = self._place
-            if not place.hidden and (place.fields is None or all(place.fields)):
-                if "\n" in text:
-                    text = text.replace("\n", " ")
-                self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
-            place.offset += len(text)
+    def _pass_to_end(self, name: str) -> None:
+        depth, paragraphs, end = 1, 0, f"/{name}"
+        for tag in self._tags.rest:
+            inner = name_of(tag)
+            if inner == "w:p":
+                self._paragraphs += 1
+                paragraphs += not is_empty(tag)
+            elif inner == "/w:p":
+                paragraphs -= 1
+            elif inner == "w:r" and not paragraphs:
+                self._place.runs += 1
+            if inner == name:
+                depth += not is_empty(tag)
+            elif inner == end:
+                depth -= 1
+                if not depth:
+                    return
 
     # Paragraphs
 
-    def _start_body(self, _name: str, _attributes: Attributes) -> None:
+    def _start_body(self, _tag: bytes) -> None:
         self.has_body = True
 
-    def _start_note(self, _name: str, _attributes: Attributes) -> None:
+    def _start_note(self, _tag: bytes) -> None:
         if not self.has_body:
             self._blocks = []
             self.stories.append(self._blocks)
 
-    def _start_paragraph(self) -> None:
+    def _start_paragraph(self, _tag: bytes) -> None:
         blocks, place = self._blocks, self._place
         self._paragraph = paragraph = Paragraph()
         if blocks:
@@ -185,14 +210,14 @@ class Story(Events):
         place.hides = False
         place.fields = None
 
-    def _start_properties(self, _name: str, _attributes: Attributes) -> None:
+    def _start_properties(self, _tag: bytes) -> None:
         self._in_properties = True
         self._said = {}
 
-    def _property(self, name: str, attributes: Attributes) -> None:
-        self._said[name] = attributes.get("w:val", "")
+    def _property(self, tag: bytes) -> None:
+        self._said[name_of(tag)] = value(tag)
 
-    def _end_paragraph_properties(self) -> None:
+    def _end_paragraph_properties(self, _tag: bytes) -> None:
         self._in_properties = False
         said = self._said
         if not said:
@@ -226,7 +251,7 @@ class Story(Events):
 
     # Runs
 
-    def _end_run_properties(self) -> None:
+    def _end_run_properties(self, _tag: bytes) -> None:
         """Of a run; those of a paragraph's mark say nothing of its words."""
         if not self._said:
             return
@@ -236,31 +261,29 @@ class Story(Events):
         hidden = is_on(own) if own is not None else self._styles[style_id].hidden
         self._place.hidden = self._place.hides if hidden is None else hidden
 
-    def _character(self, name: str, _attributes: Attributes) -> None:
+    def _character(self, tag: bytes) -> None:
         if not self._in_properties:  # there, w:tab is a tab stop
-            self._write(_CHARACTERS[name])
+            self._write(_CHARACTERS[name_of(tag)])
 
-    def _symbol(self, _name: str, attributes: Attributes) -> None:
-        self._write(symbols.character(attributes.get("w:char"), attributes.get("w:font")))
+    def _symbol(self, tag: bytes) -> None:
+        found = attributes(tag)
+        self._write(symbols.character(found.get("w:char"), found.get("w:font")))
 
-    def _write(self, character: str) -> None:
+    def _write(self, text: str) -> None:
         place = self._place
-        if not place.hidden and all(place.fields or ()):
-            self._paragraph.pieces.append((character, place.paragraph, place.run, place.offset))
-        place.offset += 1
+        if text and not place.hidden and (place.fields is None or all(place.fields)):
+            self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
+        place.offset += len(text)
 
-    def _start_formula(self, _name: str, _attributes: Attributes) -> None:
+    def _start_formula(self, _tag: bytes) -> None:
         self._place.run = -1
 
-    def _start_formula_text(self, _name: str, _attributes: Attributes) -> None:
-        self._writing = True
+    def _formula_text(self, tag: bytes) -> None:
+        self._write(words(tag))
 
-    def _end_formula_text(self) -> None:
-        self._writing = False
-
-    def _field_mark(self, _name: str, attributes: Attributes) -> None:
+    def _field_mark(self, tag: bytes) -> None:
         """Keep track of fields; one of which the paragraph ends before the result begins has none."""
-        kind = attributes.get("w:fldCharType")
+        kind = attributes(tag).get("w:fldCharType")
         fields = self._place.fields = self._place.fields or []
         if kind == "begin":
             fields.append(False)
@@ -269,28 +292,28 @@ class Story(Events):
         elif fields and kind == "end":
             fields.pop()
 
-    def _deletion(self, _name: str, _attributes: Attributes) -> None:
+    def _deletion(self, tag: bytes) -> None:
         if self._in_properties:  # of the paragraph's mark, of the row
             self._said["w:del"] = ""
         else:
-            self._pass_over()
+            self._pass_over(tag)
 
-    def _start_ruby(self, _name: str, _attributes: Attributes) -> None:
+    def _start_ruby(self, _tag: bytes) -> None:
         place = self._place
         self._rubies.append((place.run, place.offset, place.hidden))
 
-    def _end_ruby(self) -> None:
+    def _end_ruby(self, _tag: bytes) -> None:
         place = self._place
         place.run, place.offset, place.hidden = self._rubies.pop()
 
     # Text boxes and alternatives
 
-    def _start_frame(self, _name: str, _attributes: Attributes) -> None:
+    def _start_frame(self, _tag: bytes) -> None:
         self._deepen()
         self._frames.append((self._blocks, self._paragraph, self._place, self._table))
-        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), Place(), None
+        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), _Place(), None
 
-    def _end_frame(self) -> None:
+    def _end_frame(self, _tag: bytes) -> None:
         """The words of a text box come after the paragraph that it hangs on."""
         self._depth -= 1
         boxes = self._blocks
@@ -302,63 +325,73 @@ class Story(Events):
         if self._depth > MAX_DEPTH:
             raise Unreadable("文档嵌套层数过多", "the document is nested too deeply")
 
-    def _start_alternatives(self, _name: str, _attributes: Attributes) -> None:
+    def _start_alternatives(self, _tag: bytes) -> None:
         self._alternatives.append(_Alternatives())
 
-    def _start_alternative(self, _name: str, _attributes: Attributes) -> None:
+    def _start_alternative(self, tag: bytes) -> None:
         """The first one that has words is read: they all say the same (ECMA-376-3, 10.2)."""
         if self._alternatives:
             if self._alternatives[-1].chosen:
-                self._pass_over()
+                self._pass_over(tag)
             else:
                 self._alternatives[-1].texts = self._texts
 
-    def _end_alternative(self) -> None:
+    def _end_alternative(self, _tag: bytes) -> None:
         if self._alternatives and self._alternatives[-1].texts < self._texts:
             self._alternatives[-1].chosen = True
 
-    def _end_alternatives(self) -> None:
+    def _end_alternatives(self, _tag: bytes) -> None:
         self._alternatives.pop()
 
     # Tables
 
-    def _start_table(self, _name: str, _attributes: Attributes) -> None:
+    def _start_table(self, _tag: bytes) -> None:
         self._deepen()
         self._table = OpenTable(self._table, self._blocks)
         self._blocks.append(self._table.table)
 
-    def _end_table(self) -> None:
+    def _end_table(self, _tag: bytes) -> None:
         self._depth -= 1
         if self._table is not None:
             self._blocks, self._table = self._table.blocks, self._table.outer
 
-    def _start_row(self, _name: str, _attributes: Attributes) -> None:
+    def _start_row(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.start_row()
 
-    def _end_row_properties(self) -> None:
+    def _end_row_properties(self, _tag: bytes) -> None:
         self._in_properties = False
         said, self._said = self._said, {}
         if self._table is not None:
             self._table.row_properties(said)
 
-    def _end_row(self) -> None:
+    def _end_row(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.end_row()
 
-    def _start_cell(self, _name: str, _attributes: Attributes) -> None:
+    def _start_cell(self, tag: bytes) -> None:
         if self._table is not None:
             if self._table.gone:
-                self._pass_over()
+                self._pass_over(tag)
             else:
                 self._blocks = self._table.start_cell(self._paragraphs)
 
-    def _end_cell_properties(self) -> None:
+    def _end_cell_properties(self, _tag: bytes) -> None:
         if self._said and self._table is not None:
             said, self._said = self._said, {}
             if not self._table.cell_properties(said):
-                self._pass_over()
+                self._pass_to_end("w:tc")
 
-    def _end_cell(self) -> None:
+    def _end_cell(self, _tag: bytes) -> None:
         if self._table is not None:
             self._table.end_cell()
+
+
+def _both(start: Callable[[bytes], None], end: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    """What to do with an element that ends where it begins."""
+
+    def both(tag: bytes) -> None:
+        start(tag)
+        end(tag)
+
+    return both

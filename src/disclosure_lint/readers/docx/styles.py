@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from disclosure_lint.readers import tree
-from disclosure_lint.readers.docx.prefixes import transitional
+from disclosure_lint.readers.docx.plain import transitional
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of
 from disclosure_lint.readers.tree import Markup
 
 _HEADING = re.compile(r"(?:heading|标题|標題) ?([1-9])|(title|标题|標題)", re.IGNORECASE)
 _LONGEST_CHAIN = 16
-_START = re.compile(rb"<((?:[^\s<>:]+:)?style)\s[^>]*?styleId=[\"']([^\"']*)")
+_LONGEST = 1 << 20  # bytes of a style
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,20 @@ class Style:
 
 
 NO_STYLE = Style()
-NO_STYLES = Markup(b"<w:styles/>")
 
 
 class Styles:
     """The styles of a document.
 
-    A template has hundreds, often in more XML than the report itself, and a report uses five: those asked for
-    are cut out of the part and parsed.
+    A template has hundreds, often in more XML than the report itself, and a report uses five: the part is
+    read as far as those asked for, which are cut out of it and parsed.
 
     Args:
         name: name of the part, for messages.
-        load: gives its XML; called when a style is asked for.
+        load: gives its XML piece by piece; called when a style is asked for.
     """
 
-    def __init__(self, name: str, load: Callable[[], Markup]) -> None:
+    def __init__(self, name: str, load: Callable[[], Iterator[bytes]]) -> None:
         self._name = name
         self._load = load
         self._found: Iterator[tuple[str, Markup]] | None = None
@@ -80,7 +80,7 @@ class Styles:
 
     def _parsed(self, style_id: str) -> Style:
         if self._found is None:
-            self._found = _styles(self._load())
+            self._found = _styles(self._load(), self._name)
         while style_id not in self._cut:
             found, markup = next(self._found, (style_id, None))
             if markup is None:
@@ -91,18 +91,25 @@ class Styles:
         return style
 
 
-def _styles(markup: Markup) -> Iterator[tuple[str, Markup]]:
+def _styles(pieces: Iterator[bytes], name: str) -> Iterator[tuple[str, Markup]]:
     """The ids of the styles, each with a part of its own that has nothing but that style."""
-    begin, end = tree.root_tag(markup)
-    root = markup[begin:end]
-    close = b"</" + root[1:].split(maxsplit=1)[0].rstrip(b">") + b">"
-    for start in _START.finditer(markup, end):
-        last = b"</" + start[1] + b">"
-        stop = markup.find(last, start.end())
-        if stop < 0:
-            return
-        style = markup[start.start() : stop + len(last)]
-        yield start[2].decode(errors="replace"), transitional(Markup(root + style + close))
+    text = next(pieces, b"")
+    if b"\0" in text[:64]:  # UTF-16 must not be cut
+        text = b"".join((text, *pieces))
+    text = tree.checked(text, name)
+    begin, end = tree.root_tag(Markup(text))
+    root, text = text[begin:end], text[end:]
+    element = root[1:].split(maxsplit=1)[0].rstrip(b">").removesuffix(b"s") if end else b"?"
+    start = re.compile(b"<" + re.escape(element) + rb"\s[^>]*?styleId=[\"']([^\"']*)")
+    for piece in chain((b"",), pieces):
+        *whole, text = (text + piece).split(b"</" + element + b">")
+        for style in whole:
+            found = start.search(style)
+            if found:
+                part = b"".join((root, style[found.start() :], b"</", element, b"></", element, b"s>"))
+                yield found[1].decode(errors="replace"), transitional(Markup(part))
+        if len(text) > _LONGEST:
+            raise tree.damaged(name)
 
 
 def _over(style: Style, base: Style) -> Style:

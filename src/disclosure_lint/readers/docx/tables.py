@@ -34,6 +34,7 @@ class OpenTable:
         self._row: list[Cell] = []
         self._column = 0
         self._above, self._below = self._below, {}
+        self._cell: Cell | None = None
         self._last: Cell | None = None
         self.gone = False
 
@@ -58,6 +59,8 @@ class OpenTable:
     def cell_properties(self, said: Mapping[str, str]) -> bool:
         """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, no rest of another."""
         cell = self._cell
+        if cell is None:
+            return True
         cell.columns = columns = number(said.get("w:gridSpan"), 1, MAX_SPAN) or 1
         vertical, horizontal = said.get("w:vMerge"), said.get("w:hMerge")
         self._vertical = vertical is not None
@@ -77,8 +80,10 @@ class OpenTable:
     def end_cell(self) -> None:
         """A cell of its own ends."""
         cell = self._cell
-        self._row.append(cell)
-        if self._vertical:
-            self._below[cell.column] = cell
-        self._column += cell.columns
-        self._last = cell
+        if cell is not None:
+            self._row.append(cell)
+            if self._vertical:
+                self._below[cell.column] = cell
+            self._column += cell.columns
+            self._last = cell
+            self._cell = None

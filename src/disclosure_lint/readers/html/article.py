@@ -7,18 +7,16 @@ it. A page without any of them is taken whole.
 
 from __future__ import annotations
 
-from html import unescape
-
 from disclosure_lint.readers.html.elements import AnyRow, Block, Item, Line, PlainRow, Table
 from disclosure_lint.readers.html.parts import add_table
 from disclosure_lint.readers.html.site import is_date, is_mark, is_metadata, is_site_line, is_title
-
+from disclosure_lint.readers.html.whitespace import shown
 
 _FEWEST_ROWS = 3  # of a table that marks a report
 _LONGEST_ENTRY = 20  # rows of an entry in the site's catalogue
 _FAR_ABOVE, _FAR_BELOW = 40, 4  # items between the article and its title, its signature
 _TITLE_LINES = 3
-_SOME_PROSE = 0.1  # of the article's: more than that is no footnote of the site's
+_MUCH = 0.25  # of the article: so much text beside it is not the site's
 
 
 def article(body: Block) -> list[Item]:
@@ -65,7 +63,7 @@ class _Page:
     def _add_line(self, line: Line) -> None:
         text = line.text
         if "&" in text:
-            text = unescape(text)
+            text = "".join([part for part, _ in shown(line.pieces)])
         if text.strip():
             if not line.linked and is_mark(text):
                 self.marks.append(len(self.items))
@@ -84,15 +82,21 @@ class _Page:
 
 
 def _extent(page: _Page, first: int, last: int) -> tuple[int, int]:
-    """From where to where the smallest block reaches that has all marks and nearly all prose beside them."""
-    prose = [len(text) if "。" in text else 0 for text in page.texts]
+    """From where to where the smallest block reaches that has all marks and nearly all other text."""
     around = [extent for extent in page.extents if extent[0] <= first and last < extent[1]]
     around.sort(key=lambda extent: extent[1] - extent[0])
     start, end = around[0]
     for outer, outer_end in around[1:]:
-        if sum(prose[outer:start]) + sum(prose[end:outer_end]) > _SOME_PROSE * sum(prose[start:end]):
+        inside = sum(map(len, page.texts[start:end]))
+        if _size(page, outer, start) + _size(page, end, outer_end) > _MUCH * inside:
             start, end = outer, outer_end
     return start, end
+
+
+def _size(page: _Page, start: int, end: int) -> int:
+    """Code points of the lines that may be a report's."""
+    lines = zip(page.items[start:end], page.texts[start:end], strict=True)
+    return sum([len(text) for item, text in lines if not _is_site(item, text)])
 
 
 def _title(page: _Page, start: int, first: int) -> range:

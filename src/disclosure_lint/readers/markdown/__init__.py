@@ -11,7 +11,7 @@ from disclosure_lint.readers import text
 _BEGINNING = 1 << 18  # bytes
 _MARKS = re.compile(
     rb"""^\ {0,3}\#{1,6}(?:[ \t]+[^\s\#]|[\x80-\xff])                                  # a heading
-      | ^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*\r?$   # the rule below a head
+      | ^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?\r?$   # the rule below a head
       | ^\ {0,3}(?:```|~~~)
       | ^\*\*[^*\s][^*\n]{0,300}\*\*[ \t]*\r?$
       | ^[ \t]*<table[\s>]""",
@@ -20,7 +20,7 @@ _MARKS = re.compile(
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a table's head."""
+    """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a head."""
     return text.recognise(data) and _MARKS.search(data, 0, _BEGINNING) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from disclosure_lint.readers.html.builder import build
 from disclosure_lint.readers.html.elements import Block, Cell, Item, Line, Piece, Row, Table
 from disclosure_lint.readers.html.parts import add_table, words

@@ -19,8 +19,8 @@ _MARK = re.compile(
       | <(?P<address>https?://[^<>\s]*|[\w.+-]{1,99}@[\w.-]{1,99})>
       | (?P<break><br\s*/?>)
       | <!--[^<>]*-->
-      | </?(?:u|b|i|em|strong|span|font|sup|sub|ins|s|p|div|center|a|img|small|mark|html|body|h[1-6]|o:p|section|t(?:able|body|head|r|d|h))
-        (?:\s[^<>]*)?/?>
+      | </?(?:u|b|i|em|strong|span|font|sup|sub|ins|s|p|div|center|a|img|small|mark|html|body|h[1-6]|o:p
+          |section|t(?:able|body|head|r|d|h))(?:\s[^<>]*)?/?>
       | (?P<run>\*+|_+|~~)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ Extent = tuple[int, int]
 
 
 def lines(text: str, place: int) -> list[list[Piece]]:
-    """The pieces of ``text``, which stands at ``place``, without the marks; as many lines as ``<br>`` makes."""
+    """The pieces of ``text``, which is at ``place``, without the marks; as many lines as ``<br>`` asks."""
     if not _MAY_MARK.search(text):
         return [[(text, place)]]
     gone: list[Extent] = []

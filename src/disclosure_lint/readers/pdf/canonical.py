@@ -72,8 +72,8 @@ def _lost(pages: list[Page]) -> str | None:
     scanned = [str(page.index + 1) for page in pages if page.picture and not page.items]
     drawn = [str(page.index + 1) for page in pages if page.lost]
     if scanned:
-        return f"第 {'、'.join(scanned)} 页是图片"
-    return f"第 {'、'.join(drawn)} 页的线条过多" if drawn else None
+        return f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来"
+    return f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格" if drawn else None
 
 
 def _rounded(box: Box) -> Box:
@@ -100,13 +100,19 @@ class _Writer:
         return Anchor(self._at, None, None, page + 1, box and self._turns[page].original(box))
 
     def paragraph(self, lines: list[Row]) -> None:
-        """One line of the text; an anchor for each of the lines that it was set in."""
+        """One line of the text; an anchor for each of the lines that it was set in.
+
+        All but the last were stretched to the margin, so that gaps in them are no spaces.
+        """
         above = ""
-        for line in lines:
-            self._write(joint(above, line.text))
+        for index, line in enumerate(lines, 1):
+            text = line.text
+            if index < len(lines) and " " in text:
+                text = row(line.words, line.page, loose=False).text
+            self._write(joint(above, text))
             self._anchors.append(self._anchor(line.page, _rounded(line.box)))
-            self._write(line.text)
-            above = line.text
+            self._write(text)
+            above = text
         self._write("\n")
 
     def table(self, table: Table) -> None:

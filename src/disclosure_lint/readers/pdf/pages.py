@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
-from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions
+from disclosure_lint.readers.pdf.regions import Boxes, Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
 from disclosure_lint.readers.pdf.words import Characters, Word
@@ -66,7 +66,7 @@ def read_page(page: Any, index: int) -> Page:
         words = _read(characters, drawn, content)
         if words:
             content.unmapped = characters.unmapped()
-            content.items = _items(words, characters, drawn, content)
+            content.items = arrange(words, characters, drawn, content)
         return content
     finally:
         text_page.close()
@@ -79,7 +79,7 @@ def _covers(picture: Box, page: Box) -> bool:
 
 def _read(characters: Characters, drawn: Strokes, content: Page) -> list[Word]:
     """The words that a reader sees; of a page without such words the invisible ones (a scan's text layer)."""
-    words = _once(characters.words())
+    words = once(characters.words())
     if drawn.hidden:
         visible = [word for word in words if characters.visible(word)]
         if visible and len(visible) < len(words):
@@ -100,7 +100,7 @@ def _rises(word: Word) -> bool:
     return word.em > 0 and word.top - word.bottom > _SLANT * word.em
 
 
-def _once(words: list[Word]) -> list[Word]:
+def once(words: list[Word]) -> list[Word]:
     """The words without those that are printed a second time in the same place (for bold, for a shadow)."""
     counts = Counter([word.text for word in words if len(word.text) >= _TELLING])
     telling = [word for word in words if counts[word.text] > 1]
@@ -122,10 +122,11 @@ def _distinct(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _items(words: list[Word], characters: Characters, drawn: Strokes, content: Page) -> list[Item]:
+def arrange(words: list[Word], characters: Boxes, drawn: Strokes, content: Page) -> list[Item]:
+    """The words of a page as lines and drawn regions, in reading order."""
     content.lost = not drawn.complete
     try:
-        found = regions(drawn, content.index)
+        found = without_frames(regions(drawn, content.index), words)
     except TooManyLines:
         content.lost, found = True, []
     items: list[Item] = []

@@ -113,7 +113,7 @@ def _gap_between(above: Row, below: Row, margins: Margins, ended: bool) -> bool:
 
 
 def all_margins(rows: Sequence[Row], boxes: dict[int, Box]) -> dict[int, Margins]:
-    """The margins of each page, by index: those of all pages of its width, or of its side in a bound report."""
+    """The margins of each page, by index: of all pages of its width, or of its side in a bound report."""
     by_width: dict[int, list[Row]] = {}
     for line in rows:
         box = boxes[line.page]

@@ -9,15 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
-from disclosure_lint.readers.pdf.words import Characters, Word
+from disclosure_lint.readers.pdf.words import Word
 
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
 _EDGE = 8.0  # lines may stick out of a table by so much
 _CROSSINGS = 40_000  # pairs of lines of one page at most
+_REGIONS = 100  # regions of one page at most
+_FRAME = 80  # characters a cell from which on a single column is a frame around text
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -59,12 +62,19 @@ class Region:
         return bisect_right(self.edges, x)
 
 
+class Boxes(Protocol):
+    """Characters that know their boxes."""
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character of the page."""
+
+
 class TooManyLines(Exception):
     """A page draws more lines than any table has."""
 
 
 def regions(strokes: Strokes, page: int) -> list[Region]:
-    """The regions of a page, from the top.
+    """The regions of a page.
 
     Raises:
         TooManyLines: more than can be looked at.
@@ -76,7 +86,8 @@ def regions(strokes: Strokes, page: int) -> list[Region]:
         region = _region(horizontal, vertical, page)
         if region:
             found.append(region)
-    found.sort(key=lambda region: -region.box[3])
+    if len(found) > _REGIONS:
+        raise TooManyLines
     return found
 
 
@@ -180,8 +191,8 @@ def _cells(
                 and not owners[below][column]
             ):
                 below += 1
-            sides = all(beside[line][column] and beside[line][right] for line in range(row, below))
-            whole = sides and 0 not in above[row][column:right] and 0 not in above[below][column:right]
+            sides = beside[row][column] and beside[row][right]  # of the rows below _open has seen to it
+            whole = bool(sides) and 0 not in above[row][column:right] + above[below][column:right]
             box = (xs[column], ys[below], xs[right], ys[row])
             cell = DrawnCell(row, column, below - row, right - column, box, whole)
             cells.append(cell)
@@ -196,13 +207,34 @@ def _open(above: bytearray, beside: bytearray, left: int, right: int) -> bool:
     return not inside and bool(beside[left] and beside[right])
 
 
-def fill(found: list[Region], words: list[Word], characters: Characters) -> list[Word | Region]:
-    """Put the words into the cells that they stand in.
+def without_frames(found: list[Region], words: list[Word]) -> list[Region]:
+    """The regions but for frames: a single column around another region, or around running text."""
+    return [region for region in found if region.edges or not _is_frame(region, found, words)]
+
+
+def _is_frame(region: Region, found: list[Region], words: list[Word]) -> bool:
+    if any(other is not region and _stands_in(other.box, region) for other in found):
+        return True
+    written = sum(len(word.text) for word in words if _stands_in(word.box, region))
+    return written > _FRAME * len(region.cells)
+
+
+def _stands_in(box: Box, region: Region) -> bool:
+    """Whether the middle of a box is in a region."""
+    left, bottom, right, top = region.box
+    return left < (box[0] + box[2]) / 2 < right and bottom < (box[1] + box[3]) / 2 < top
+
+
+def fill(found: list[Region], words: list[Word], characters: Boxes) -> list[Word | Region]:
+    """Put the words into the cells that they stand in, of the smallest region.
 
     Returns:
         The words that stand in no region, and each region at its first word, in the order of writing.
     """
     flow: list[Word | Region] = []
+    found = sorted(
+        found, key=lambda region: (region.box[2] - region.box[0]) * (region.box[3] - region.box[1])
+    )
     for word in words:
         middle, height = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         for region in found:
@@ -217,7 +249,7 @@ def fill(found: list[Region], words: list[Word], characters: Characters) -> list
     return flow
 
 
-def _put(region: Region, word: Word, characters: Characters) -> None:
+def _put(region: Region, word: Word, characters: Boxes) -> None:
     """A word belongs to the cell in which it begins and ends; else it parts where its characters do."""
     inset = min(word.right - word.left, word.top - word.bottom) * 0.3
     cells = region.row_at((word.bottom + word.top) / 2)
@@ -231,7 +263,7 @@ def _put(region: Region, word: Word, characters: Characters) -> None:
         region.words.append(piece)
 
 
-def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Characters) -> list[Word]:
+def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxes) -> list[Word]:
     """The parts of a word that stand in different cells, parted where there is a gap between characters."""
     seam = _SEAM * (word.top - word.bottom)
     pieces: list[Word] = []

@@ -61,13 +61,13 @@ def strokes(page: Any, turn: Turn) -> Strokes:
             vertical.append(((left + right) / 2, bottom, top))
     pictures = [turn.upright(box) for box in pen.pictures]
     return Strokes(
-        _joined(horizontal), _joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
+        joined(horizontal), joined(vertical), pictures, pen.hidden, _OBJECTS - pen.left, pen.left > 0
     )
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def joined(lines: list[Line]) -> list[Line]:
     """Lines that lie on one another or follow one another as one; without those too short for a cell."""
-    joined: list[Line] = []
+    found: list[Line] = []
     lines.sort()
     start = 0
     while start < len(lines):
@@ -78,12 +78,12 @@ def _joined(lines: list[Line]) -> list[Line]:
         low, high, place = group[0]
         for low_next, high_next, place_next in group[1:]:
             if low_next - high > _GAP:
-                joined.append((place, low, high))
+                found.append((place, low, high))
                 low, high, place = low_next, high_next, place_next
             high = max(high, high_next)
-        joined.append((place, low, high))
+        found.append((place, low, high))
         start = end
-    return [line for line in joined if line[2] - line[1] >= _SHORT]
+    return [line for line in found if line[2] - line[1] >= _SHORT]
 
 
 class _Pen:

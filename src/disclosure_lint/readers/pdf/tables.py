@@ -12,7 +12,6 @@ from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 
 _SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _SAME_EDGE = 3.0  # points by which an edge may
-_FRAME = 80  # characters in a lone cell from which on it is a frame around text, not a row of a table
 _PADDING = 11.0  # points that Word and LibreOffice leave free in a cell, left and right together
 _FULL = 1.15  # a line that leaves fewer ems than this free beside them is full
 _PROSE = 100  # characters of a cell that can be running prose
@@ -100,12 +99,7 @@ class Table:
 
     def may_go_on(self, below: Table) -> bool:
         """Whether ``below``, at the top of the next page, can be a part of this table."""
-        return abs(self.width - below.width) <= _SAME_WIDTH and not (self.is_frame or below.is_frame)
-
-    @property
-    def is_frame(self) -> bool:
-        """Whether it is one cell with text that is no row of a table."""
-        return len(self.rows) == 1 and len(self.rows[0]) == 1 and len(self.rows[0][0].text) > _FRAME
+        return abs(self.width - below.width) <= _SAME_WIDTH
 
     def go_on(self, below: Table) -> None:
         """Join the part on the next page; cells and a row that the page break parted become one again."""

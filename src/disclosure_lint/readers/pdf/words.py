@@ -8,14 +8,15 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import pairwise, repeat
+from operator import sub
 from typing import Any, NamedTuple
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 
-# pdfium writes a hyphen at the end of a line as one of these, and no line end after it.
-_HYPHENS = "\ufffe\x02"
-_WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
-_AS_HYPHENS = str.maketrans(_HYPHENS, "--")
+# pdfium writes a hyphen at the end of a line as one or the other, and no line end after it.
+_HYPHENS = _UNKNOWN, _HYPHEN = "\ufffe", "\x02"
+_WORD = re.compile(r"[^\s\ufffe\x02]*[\ufffe\x02]|[^\s\ufffe\x02]+")
+_AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
@@ -25,14 +26,14 @@ _ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
 _RISE = 0.6  # heights by which the characters of a word may stand above one another
 _NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
-_SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
+_SCALED = 8.0  # how many times the ink of a character goes into a box of the wrong scale (of 。 it is four)
 
 
 class Word(NamedTuple):
     """A run of characters without a space.
 
     Attributes:
-        em: width of a full-width character of it; 0 when it has none.
+        em: width of a full-width character of it, the space between characters aside; 0 when it has none.
         base: height of the line that it stands on.
         first: index of its first character on the page.
         before: the space that was really written before it; empty at the beginning of a line.
@@ -75,13 +76,24 @@ class Characters:
         left, bottom, right, top = map(ctypes.byref, self._ink)
         self._ink_at = left, right, bottom, top
         count = page.count_chars()
-        text = page.get_text_range() if count else ""
-        if len(text) != count:
+        text = page.get_text_range(0, count) if count else ""
+        # Of characters beyond the first plane pdfium counts the halves; then so do we, up to the last step.
+        self._halves = len(text) != count
+        if self._halves:
             codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "\ufffd" for code in codes)
+            text = "".join(chr(code) if code else "\ufffd" for code in codes)
+        if _UNKNOWN in text:
+            text = "".join(self._told_apart(index, character) for index, character in enumerate(text))
         self.text: str = _CONTROL.sub("\ufffd", text)
         self.mixed = False
         self.turn = self._direction()
+
+    def _told_apart(self, index: int, character: str) -> str:
+        """What pdfium writes alike: a hyphen at the end of a line, and a glyph without a character."""
+        unknown = character == _UNKNOWN and self._pdfium.FPDFText_GetUnicode(self._page, index) != ord(
+            _HYPHEN
+        )
+        return "\ufffd" if unknown else character
 
     def _sampled(self) -> range:
         """Some places all over the page."""
@@ -118,15 +130,19 @@ class Characters:
         """The upright boxes of some characters; asked for one by one they would cost the most of all."""
         boxes = (self._pdfium.FS_RECTF * len(places))()
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
-        sides = iter((ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:])
-        for index, left, top, right, bottom in zip(places, sides, sides, sides, sides, strict=False):
-            box = left, bottom, right, top
-            if top - bottom > _LARGE:
-                box = self._checked(index, box)
-            yield box if self.turn is Turn.NONE else self.turn.upright(box)
+        sides = (ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:]
+        lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
+        found = zip(lefts, bottoms, rights, tops, strict=True)
+        if self.turn is Turn.NONE and max(map(sub, tops, bottoms), default=0.0) <= _LARGE:
+            return found
+        return (
+            self.turn.upright(self._checked(index, box)) for index, box in zip(places, found, strict=True)
+        )
 
     def _checked(self, index: int, box: Box) -> Box:
         """The box, or that of the ink when the font gives a size of another scale than it is painted in."""
+        if box[3] - box[1] <= _LARGE:
+            return box
         self._pdfium.FPDFText_GetCharBox(self._page, index, *self._ink_at)
         left, bottom, right, top = (side.value for side in self._ink)
         wide, high = box[2] - box[0], box[3] - box[1]
@@ -161,19 +177,19 @@ class Characters:
             em = right - left if text[start] >= _WIDE else 0.0
             if stop - start > 1:
                 left_last, low_last, right, high_last = next(boxes)
-                if not em and text[stop - 1] >= _WIDE:
-                    em = right - left_last
-                if not _is_level(
-                    (left, low, right, high), (left_last, low_last, right, high_last), stop - start
-                ):
+                if text[stop - 1] >= _WIDE:
+                    em = min(em or right, right - left_last)
+                length = (high - low) * (stop - start)
+                level = abs(low_last - low) < _RISE * (high - low)
+                if not (level and _NARROW * length < right - left < _BROAD * length):
                     found += self._parts(start, stop, before, parted)
                     end = stop
                     continue
                 low = low if low < low_last else low_last
                 high = high if high > high_last else high_last
             run, end = text[start:stop], stop
-            if run[-1] in _HYPHENS:
-                run = run.translate(_AS_HYPHENS)
+            if run[-1] in _HYPHENS or self._halves:
+                run = _written(run)
             found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
 
@@ -189,7 +205,7 @@ class Characters:
             apart = [at for at in range(1, len(boxes)) if not _adjoins(boxes[at - 1], boxes[at])]
         words = []
         for begin, end in pairwise([0, *apart, len(boxes)]):
-            text = self.text[start + begin : start + end].translate(_AS_HYPHENS)
+            text = self.text[start + begin : start + end]
             wide = [
                 box[2] - box[0]
                 for box, character in zip(boxes[begin:end], text, strict=True)
@@ -197,16 +213,16 @@ class Characters:
             ]
             base = self._base(start + begin)
             box = around(boxes[begin:end])
-            words.append(Word(text, *box, max(wide, default=0.0), base, start + begin, before, parted))
+            words.append(
+                Word(_written(text), *box, max(wide, default=0.0), base, start + begin, before, parted)
+            )
             before, parted = "", False
         return words
 
 
-def _is_level(first: Box, last: Box, length: int) -> bool:
-    """Whether the first and the last character of a run can be of one word: level, and about as far apart."""
-    high = first[3] - first[1]
-    rise, width = abs(last[1] - first[1]), last[2] - first[0]
-    return rise < _RISE * high and _NARROW * length * high < width < _BROAD * length * high
+def _written(run: str) -> str:
+    """A run with its hyphens, and characters made whole of their halves."""
+    return run.translate(_AS_HYPHENS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _adjoins(left: Box, right: Box) -> bool:

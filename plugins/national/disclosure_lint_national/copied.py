@@ -1,0 +1,126 @@
+"""Y002: paragraphs that are nearly those of last year's report, or of another organ's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import tomli
+
+from disclosure_lint import PASSED, Absent, Context, Example, Hit, Note, Report, Span, Text, Verdicts, rule
+
+_GRAM = 5
+_SECTIONS = ("preamble", "fee", "dispute", "annex")
+_DIGITS = re.compile(r"[0-9.,%]+")
+_MARKS = re.compile(r"[,。;:!?、()\[\]\"'《》\s-]+")
+_EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """When paragraphs are nearly the same.
+
+    Attributes:
+        shortest: shorter paragraphs (formulas, numbers and marks not counted) may be alike.
+        part: what part of a paragraph's words stands in the other one.
+    """
+
+    shortest: int = 60
+    part: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph, and its words without what may be alike."""
+
+    span: Span
+    bare: str
+
+    @property
+    def grams(self) -> set[str]:
+        """All runs of a few characters."""
+        return {self.bare[at : at + _GRAM] for at in range(len(self.bare) - _GRAM + 1)}
+
+
+@rule(
+    "Y002",
+    "copied-text",
+    "warning",
+    title=("正文不应与上一年度或其他单位的报告雷同", "No paragraph is nearly that of last year or of another organ"),
+    basis=("国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，追究责任", "form of 2021: copied content has consequences"),
+    hint=("改写为本年度、本单位的具体情况。", "Write what was done this year, by this organ."),
+    message={
+        "previous": ("这一段与上一年度的报告几乎相同（{percent}%）", "the paragraph is nearly that of last year's report ({percent}%)"),
+        "other": ("这一段与 {organ} 的报告（{path}）相同，只有数字、名称不同", "but for numbers and names, the paragraph is that of {organ} ({path})"),
+    },
+    parameters=Likeness,
+    good=[Example(_EXAMPLE, previous="今后将加强业务学习 => 今后将加强学习")],
+    bad=[Example(_EXAMPLE, previous=_EXAMPLE)],
+)
+def copied_text(report: Report, context: Context) -> Verdicts:
+    """Numbers, names, titles of laws and formulas of all reports do not count."""
+    paragraphs = [found for found in _paragraphs(report) if len(found.bare) >= context.parameters.shortest]
+    if not paragraphs:
+        yield Absent(Text("没有足够长的段落", "no paragraph is long enough"))
+        return
+    before = [found.grams for found in _paragraphs(context.previous)] if context.previous else []
+    for paragraph in paragraphs:
+        hit = _like_before(paragraph, before, context.parameters.part) or _like_another(paragraph, report, context)
+        yield hit or PASSED
+
+
+def _like_before(paragraph: _Paragraph, before: list[set[str]], part: float) -> Hit | None:
+    grams = paragraph.grams
+    best = max((len(grams & other) / len(grams) for other in before), default=0.0)
+    return Hit(paragraph.span, {"percent": int(best * 100)}, "previous") if best >= part else None
+
+
+def _like_another(paragraph: _Paragraph, report: Report, context: Context) -> Hit | None:
+    """Against the reports before in the run; the same report in another format is none."""
+    own = (context.source.name, report.organ, report.year)
+    path, organ, year = context.memory.first(("Y002", hash(paragraph.bare)), own)
+    if path == context.source.name or (organ, year) == (report.organ, report.year):
+        return None
+    note = Note(Text(f"相同的段落在 {path}", f"the same paragraph stands in {path}"))
+    return Hit(paragraph.span, {"organ": organ or path, "path": path}, "other", related=(note,))
+
+
+def _paragraphs(report: Report) -> Iterator[_Paragraph]:
+    """The paragraphs of the sections that organs write in their own words."""
+    names = _names(report.organ)
+    for section in report.sections:
+        if section.key in _SECTIONS:
+            continue
+        for prose in report.prose:
+            at, end = max(section.body.start, prose.start), min(section.body.end, prose.end)
+            while at < end:
+                stop = report.folded.find("\n", at, end)
+                stop = end if stop < 0 else stop
+                if stop - at > _GRAM:
+                    yield _Paragraph(Span(at, stop), _bare(report.folded[at:stop], names))
+                at = stop + 1
+
+
+def _names(organ: str | None) -> re.Pattern[str] | None:
+    """The organ's name and the ends of it that begin behind a place."""
+    if not organ:
+        return None
+    name = "".join(organ.split())
+    parts = {name, *(name[match.end() :] for match in re.finditer("[省市县区旗镇乡]", name))}
+    return re.compile("|".join(sorted((re.escape(part) for part in parts if len(part) > 2), key=len, reverse=True)))
+
+
+def _bare(text: str, names: re.Pattern[str] | None) -> str:
+    text = "".join(text.split())
+    if names is not None and names.pattern:
+        text = names.sub("", text)
+    return _MARKS.sub("", _DIGITS.sub("", _formulas().sub("", text)))
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    text = files("disclosure_lint_national").joinpath("formulas.toml").read_text("utf-8")
+    return re.compile("|".join(tomli.loads(text)["patterns"]))

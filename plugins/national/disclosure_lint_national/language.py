@@ -1,0 +1,229 @@
+"""W: severe typos, words written twice, enumerations with a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+import tomli
+
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Hit,
+    Report,
+    Section,
+    Severity,
+    Span,
+    Text,
+    Verdicts,
+    rule,
+)
+
+_MOST = 50
+"""A rule names so many places at most."""
+
+_QUOTES = str.maketrans("", "", "\"'")
+_IMMEDIATE = re.compile(r"([^\W\da-zA-Z_]{4,20})\1")
+_CLAUSE_TWICE = re.compile(r"(?:^|(?<=[。;,]))([^\W\da-zA-Z_]{4,20}[:,;])\1", re.MULTILINE)
+_ORDER = "一二三四五六七八九十"
+_MARKER = re.compile(
+    r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个|种|时|次|条)"
+    r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个|种|时|次|条)"
+)
+_LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[^\W\da-zA-Z_])"
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomli.loads(files("disclosure_lint_national").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def _reversed_slogans() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), right) for pattern, right in _data("typos.toml")["reversed"].items())
+
+
+@rule(
+    "W005",
+    "severe-typo",
+    "error",
+    title=("国家、政党、政府机关的名称等不得错写", "Names of the state, the party, the government are written right"),
+    basis=("政府网站严重表述错误的检查口径（全国政府网站普查通报）", "the checks of government web sites for severe errors"),
+    hint=("改正错字；定稿前通读全文。", "Mend the typo, and read the whole text before publication."),
+    message={
+        "": ("“{actual}”应为“{expected}”", "{actual} should be {expected}"),
+        "reversed": ("“{actual}”的意思写反了，应为“{expected}”", "{actual} says the opposite of {expected}"),
+    },
+    good=["列入全年重点任务 => 列入全年重点任务，坚持以公开为常态、不公开为例外"],
+    bad=[
+        "根据《中华人民共和国政府信息公开条例》 => 根据《«中华人民共合国»政府信息公开条例》",
+        "列入全年重点任务 => 列入全年重点任务，坚持“«公开是常态、公开是例外»”",
+    ],
+)
+def severe_typo(report: Report, context: Context) -> Verdicts:
+    """The list is data; its words stand in no ordinary text."""
+    hits = list(islice(_typos(report.folded), _MOST))
+    yield from hits
+    if not hits:
+        yield PASSED
+
+
+def _typos(text: str) -> Iterator[Hit]:
+    for wrong, right in _data("typos.toml")["typos"].items():
+        at = text.find(wrong)
+        while at >= 0:
+            yield Hit(Span(at, at + len(wrong)), {"actual": wrong, "expected": right}, expected=right, actual=wrong)
+            at = text.find(wrong, at + len(wrong))
+    if "例外" in text:
+        for pattern, right in _reversed_slogans():
+            for match in pattern.finditer(text):
+                values = {"actual": match[0], "expected": right}
+                yield Hit(Span(*match.span()), values, "reversed", Severity.WARNING, expected=right, actual=match[0])
+
+
+@rule(
+    "W007",
+    "repeated-words",
+    "warning",
+    title=("词语不应误写两遍", "No words are written twice"),
+    basis=("文字校对的一般要求", "proof-reading"),
+    hint=("删去重复的文字。", "Remove the repetition."),
+    message=("“{words}”重复", "{words} stands twice"),
+    good=["列入全年重点任务 => 列入津市市市场监督管理局人人参与的全年重点任务，谢谢支持"],
+    bad=[
+        "全文由概述、 => «全文包括以下部分:全文包括以下部分:»由概述、",
+        "列入全年重点任务 => 列入«信息信息»公开的全年重点任务",
+    ],
+)
+def repeated_words(report: Report, context: Context) -> Verdicts:
+    """Four characters or more right after themselves, and the short ones that are listed."""
+    hits = list(islice(_repeats(report), _MOST))
+    yield from hits
+    if not hits:
+        yield PASSED
+
+
+def _repeats(report: Report) -> Iterator[Hit]:
+    taken = -1
+    for span in sorted(_repeated_spans(report)):
+        if span.start >= taken:
+            words = report.document[span]
+            yield Hit(span, {"words": words}, expected=words[: len(words) // 2] if len(words) % 2 == 0 else None, actual=words)
+            taken = span.end
+
+
+def _repeated_spans(report: Report) -> Iterator[Span]:
+    text = report.folded
+    for prose in report.prose:
+        for pattern in (_IMMEDIATE, _CLAUSE_TWICE, _short_repeats()):
+            for match in pattern.finditer(text, prose.start, prose.end):
+                if _is_prose(text, match.start()):
+                    yield Span(*match.span())
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether a sentence stands in the line; the paths and menus of web pages repeat names."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return any(mark in text[start : len(text) if end < 0 else end] for mark in "。,;:")
+
+
+@cache
+def _short_repeats() -> re.Pattern[str]:
+    return re.compile("|".join(_data("repeats.toml")["patterns"]))
+
+
+@rule(
+    "W008",
+    "enumeration",
+    "warning",
+    title=("“一是、二是”应从一开始，不跳不重", "Enumerations begin with 一是 and miss no number"),
+    basis=("文字校对的一般要求", "proof-reading"),
+    hint=("补上缺少的一项，或改正序号。", "Add what is missing, or mend the number."),
+    message={
+        "start": ("列举从“{actual}”开始，前面没有“{expected}”", "the list begins with {actual}; {expected} does not stand before"),
+        "gap": ("“{before}”之后是“{actual}”，缺少“{expected}”", "{actual} follows {before}; {expected} is missing"),
+        "twice": ("“{actual}”出现了两次", "{actual} stands twice"),
+    },
+    good=[
+        "今后将加强业务学习，拓宽公开渠道。 => 今后，一是加强业务学习；二是拓宽公开渠道；三是规范发布，一是先审后发，二是定期清理。",
+        "今后将加强业务学习，拓宽公开渠道。 => 一是加强业务学习；二要拓宽公开渠道；三是规范发布。",
+    ],
+    bad=[
+        "今后将加强业务学习，拓宽公开渠道。 => 一是加强业务学习；«三是»拓宽公开渠道。",
+        "今后将加强业务学习，拓宽公开渠道。 => 今后将加强业务学习；«二是»拓宽公开渠道；三是规范发布。",
+    ],
+)
+def enumeration(report: Report, context: Context) -> Verdicts:
+    """Lists may be nested, and may go on over paragraphs of a section."""
+    looked = False
+    for start, end in _stretches(report):
+        markers = [match for match in _MARKER.finditer(report.folded, start, end) if not report.in_table(match.start())]
+        if markers:
+            looked = True
+            yield from islice(_gaps(report.folded, start, markers), _MOST)
+    yield PASSED if looked else Absent(Text("正文没有“一是、二是”的列举", "the text has no list of 一是, 二是"))
+
+
+def _stretches(report: Report) -> Iterator[tuple[int, int]]:
+    """What stands under each heading."""
+    if not report.sections:
+        yield 0, len(report.folded)
+    for section in report.sections:
+        yield from _below(section)
+
+
+def _below(section: Section) -> Iterator[tuple[int, int]]:
+    at = section.body.start
+    for child in section.children:
+        if child.start > at:
+            yield at, child.start
+        yield from _below(child)
+        at = max(at, child.body.end)
+    if section.body.end > at:
+        yield at, section.body.end
+
+
+def _gaps(text: str, start: int, markers: list[re.Match[str]]) -> Iterator[Hit]:
+    """What is wrong with the order of the markers; ``open`` holds the last number of each list that is open."""
+    open_lists: list[int] = []
+    at = start
+    for match in markers:
+        number = _value(match["number"] or match["first"])
+        if number == 1:
+            open_lists.append(1)
+        else:
+            fitting = next((index for index in range(len(open_lists) - 1, -1, -1) if open_lists[index] == number - 1), None)
+            if fitting is not None:
+                del open_lists[fitting + 1 :]
+                open_lists[fitting] = number
+            else:
+                if not _said(text, at, match.start(), number - 1):
+                    yield _hit(match, number, open_lists)
+                open_lists = [*open_lists[:-1], number]
+        at = match.end()
+
+
+def _value(number: str) -> int:
+    return sum(_ORDER.index(char) + 1 for char in number)
+
+
+def _said(text: str, start: int, end: int, number: int) -> bool:
+    """Whether the missing number stands there in other words (``二要``, ``第二，``, ``（二）``)."""
+    digit = _ORDER[number - 1] if number <= len(_ORDER) else "十"
+    return bool(re.search(_LOOSE.format(number=digit), text[start:end]))
+
+
+def _hit(match: re.Match[str], number: int, open_lists: list[int]) -> Hit:
+    place, actual, expected = Span(*match.span()), match[0], f"{_ORDER[min(number, 11) - 2]}是"
+    if not open_lists:
+        return Hit(place, {"actual": actual, "expected": expected}, "start", expected=expected, actual=actual)
+    if open_lists[-1] == number:
+        return Hit(place, {"actual": actual}, "twice", actual=actual)
+    before = f"{_ORDER[min(open_lists[-1], 10) - 1]}是"
+    return Hit(place, {"before": before, "actual": actual, "expected": expected}, "gap", expected=expected, actual=actual)

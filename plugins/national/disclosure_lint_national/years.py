@@ -1,0 +1,112 @@
+"""D006: sentences that report the work of another year; and the year that the prose is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
+
+_OPENING = re.compile(
+    r"(?:^|(?<=[。;!?]))[ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?P<year>(?:19|20)\d{2})[ ]*年(?:度|全年|以来)?[ ]*(?P<rest>[^。;\n]{0,400})",
+    re.MULTILINE,
+)
+_SUBJECT = r"(?:我|本|全)[省市区县州旗盟镇乡局厅委办街院署处]|我们|本机关|本单位|我单位|本部门|我部门|[省市区县镇乡](?:人民)?政府|各级|全体"
+_WORK = (
+    "坚持|认真|积极|严格|深入|进一步|不断|持续|继续|紧紧|紧扣|围绕|贯彻|落实|高度重视|按照|根据|在[^,]{2,30}(?:领导|指导|支持|部署)下|切实|扎实|大力|着力"
+    "|主动公开|公开(?!招|考|条例)|共(?!同|和|青)|累计|收到|受理|未(?!来)|没有|无(?!线|人)|因政府信息公开|依申请公开|政府信息公开|政务公开|信息公开|门户网站|推进|加强|健全|完善"
+)
+_REPORTS_WORK = re.compile(rf"^,?[ ]*(?:{_SUBJECT}|{_WORK})")
+_COMPARED = re.compile("相比|[比较与同][上去]年|同比|[比较]20|以来|至今|连续|[从自]20|年起|年底|年末|截[至止]|年开始")
+_EVENT = re.compile(
+    "^[^,。]{0,24}?(?:成立|印发|制定|出台|下发|组建|挂牌|设立|开通|上线|启用|荣获|获得?|被评|评为|颁布|修订|修正|施行|被列入|列为|入选|机构改革|划转|撤销|更名|获批|通过)"
+)
+_PUBLICATION = re.compile("^[^,。]{0,30}?(?:预算|决算|年度报告|年报|工作要点|统计公报|工作报告|计划|规划|考核|评估|测评|第三方|清单|目录|白皮书|公报)")
+_PLAN = re.compile("将|拟|计划|打算|力争|下一步|今后|要(?!求)|争取|努力|重点|继续|进一步|着力|着重")
+_DONE = re.compile(r"共|收到|受理|未发生|未收到|没有|主动公开[^,。]{0,12}\d|完成了|取得")
+_FEWEST = 3
+"""The prose names its year if it opens at least this many sentences with it."""
+
+
+class _Statement(NamedTuple):
+    """A sentence that begins with a year and reports work."""
+
+    year: int
+    span: Span
+    rest: str
+
+
+def year_of_the_prose(report: Report) -> tuple[int, Span] | None:
+    """The year that all sentences of the prose name which begin with a year and report work, and the first.
+
+    None when they are few, or name different years.
+    """
+    named = [(statement.year, statement.span) for statement in _statements(report)]
+    years = Counter(year for year, _ in named)
+    return named[0] if len(years) == 1 and len(named) >= _FEWEST else None
+
+
+@rule(
+    "D006",
+    "stale-year",
+    "warning",
+    title=("正文应写报告年度的工作", "The text reports the work of its own year"),
+    basis=("年度报告公布上一年度的情况；沿用往年文字的常见痕迹", "a report is on one year; other years are left in from older reports"),
+    hint=("核对这一句是否沿用了往年的文字，连同其中的数字。", "See whether the sentence, with its numbers, was left in from an older report."),
+    message=("这里写的是 {actual} 年的工作，报告的是 {expected} 年", "this is on {actual}, the report is on {expected}"),
+    good=[
+        "全年主动公开政府信息320条 => 2017年主动公开政府信息280条，2018年为320条",
+        "2018年，我局把政府信息公开工作列入 => 2018年，我局落实《2017年政务公开工作要点》（〔2017〕12号），把政府信息公开工作列入",
+        "今后将加强业务学习 => 2019年，我局将加强业务学习",
+    ],
+    bad=[
+        "2018年，我局把政府信息公开工作列入 => «2017年»，我局坚持把政府信息公开工作列入",
+        "全年未收取任何费用。 => «2017年»未发生收费情况。",
+    ],
+)
+def stale_year(report: Report, context: Context) -> Verdicts:
+    """Only sentences that begin with the year: elsewhere a year dates an event, a document, a comparison."""
+    if report.year is None:
+        yield Absent(Text("未能确定数据年度", "no year of the data was found"))
+        return
+    agreed = year_of_the_prose(report)
+    if agreed is not None and agreed[0] != report.year:
+        yield Unknown(Text("正文各句都写的是另一年（见 D003）", "all sentences name another year (see D003)"))
+        return
+    for statement in _statements(report):
+        if _is_stale(statement, report.year):
+            values = {"actual": statement.year, "expected": report.year}
+            yield Hit(statement.span, values, expected=str(report.year), actual=str(statement.year))
+        else:
+            yield PASSED
+    yield Absent(Text("没有以年份开头、写工作的句子", "no sentence that begins with a year reports work"))
+
+
+def _statements(report: Report) -> Iterator[_Statement]:
+    """The sentences in the sections that begin with a year and report work."""
+    start = report.sections[0].start if report.sections else len(report.folded)
+    end = report.signature.span.start if report.signature else len(report.folded)
+    for prose in report.prose:
+        for match in _OPENING.finditer(report.folded, max(prose.start, start), min(prose.end, end)):
+            rest = "".join(match["rest"].split())
+            if _REPORTS_WORK.search(rest) or _names_organ(rest, report.organ):
+                year = match.start("year")
+                span = Span(year, report.folded.index("年", year) + 1)
+                yield _Statement(int(match["year"]), span, rest)
+
+
+def _names_organ(rest: str, organ: str | None) -> bool:
+    """Whether the sentence begins with the organ's name, or with the end of it."""
+    bare = rest.lstrip(",")
+    return organ is not None and any(bare.startswith(organ[index:]) for index in range(max(0, len(organ) - 3)))
+
+
+def _is_stale(statement: _Statement, year: int) -> bool:
+    rest = statement.rest.lstrip(",")
+    if statement.year == year or f"{year}年" in rest or _COMPARED.search(rest[:60]) or _PUBLICATION.search(rest):
+        return False
+    if statement.year > year:
+        return statement.year == year + 1 and bool(_DONE.search(rest)) and not _PLAN.search(rest)
+    return year - statement.year <= 3 and not _EVENT.search(rest)

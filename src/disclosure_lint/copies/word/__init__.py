@@ -1,0 +1,1 @@
+"""Word files with comments or tracked changes added."""

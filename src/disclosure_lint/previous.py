@@ -1,0 +1,77 @@
+"""Last year's reports, found by organ and year.
+
+Only where a report stands is kept of each, so that a folder of many costs little; the one that is asked for
+is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from disclosure_lint.model.language import Text
+from disclosure_lint.model.report import Report
+from disclosure_lint.model.source import Unreadable
+
+_TAIL = 3
+
+
+class Previous:
+    """The reports of earlier years that the user names.
+
+    Attributes:
+        failed: the paths that could not be read, and why.
+    """
+
+    def __init__(self, paths: Sequence[str], read: Callable[[str], Report]) -> None:
+        """Read each once for its organ and year.
+
+        Args:
+            paths: files.
+            read: the report at a path; Unreadable when it can't be looked at.
+        """
+        self._read = read
+        self._found: dict[tuple[int, str], list[tuple[str, str]]] = {}
+        self.failed: list[tuple[str, Text]] = []
+        for path in paths:
+            try:
+                report = read(path)
+            except Unreadable as error:
+                self.failed.append((path, error.text))
+                continue
+            if report.year is not None:
+                organ = _name(report.organ)
+                self._found.setdefault((report.year, organ[-_TAIL:]), []).append((organ, path))
+
+    def of(self, report: Report, aliases: Mapping[str, Sequence[str]]) -> Report | None:
+        """The report of the year before by the same organ, None when there is none.
+
+        Names are the same when one ends with the other (区民政局 and 云栖区民政局).
+
+        Args:
+            report: this year's.
+            aliases: organ → what it, or the organ whose work it took over, was called before.
+        """
+        if report.year is None:
+            return None
+        organ = _name(report.organ)
+        former = (name for now, names in aliases.items() if _same(_name(now), organ) for name in names)
+        for name in (organ, *map(_name, former)):
+            named = self._found.get((report.year - 1, name[-_TAIL:]), ())
+            for other, path in sorted(named, key=lambda entry: entry[0] != name):
+                if _same(other, name):
+                    return self._again(path)
+        return None
+
+    def _again(self, path: str) -> Report | None:
+        try:
+            return self._read(path)
+        except Unreadable:  # it was there a moment ago
+            return None
+
+
+def _name(organ: str | None) -> str:
+    return "".join(organ.split()) if organ else ""
+
+
+def _same(first: str, second: str) -> bool:
+    return first == second or (min(len(first), len(second)) > _TAIL and (first.endswith(second) or second.endswith(first)))

@@ -1,0 +1,117 @@
+"""Which rules are on: waivers with their end, families, names, overrides by path."""
+
+from __future__ import annotations
+
+import pytest
+
+WAIVER = 'layer = "office"\n[select.ignore]\nS005 = {{ reason = "沿用旧标题", {} }}\n'
+
+
+def test_a_waiver_names_reason_approval_document_and_end(checkout):
+    checkout.write(
+        WAIVER.format('until = 2026-06-30, approved_by = "市政府办", document = "澄政办〔2025〕3号"')
+    )
+    (waived,) = checkout.check().rules["waived"]
+    assert waived == {
+        "code": "S005",
+        "reason": "沿用旧标题（批准：市政府办）",
+        "until": "2026-06-30",
+        "document": "澄政办〔2025〕3号",
+    }
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"), [("2026-06-29", {}), ("2026-06-30", {}), ("2026-07-01", {"S005": "info"})]
+)
+def test_a_waiver_holds_through_its_last_day(checkout, as_of, found):
+    checkout.write(WAIVER.format("until = 2026-06-30"))
+    assert checkout.check("--as-of", as_of).found == found
+
+
+@pytest.mark.parametrize("format", ["text", "sarif", "junit", "json", "csv", "markdown", "github", "gitlab"])
+def test_a_waived_rule_is_said_in_every_output_that_can_say_it(checkout, capsys, format):
+    from disclosure_lint.cli import main
+
+    checkout.write(WAIVER.format("until = 2026-06-30"))
+    main(["check", str(checkout.report), "--format", format, "--as-of", "2026-01-01", "-v"])
+    captured = capsys.readouterr()
+    if format not in ("csv", "gitlab"):  # a list of findings and nothing else
+        assert "沿用旧标题" in captured.out + captured.err
+
+
+def test_letters_alone_are_a_family_and_not_all_that_begin_so(checkout):
+    checkout.write(
+        'layer = "office"\n[select]\nonly = ["S"]\n[rules.SX101]\nkind = "forbid"\n'
+        'title = "不写某词"\nbasis = "例"\nwords = ["政府信息"]\n'
+    )
+    assert checkout.check().found == {"S005": "info"}
+    assert set(checkout.check("--select", "SX1").found) == {"SX101"}
+    assert checkout.check("--select", "X").code == 2
+
+
+def test_only_and_also_add_up(checkout):
+    checkout.write('layer = "office"\n[select]\nonly = ["N"]\nalso = ["S005"]\n')
+    assert checkout.check().found == {"S005": "info"}
+
+
+def test_a_parameter_is_checked_and_taken_as_its_type(checkout, base_2014):
+    checkout.write('layer = "office"\n[rules.C003]\nrequire = "telephone"\n')
+    result = checkout.check()
+    assert result.code == 2
+    assert "rules.toml:3: rules.C003.require 应为数组" in result.error
+    checkout.write('layer = "office"\n[rules.C003]\nrequire = ["telefon"]\n')
+    assert checkout.check().code == 2
+
+
+def test_overrides_hold_for_the_reports_whose_path_fits(checkout, base_2014):
+    text = checkout.report.read_text("utf-8")
+    for name in ("乡镇/某镇/甲.txt", "部门/乙.txt"):
+        file = checkout.root / name
+        file.parent.mkdir(parents=True)
+        file.write_text(text, "utf-8")
+    checkout.write(
+        'layer = "office"\n[severity]\nS005 = "warning"\n'
+        '[[overrides]]\nfiles = ["乡镇/**"]\nseverity = { S005 = "error" }\n'
+        '[[overrides]]\nfiles = ["乡镇/某镇/*", "别处/*"]\nselect.ignore = { S005 = "撤并" }\n'
+    )
+    assert checkout.check(report=checkout.root / "部门/乙.txt").found == {"S005": "warning"}
+    town = checkout.check(report=checkout.root / "乡镇/某镇/甲.txt")
+    assert town.found == {}
+    assert town.rules["waived"][0]["reason"] == "撤并"
+
+
+def test_an_override_of_an_installed_ruleset_is_relative_to_the_ruleset_in_force(checkout, install):
+    install(
+        "towns",
+        'layer = "province"\n[[overrides]]\nfiles = ["年报/**"]\nseverity = { S005 = "error" }\n',
+    )
+    checkout.write('layer = "office"\nextend = ["towns"]\n')
+    assert checkout.check().found == {"S005": "error"}
+
+
+def test_an_override_of_the_same_file_may_declare_a_rule(checkout):
+    checkout.write(
+        'layer = "office"\n[[overrides]]\nfiles = ["年报/**"]\n'
+        '[overrides.rules.QQ101]\nkind = "forbid"\ntitle = "不写某词"\nbasis = "例"\nwords = ["工作概述"]\n'
+        'section = "headings"\n'
+    )
+    assert "QQ101" in checkout.check().found
+
+
+def test_an_unknown_code_in_an_override_is_told_with_its_own_line(checkout):
+    checkout.write(
+        'layer = "office"\n[severity]\nS005 = "info"\n'
+        '[[overrides]]\nfiles = ["**"]\nseverity = { S0005 = "info" }\n'
+    )
+    result = checkout.check()
+    assert result.code == 2
+    assert "rules.toml:6: 没有这个规则：S0005，是不是 S005？" in result.error
+
+
+def test_a_lower_layers_waiver_ends_with_a_nearer_one_that_has_expired(checkout):
+    checkout.write('layer = "province"\n[select]\nignore = { S005 = "全省" }\n', "省.toml")
+    checkout.write(
+        'layer = "office"\nextend = ["省.toml"]\n'
+        '[select.ignore]\nS005 = { reason = "旧", until = 2020-01-01 }\n'
+    )
+    assert checkout.check().found == {"S005": "info"}
