@@ -50,7 +50,7 @@ class Look:
     header: str = ""
 
 
-def word(text: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
+def word(text: str, look: Look = Look()) -> bytes:
     """A Word file by python-docx, its tables in the style ``Table Grid`` with merged cells."""
     blocks = [_as_form(block) for block in _marked(layout.blocks(text))]
     sample = samples.Sample(
