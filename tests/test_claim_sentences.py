@@ -51,7 +51,15 @@ def cases() -> Iterator[Case]:
         for kind in ("wrong", "right"):
             for row in data.get(kind, ()):
                 code = row["code"] if kind == "wrong" else ""
-                yield Case(path.stem, code, row["text"], row.get("in", data.get("in", "overview")), row.get("base", data["base"]), row.get("organ", data.get("organ", "")), row.get("change", ""))
+                yield Case(
+                    path.stem,
+                    code,
+                    row["text"],
+                    row.get("in", data.get("in", "overview")),
+                    row.get("base", data["base"]),
+                    row.get("organ", data.get("organ", "")),
+                    row.get("change", ""),
+                )
 
 
 def report_of(case: Case) -> tuple[str, int | None]:
@@ -62,13 +70,20 @@ def report_of(case: Case) -> tuple[str, int | None]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     if case.organ:
-        own = {"镇": "我镇", "处": "我街道", "府": "全区"}.get(case.organ[-3] if case.organ.endswith("镇人民政府") else case.organ[-1], "我局")
-        text = text.replace(ORGAN, case.organ).replace("我局", "我镇" if case.organ.endswith("镇人民政府") else own)
+        own = {"镇": "我镇", "处": "我街道", "府": "全区"}.get(
+            case.organ[-3] if case.organ.endswith("镇人民政府") else case.organ[-1], "我局"
+        )
+        text = text.replace(ORGAN, case.organ).replace(
+            "我局", "我镇" if case.organ.endswith("镇人民政府") else own
+        )
     heading = re.search(rf"^{HEADINGS[case.section]}.*\n", text, re.MULTILINE)
     assert heading is not None, case.section
     end = heading.end()
     while line := re.compile(r"[^|\n]*\n").match(text, end):
-        if re.match(r"[一二三四五六七八九十]、|第二十条|（本列|行政复议 \||[^。\n]{2,30}\n", line[0]) and "。" not in line[0]:
+        if (
+            re.match(r"[一二三四五六七八九十]、|第二十条|（本列|行政复议 \||[^。\n]{2,30}\n", line[0])
+            and "。" not in line[0]
+        ):
             break
         end = line.end()
     text = text[: heading.end()] + case.text + "\n" + text[end:]
@@ -117,7 +132,9 @@ def test_nearly_all_that_is_wrong_is_found(linter, capsys):
     missed = [case for case in WRONG if not _is_found(linter, case)]
     counts, lost = Counter(case.code for case in WRONG), Counter(case.code for case in missed)
     with capsys.disabled():
-        print(f"\nclaims: {len(WRONG) - len(missed)} of {len(WRONG)} wrong sentences found, {len(RIGHT)} right ones")
+        print(
+            f"\nclaims: {len(WRONG) - len(missed)} of {len(WRONG)} wrong sentences found, {len(RIGHT)} right ones"
+        )
         for code in sorted(counts):
             print(f"  {code}: {counts[code] - lost[code]} of {counts[code]}")
         for case in missed:

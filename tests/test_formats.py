@@ -43,7 +43,11 @@ OFFICE = {
     "html, LibreOffice": ("html", "html:HTML (StarWriter)", writers.Look()),
     "html, XHTML": ("html", "html:XHTML Writer File", writers.Look()),
     "pdf": ("pdf", "pdf", writers.Look()),
-    "pdf, small": ("pdf", "pdf", writers.Look("numbered", "Noto Sans CJK SC", 12, 8, 20, "{}", "政府信息公开")),
+    "pdf, small": (
+        "pdf",
+        "pdf",
+        writers.Look("numbered", "Noto Sans CJK SC", 12, 8, 20, "{}", "政府信息公开"),
+    ),
 }
 
 

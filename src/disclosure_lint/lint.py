@@ -68,7 +68,7 @@ class Linter:
     """
 
     def __init__(self, options: Options | None = None, plugins: Plugins | None = None) -> None:
-        """Load plugins and the national ruleset; RulesetError when what the user asks for is unknown."""
+        """Load plugins and the national ruleset."""
         self.options = options or Options()
         self.plugins = plugins or load_plugins()
         self.readers = (*self.plugins.readers, *READERS)
@@ -122,8 +122,11 @@ class Linter:
             raise Unreadable(*reason)
         return document, report
 
-    def evaluate(self, source: Source, document: Document, report: Report, index: int) -> Outcome:
-        """The outcome of a report that was read by the ruleset of that index."""
+    def evaluate(
+        self, source: Source, document: Document, report: Report, index: int | None = None
+    ) -> Outcome:
+        """The outcome of a report that was read, by the same ruleset."""
+        index = self.rulesets.index(source.name) if index is None else index
         ruleset = self.rulesets.all[index]
         context = Context(
             source=source,

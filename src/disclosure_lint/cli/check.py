@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -40,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
+    gc.freeze()
+    gc.enable()
     interrupted = False
     try:
         with ExitStack() as stack:

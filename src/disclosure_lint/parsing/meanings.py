@@ -8,17 +8,22 @@ from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})
+_PUBLISHED = frozenset({"open", "information"})
 _INFORMATION = frozenset({"information"})
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A quantity: the cells that may be meant, the units that it is counted in, and its topic."""
+    """A quantity: the cells that may be meant, the units that it is counted in, and its topic.
+
+    ``several``: the words name several quantities, of which this is the sum.
+    """
 
     sums: tuple[Sum, ...]
     units: Kinds
     odd_units: Kinds
     topic: str
+    several: bool = False
 
 
 def meaning(
@@ -39,11 +44,14 @@ def meaning(
     named = frozenset(kind for kind in kinds if kind in vocabulary.topics)
     rest = kinds - named
     if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
-        return _sum([vocabulary.leaves["", kind] for kind in sorted(named)], next(iter(vocabulary.topics[kind] for kind in named)))
+        return _sum(
+            [vocabulary.leaves["", kind] for kind in sorted(named)],
+            next(iter(vocabulary.topics[kind] for kind in named)),
+        )
     topics = {vocabulary.topics[kind] for kind in named}
     if len(topics) > 1:
         return None
-    about = next(iter(topics), topic) or ""
+    about = next(iter(topics), topic) or ("active" if kinds >= _PUBLISHED else "")
     for wanted in dict.fromkeys((rest, rest - _INFORMATION)):
         saying = vocabulary.sayings.get((about, wanted))
         if saying and (named or not saying.explicit) and (none or not saying.none):
@@ -65,13 +73,21 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     beside = words.difference(leaves)
     if any(not beside <= leaf.beside for leaf in leaves.values()):
         return None
-    whole = vocabulary.sayings.get((topic, beside or frozenset({"receive"}))) if len(leaves) > 1 or open_list else None
+    whole = (
+        vocabulary.sayings.get((topic, beside or frozenset({"receive"})))
+        if len(leaves) > 1 or open_list
+        else None
+    )
     if open_list:
         return _whole(whole, topic)
     if not all(leaf.sum for leaf in leaves.values()):
         return _whole(whole, topic)
     found = _sum(list(leaves.values()), topic or next(iter(leaves)))
-    return Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic) if whole else found
+    return (
+        Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic, found.several)
+        if whole
+        else found
+    )
 
 
 def _whole(saying: Saying | None, topic: str) -> Meaning | None:
@@ -80,4 +96,5 @@ def _whole(saying: Saying | None, topic: str) -> Meaning | None:
 
 def _sum(leaves: list[Leaf], topic: str) -> Meaning:
     first = leaves[0]
-    return Meaning((tuple(key for leaf in leaves for key in leaf.sum),), first.units, first.odd_units, topic)
+    cells = tuple(key for leaf in leaves for key in leaf.sum)
+    return Meaning((cells,), first.units, first.odd_units, topic, len(leaves) > 1)

@@ -84,7 +84,9 @@ def test_the_report_is_clean(linter, source, document):
 
 
 @pytest.mark.parametrize(("old", "new"), DETERMINED, ids=[old for old, _ in DETERMINED])
-def test_a_number_that_a_table_or_the_sentence_determines_is_found_where_it_stands(linter, source, document, old, new):
+def test_a_number_that_a_table_or_the_sentence_determines_is_found_where_it_stands(
+    linter, source, document, old, new
+):
     changed, place = _changed(document, old, new)
     findings = _findings(linter, source, changed)
     assert findings

@@ -26,7 +26,7 @@ _RAW = "|".join(
 # Around the only text of a cell these elements say nothing of it.
 _WRAPPER = rf"\s*+</?(?:[pPbB]|span|SPAN|font|FONT|strong|STRONG|o:p)(?=[\s>]){_REST}"
 _OPEN_CELL = rf"<[tT][dDhH](?=[\s>]){_REST}(?:{_WRAPPER})*+"
-_END_CELL = rf"(?:{_WRAPPER})*+\s*+</[tT][dDhH]>\s*+"
+_END_CELL = rf"(?:</[tT][dDhH]>|(?:{_WRAPPER})*+\s*+</[tT][dDhH]>)\s*+"
 _OPEN_ROW, _END_ROW = rf"<[tT][rR](?=[\s>]){_REST}\s*+", r"</[tT][rR]>\s*+"
 _ROWS = rf"(?:{_OPEN_ROW}(?:{_OPEN_CELL}[^<]*+{_END_CELL})++{_END_ROW})++"
 _ANY = rf"<(?:{_PLAIN}{_REST}|{_RAW}|[a-zA-Z]{_REST}|!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|[!?][^>]*(?:>|\Z))"
