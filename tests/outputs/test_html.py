@@ -258,8 +258,11 @@ def test_nothing_runs_over_the_edge_of_a_narrow_window(shown, tmp_path):
 
 def test_the_filters_hide_notes_their_links_and_their_marks(shown):
     visible = "[...document.querySelectorAll('.note')].filter((each) => each.offsetParent).length"
-    choose = "(name, value) => { const form = document.getElementById('filters'); form.elements[name].value = value;" \
-             " form.dispatchEvent(new Event('change')); }"  # fmt: skip
+    choose = """(name, value) => {
+      const form = document.getElementById('filters');
+      form.elements[name].value = value;
+      form.dispatchEvent(new Event('change'));
+    }"""
     assert shown.evaluate(visible) == 4
     shown.evaluate("document.querySelector('input[value=info]').click()")
     assert shown.evaluate(visible) == 2
@@ -283,9 +286,8 @@ def test_the_keyboard_reaches_the_filters_and_each_finding(shown):
             )
         )
     assert names[0] == "skip"
-    assert [
-        name for name in names if name in ("level", "section", "code")
-    ] == ["level", "level", "level", "section", "code"]
+    named = [name for name in names if name in ("level", "section", "code")]
+    assert named == ["level", "level", "level", "section", "code"]
     assert "r1m3" in names
     shown.evaluate("document.getElementById('r1m3').click()")
     assert shown.evaluate("location.hash") == "#r1n3"

@@ -6,11 +6,11 @@ from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
 from importlib.resources import files
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
-from typing import IO, NamedTuple
+from tempfile import TemporaryFile
+from typing import IO
+from weakref import finalize
 
-from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
@@ -22,7 +22,8 @@ from disclosure_lint.outputs.wording import SEVERITIES
 GENERATOR = '<meta name="generator" content="disclosure-lint">'
 """By this our pages are told from other files."""
 
-_IN_MEMORY = 8 << 20  # bytes of reports; more of them wait on the disk
+_PART = 1 << 16  # characters that are copied at once
+_LEVELS = sorted(SEVERITIES, reverse=True)
 _TITLE = Text(
     "政府信息公开工作年度报告检查结果", "Check of annual reports on government information disclosure"
 )
@@ -38,66 +39,52 @@ _SHOWN = Text("显示 {shown} 项，共 {all} 项", "{shown} of {all} shown")
 _UNREAD = Text("无法检查", "not looked at")
 
 
-class _Row(NamedTuple):
-    """A report in the list at the top."""
-
-    id: str
-    path: str
-    organ: str
-    year: str
-    counts: tuple[int, int, int] | None
-
-
 class HtmlWriter:
-    """Writes the page when all reports are there; until then they wait outside of memory."""
+    """Writes the page when all reports are there; until then they wait on the disk."""
 
     def __init__(self, stream: IO[str], run: Run) -> None:
         self._stream, self._run = stream, run
         self._charset = encoding_of(stream)
-        self._reports: IO[str] = SpooledTemporaryFile(  # noqa: SIM115 - it is closed by ``close``
-            _IN_MEMORY, "w+", encoding="utf-8", newline=""
-        )
-        self._rows: list[_Row] = []
+        self._reports, self._rows = self._waiting(), self._waiting()
+        self._count, self._first = 0, ""
         self._sections: dict[str, str] = {}
         self._rules: dict[str, str] = {}
 
     def report(self, outcome: Outcome) -> None:
         """Take in one report."""
-        section = ReportSection(outcome, len(self._rows) + 1, self._run.language)
+        self._count += 1
+        self._first = self._first or outcome.path
+        section = ReportSection(outcome, self._count, self._run.language)
         self._reports.writelines(section.markup())
-        counts = Counter(finding.severity for finding in outcome.findings)
-        looked_at = outcome.status in ("clean", "findings")
-        numbers = (counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
-        self._rows.append(
-            _Row(
-                section.id,
-                outcome.path,
-                outcome.organ or "",
-                str(outcome.year or ""),
-                numbers if looked_at else None,
-            )
-        )
+        self._rows.write(self._row(outcome, section.id) + "\n")
         names = section_names(outcome)
         for finding in outcome.findings:
             key = finding.section or ""
             self._sections.setdefault(key, names.get(key, key) or self._say(_NO_SECTION))
-            self._rules.setdefault(
-                finding.code, f"{finding.code} {self._run.titles.get(finding.code, finding.name)}"
-            )
+            title = self._run.titles.get(finding.code, finding.name)
+            self._rules.setdefault(finding.code, f"{finding.code} {title}")
 
     def close(self, summary: Summary) -> None:
         """Write the page."""
-        with self._reports:
-            self._write(self._head())
-            self._write(self._top(summary))
-            self._write('<main id="reports">\n')
-            self._reports.seek(0)
-            if self._charset.lower().replace("-", "") == "utf8":
-                copyfileobj(self._reports, self._stream)
-            else:
-                for line in self._reports:
-                    self._write(line)
-            self._write("</main>\n" + element("script", _file("script.js")) + "\n</body>\n</html>\n")
+        self._write(self._head() + '<header class="page-head">\n' + self._said(summary))
+        if self._count > 1:
+            self._write(f'<table class="index">\n{self._columns()}\n')
+            self._copy(self._rows)
+            self._write("</table>\n")
+        self._write(self._filters() + '</header>\n<main id="reports">\n')
+        self._copy(self._reports)
+        self._write("</main>\n" + element("script", _file("script.js")) + "\n</body>\n</html>\n")
+
+    def _waiting(self) -> IO[str]:
+        """A file that is gone with the writer."""
+        file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - finalize closes it
+        finalize(self, file.close)
+        return file
+
+    def _copy(self, waiting: IO[str]) -> None:
+        waiting.seek(0)
+        while part := waiting.read(_PART):
+            self._write(part)
 
     def _write(self, text: str) -> None:
         """Write what the stream's encoding has not as character references."""
@@ -121,29 +108,30 @@ class HtmlWriter:
 
     def _title(self) -> str:
         title = self._say(_TITLE)
-        return f"{self._rows[0].path} – {title}" if len(self._rows) == 1 else title
+        return f"{self._first} – {title}" if self._count == 1 else title
 
-    def _top(self, summary: Summary) -> str:
+    def _said(self, summary: Summary) -> str:
+        """What was looked at, and what was not."""
         made = self._say(_MADE).format(day=self._run.as_of.isoformat(), version=self._run.version)
         said = [made, *(line for line in closing(summary, self._run) if line)]
-        lines = "".join(element("p", escaped(line.strip()), class_="said") for line in said)
-        heading = element("h1", escaped(self._say(_TITLE)))
-        index = self._index() if len(self._rows) > 1 else ""
-        return element("header", f"{heading}\n{lines}\n{index}{self._filters()}", class_="page-head") + "\n"
+        lines = "".join(element("p", escaped(line.strip()), class_="said") + "\n" for line in said)
+        return element("h1", escaped(self._say(_TITLE))) + "\n" + lines
 
-    def _index(self) -> str:
-        levels = [SEVERITIES[level] for level in sorted(SEVERITIES, reverse=True)]
-        heads = [element("th", escaped(self._say(name)), scope="col") for name in (*_COLUMNS, *levels)]
-        rows = [element("tr", "".join(heads))]
-        for row in self._rows:
-            link = element("a", escaped(row.path), href=f"#{row.id}")
-            cells = [element("td", link), element("td", escaped(row.organ)), element("td", escaped(row.year))]
-            if row.counts is None:
-                cells.append(element("td", escaped(self._say(_UNREAD)), colspan="3"))
-            else:
-                cells += [element("td", str(count), class_="count") for count in row.counts]
-            rows.append(element("tr", "".join(cells)))
-        return element("table", "\n".join(rows), class_="index") + "\n"
+    def _columns(self) -> str:
+        names = [*_COLUMNS, *(SEVERITIES[level] for level in _LEVELS)]
+        return element("tr", "".join(element("th", escaped(self._say(name)), scope="col") for name in names))
+
+    def _row(self, outcome: Outcome, target: str) -> str:
+        """A report in the list of all."""
+        link = element("a", escaped(outcome.path), href=f"#{target}")
+        words = (link, escaped(outcome.organ or ""), str(outcome.year or ""))
+        cells = [element("td", content) for content in words]
+        if outcome.status in ("clean", "findings"):
+            counts = Counter(finding.severity for finding in outcome.findings)
+            cells += [element("td", str(counts[level]), class_="count") for level in _LEVELS]
+        else:
+            cells.append(element("td", escaped(self._say(_UNREAD)), colspan=str(len(_LEVELS))))
+        return element("tr", "".join(cells))
 
     def _filters(self) -> str:
         """The filters, which stay hidden where no script runs."""
