@@ -34,6 +34,8 @@ from disclosure_lint_national import (
 
 _FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, carried, copied, language, citations, foreign, fees, wording, privacy, reading)
 
+disclosure_lint_api = 1
+
 
 @hookimpl
 def disclosure_lint_rules() -> Iterable[Rule]:
