@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
@@ -17,6 +19,11 @@ from disclosure_lint.model.source import Source
 from disclosure_lint.parsing.report import parse
 from disclosure_lint.readers.text import read
 from disclosure_lint.testing import base
+
+# On a server the same examples are tried each time, and a busy machine is no failure.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"

@@ -14,7 +14,8 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(
-    find_spec("build") is None or find_spec("hatchling") is None, reason="build and hatchling are not installed"
+    find_spec("build") is None or find_spec("hatchling") is None,
+    reason="build and hatchling are not installed",
 )
 
 
@@ -23,7 +24,11 @@ def run(*arguments: object, cwd: Path) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["PYTHONUTF8"] = "1"
     done = subprocess.run(
-        [str(argument) for argument in arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8"
+        [str(argument) for argument in arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode in (0, 1), done.stdout + done.stderr
     return done.stdout
@@ -44,7 +49,9 @@ def environment(folder: Path) -> Path:
     """The interpreter of an environment that has our dependencies, yet not us."""
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
+    site = Path(
+        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
+    )
     paths = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (site / "dependencies.pth").write_text("\n".join(sorted(paths)) + "\n", "utf-8")
     return python
@@ -58,7 +65,9 @@ def test_the_national_rules_are_found_from_another_folder(kind, wheels, tmp_path
     run(*install, "--no-build-isolation", "--no-index", *what, cwd=tmp_path)
     elsewhere = tmp_path / "别处"
     (elsewhere / ".git").mkdir(parents=True)
-    (elsewhere / "年报.txt").write_text(base_2014.replace("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | 无"), "utf-8")
+    (elsewhere / "年报.txt").write_text(
+        base_2014.replace("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | 无"), "utf-8"
+    )
 
     place = run(python, "-c", "import disclosure_lint as d; print(d.__file__)", cwd=elsewhere)
     assert str(PROJECT if kind == "editable" else tmp_path) in place

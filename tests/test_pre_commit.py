@@ -22,7 +22,9 @@ GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.com", "-c",
 def try_repo(tmp_path_factory: pytest.TempPathFactory):
     """Commit some files to a new repository, and run the hook over it."""
     home = tmp_path_factory.mktemp("pre-commit")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_"))
+    }
     environment |= {"PRE_COMMIT_HOME": str(home), "PRE_COMMIT_COLOR": "never", "PYTHONUTF8": "1"}
 
     def run(files: dict[str, str]) -> tuple[int, str]:
@@ -33,7 +35,15 @@ def try_repo(tmp_path_factory: pytest.TempPathFactory):
             (folder / name).write_text(text, "utf-8")
         subprocess.run([*GIT, "add", "."], check=True, cwd=folder, env=environment)
         subprocess.run([*GIT, "commit", "-q", "-m", "年报"], check=True, cwd=folder, env=environment)
-        command = [sys.executable, "-m", "pre_commit", "try-repo", str(PROJECT), "disclosure-lint", "--all-files"]
+        command = [
+            sys.executable,
+            "-m",
+            "pre_commit",
+            "try-repo",
+            str(PROJECT),
+            "disclosure-lint",
+            "--all-files",
+        ]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
         output = done.stdout + done.stderr
         if "An unexpected error has occurred" in output:
@@ -45,7 +55,9 @@ def try_repo(tmp_path_factory: pytest.TempPathFactory):
 
 def test_a_bad_report_blocks_and_is_named(try_repo, base_2014):
     bad = base_2014.replace("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | 无")
-    code, output = try_repo({"年报/云栖区 民政局 2018.txt": bad, "年报/合格.txt": base_2014, "说明.txt": "不是年报"})
+    code, output = try_repo(
+        {"年报/云栖区 民政局 2018.txt": bad, "年报/合格.txt": base_2014, "说明.txt": "不是年报"}
+    )
     assert code == 1, output
     assert "年报/云栖区 民政局 2018.txt" in output
     assert "N004" in output

@@ -91,14 +91,19 @@ def text_of(name: str, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("suffix", "show"), [("json", json_of), ("txt", text_of)])
-@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.glob("*.txt")))
+SHOWN = [
+    *((path.stem, "txt", text_of) for path in sorted(EXAMPLES.glob("*.txt"))),
+    *((stem, "json", json_of) for stem in ("2014-有误", "2021-有误")),
+]
+
+
+@pytest.mark.parametrize(("example", "suffix", "show"), SHOWN)
 def test_an_example_gives_what_its_golden_file_holds(
     example, suffix, show, project, capsys, monkeypatch, pytestconfig
 ):
     monkeypatch.chdir(project)
-    golden = GOLDEN / f"{Path(example).stem}.{suffix}"
-    found = show(f"examples/{example}", capsys)
+    golden = GOLDEN / f"{example}.{suffix}"
+    found = show(f"examples/{example}.txt", capsys)
     if pytestconfig.getoption("--update-golden"):
         golden.write_text(found, "utf-8", newline="\n")
     assert golden.is_file(), f"no {golden}: run pytest --update-golden and read what it wrote"
@@ -107,9 +112,10 @@ def test_an_example_gives_what_its_golden_file_holds(
     )
 
 
-def test_the_clean_example_is_clean_and_each_mistake_of_the_other_has_a_code_of_its_own(outcome_of):
-    assert outcome_of(EXAMPLES / "2014-合格.txt").findings == ()
-    codes = [finding.code for finding in outcome_of(EXAMPLES / "2014-有误.txt").findings]
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+def test_the_clean_example_is_clean_and_each_mistake_of_the_other_has_a_code_of_its_own(form, outcome_of):
+    assert outcome_of(EXAMPLES / f"{form}-合格.txt").findings == ()
+    codes = [finding.code for finding in outcome_of(EXAMPLES / f"{form}-有误.txt").findings]
     assert len(codes) >= 12
     assert len(codes) == len(set(codes))
 

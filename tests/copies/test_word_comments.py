@@ -10,8 +10,9 @@ from datetime import datetime
 import docx as python_docx
 import pytest
 
+from disclosure_lint.copies.note import Note
 from disclosure_lint.copies.refusal import Refused
-from disclosure_lint.copies.word.annotation import Comment, commented, own_dates
+from disclosure_lint.copies.word.annotation import commented, own_dates
 from disclosure_lint.model.document import Span
 
 files = pytest.importorskip("tests.readers.word_files", reason="run from the root of the repository")
@@ -161,7 +162,7 @@ def test_words_in_a_text_box_are_marked_by_the_run_that_holds_the_box():
 def test_a_missing_thing_is_said_on_the_whole_heading_with_its_number_and_tabs():
     looks = "<w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs>"
     before = files.word(paragraph("一、概述", "（一）", properties=looks) + paragraph("正文"))
-    comment = Comment(Span(2, 2), "缺少")
+    comment = Note(Span(2, 2), "缺少")
     data = commented(copies.source(before), copies.read(before), [comment], copies.NOW)
     assert places(data) == ["一、概述（一）"]
     assert body_of(data).index(looks) < body_of(data).index("commentRangeStart")
@@ -172,7 +173,7 @@ def test_a_blank_cell_is_marked_in_its_empty_paragraph(blank):
     before = files.word(table(row("甲", "乙"), row("申请数", cell(blank)), row("办结数", "3")))
     document = copies.read(before)
     cells = document.grids[0].cells
-    comments = [Comment(cells[3].span, "没有填写"), Comment(cells[5].span, "有误")]
+    comments = [Note(cells[3].span, "没有填写"), Note(cells[5].span, "有误")]
     data = commented(copies.source(before), document, comments, copies.NOW)
     assert places(data) == ["", "3"]
     rows = body_of(data).split("<w:tr>")
@@ -186,9 +187,9 @@ def test_a_range_over_two_paragraphs_does_not_leave_the_cell():
         paragraph("标题上") + paragraph("标题下") + table(row(cell("甲", "乙"), "丙"), row("丁", "戊"))
     )
     document = copies.read(before)
-    both = Comment(Span(0, document.text.index("下") + 1), "一")
-    inside = Comment(Span(document.text.index("甲"), document.text.index("甲") + 2), "二")
-    across = Comment(Span(document.text.index("乙"), document.text.index("丙") + 1), "三")
+    both = Note(Span(0, document.text.index("下") + 1), "一")
+    inside = Note(Span(document.text.index("甲"), document.text.index("甲") + 2), "二")
+    across = Note(Span(document.text.index("乙"), document.text.index("丙") + 1), "三")
     data = commented(copies.source(before), document, [both, inside, across], copies.NOW)
     assert places(data) == ["标题上标题下", "甲乙", "乙"]
 
@@ -197,7 +198,7 @@ def test_a_span_that_begins_on_a_mark_of_the_table_means_the_words_in_it():
     before = files.word(table(row("甲", "乙"), row("丙", "丁")))
     document = copies.read(before)
     start = document.text.index(" | 乙")
-    comments = [Comment(Span(start, start + 4), "一"), Comment(Span(start, start + 3), "二")]
+    comments = [Note(Span(start, start + 4), "一"), Note(Span(start, start + 3), "二")]
     assert places(commented(copies.source(before), document, comments, copies.NOW)) == ["乙", "甲"]
 
 
@@ -206,7 +207,7 @@ def test_comments_on_the_same_words_beside_and_in_each_other_do_not_mix():
     document = copies.read(before)
     spans = [Span(4, 6), Span(0, 9), Span(4, 6), Span(6, 8), Span(5, 7)]
     data = commented(
-        copies.source(before), document, [Comment(s, "见" * i) for i, s in enumerate(spans, 1)], copies.NOW
+        copies.source(before), document, [Note(s, "见" * i) for i, s in enumerate(spans, 1)], copies.NOW
     )
     assert places(data) == [document[span] for span in spans]
 
@@ -282,7 +283,7 @@ def test_the_same_again_is_the_same_file():
         comments=files.part("comments", people("请核", 4)),
     )
     document = copies.read(before)
-    comments = [*copies.on(document, "12", "11"), Comment(document.grids[0].cells[1].span, "空")]
+    comments = [*copies.on(document, "12", "11"), Note(document.grids[0].cells[1].span, "空")]
     once = commented(copies.source(before), document, comments, copies.NOW)
     later = datetime(2027, 1, 1)
     assert commented(copies.source(once), copies.read(once), comments, later) == once
@@ -358,7 +359,7 @@ def test_a_signed_file_is_refused():
 def test_text_of_comments_is_text_whatever_stands_in_it():
     before = files.word(paragraph("全年12件"))
     hostile = "<w:p>]]>&amp;\x00\ud800\x1b</w:t>"
-    data = commented(copies.source(before), copies.read(before), [Comment(Span(0, 2), hostile)], copies.NOW)
+    data = commented(copies.source(before), copies.read(before), [Note(Span(0, 2), hostile)], copies.NOW)
     assert marked(data)[0].text == "<w:p>]]>&amp;\ufffd\ufffd\ufffd</w:t>"
 
 
@@ -397,7 +398,7 @@ def test_any_stretch_of_a_rich_file_is_marked_as_it_reads():
         size = len(document.text) - 1
         starts = [chance.randrange(size) for _ in range(5)]
         spans = [Span(start, chance.randint(start + 1, size)) for start in starts]
-        comments = [Comment(span, str(number)) for number, span in enumerate(spans)]
+        comments = [Note(span, str(number)) for number, span in enumerate(spans)]
         data = commented(copies.source(before), document, comments, copies.NOW)
         assert copies.read(data).text == document.text
         for span, place in zip(spans, places(data), strict=True):

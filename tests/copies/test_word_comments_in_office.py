@@ -9,7 +9,8 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from disclosure_lint.copies.word.annotation import Comment, commented
+from disclosure_lint.copies.note import Note
+from disclosure_lint.copies.word.annotation import commented
 from disclosure_lint.model.document import Document, Span
 
 files = pytest.importorskip("tests.readers.word_files", reason="run from the root of the repository")
@@ -75,11 +76,11 @@ def with_changes() -> bytes:
     return files.word(body, footnotes=files.part("footnotes", notes))
 
 
-def on(document: Document) -> list[Comment]:
+def on(document: Document) -> list[Note]:
     """A comment on a heading, on a part of a run and on a blank cell."""
     blank = next(each for each in document.grids[0].cells if not document[each.span])
     places = [_span(document, "一、概述"), _span(document, "11"), _span(document, "10"), blank.span]
-    return [Comment(span, f"第{number}处") for number, span in enumerate(places)]
+    return [Note(span, f"第{number}处") for number, span in enumerate(places)]
 
 
 def _span(document: Document, words: str) -> Span:
@@ -119,7 +120,7 @@ def test_the_blank_form_of_2021_gets_a_comment_in_any_cell(shared, tmp_path):
     before = (shared / "reports" / "blank-2021.docx").read_bytes()
     document = copies.read(before)
     cells = [each for grid in document.grids for each in grid.cells]
-    comments = [Comment(each.span, f"第{number}格") for number, each in enumerate(cells)]
+    comments = [Note(each.span, f"第{number}格") for number, each in enumerate(cells)]
     data = commented(copies.source(before), document, comments, copies.NOW)
     places = copies.marked(data)
     assert len(places) == len(cells) > 150

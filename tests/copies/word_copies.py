@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from disclosure_lint.copies.word.annotation import Comment, commented
+from disclosure_lint.copies.note import Note
+from disclosure_lint.copies.word.annotation import commented
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.source import Source
 from disclosure_lint.readers import docx
@@ -43,13 +44,13 @@ def read(data: bytes) -> Document:
     return docx.read(source(data))
 
 
-def on(document: Document, *words: str) -> list[Comment]:
+def on(document: Document, *words: str) -> list[Note]:
     """A comment on each of the words, which stand in the text once; its text names them."""
     comments = []
     for word in words:
         assert document.text.count(word) == 1, word
         start = document.text.index(word)
-        comments.append(Comment(Span(start, start + len(word)), f"关于{word}\n依据：条例"))
+        comments.append(Note(Span(start, start + len(word)), f"关于{word}\n依据：条例"))
     return comments
 
 

@@ -37,7 +37,11 @@ class Sheet(NamedTuple):
 
 Block = str | Sheet
 
-_LEVELS = (re.compile("[一二三四五六七八九十]+、"), re.compile("[（(][一二三四五六七八九十]+[）)]"), re.compile(r"\d+[.、]"))
+_LEVELS = (
+    re.compile("[一二三四五六七八九十]+、"),
+    re.compile("[（(][一二三四五六七八九十]+[）)]"),
+    re.compile(r"\d+[.、]"),
+)
 _ARTICLE = re.compile("第二十条第（.）项")
 
 

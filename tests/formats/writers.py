@@ -50,7 +50,7 @@ class Look:
     header: str = ""
 
 
-def word(text: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
+def word(text: str, look: Look = Look()) -> bytes:
     """A Word file by python-docx, its tables in the style ``Table Grid`` with merged cells."""
     blocks = [_as_form(block) for block in _marked(layout.blocks(text))]
     sample = samples.Sample(
@@ -108,9 +108,7 @@ def _with_headings(file: io.BytesIO, kind: str) -> bytes:
             counts[level:] = [counts[level] + 1, *[0] * (1 - level)]
             paragraph.runs[0].text = paragraph.text[mark.end() :]
             paragraph._p.get_or_add_pPr().append(
-                parse_xml(
-                    f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
-                )
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
             )
     buffer = io.BytesIO()
     document.save(buffer)
@@ -128,9 +126,7 @@ def converted(folder: Path, files: Mapping[str, bytes], target: str) -> dict[str
     command = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out")]
     subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=300)
     suffix = target.partition(":")[0]
-    return {
-        name: (folder / "out" / f"{at:03}.{suffix}").read_bytes() for at, name in enumerate(files)
-    }
+    return {name: (folder / "out" / f"{at:03}.{suffix}").read_bytes() for at, name in enumerate(files)}
 
 
 def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> bytes:
@@ -139,7 +135,7 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         form = book.add_format({"border": 1, "text_wrap": True})
         paper, top = None, 0
-        for before, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
+        for _, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
             if isinstance(block, str):
                 continue
             if paper is None or not one_sheet:
@@ -267,4 +263,8 @@ def _table(block: Any) -> str:
             spans = f' rowspan="{height}"' * (height > 1) + f' colspan="{width}"' * (width > 1)
             shown += f'<td{spans} valign="center"><p class="MsoNormal" align="center">{_spans(text) or "&nbsp;"}<o:p></o:p></p></td>\n'
         rows.append(f"<tr>\n{shown}</tr>")
-    return '<div align="center"><table border="1" cellspacing="0"><tbody>' + "\n".join(rows) + "</tbody></table></div>"
+    return (
+        '<div align="center"><table border="1" cellspacing="0"><tbody>'
+        + "\n".join(rows)
+        + "</tbody></table></div>"
+    )

@@ -1,4 +1,3 @@
-
 from __future__ import annotations
 
 from disclosure_lint.model.finding import Location, Severity

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+
 import pytest
 
+from disclosure_lint.cli.parse import as_json
 from disclosure_lint.model.document import Heading
 from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.parsing.report import parse
 from disclosure_lint.readers import docx
 
 files = pytest.importorskip("tests.readers.word_files", reason="run from the root of the repository")
@@ -396,3 +401,16 @@ def test_a_damaged_word_file_is_still_recognised_so_that_its_reason_is_said() ->
     assert docx.recognise(data[:-40])
     with pytest.raises(Unreadable, match="不完整"):
         docx.read(Source("a", data[:-40]))
+
+
+def test_a_document_of_word_can_be_compared_hashed_and_sent_to_another_process() -> None:
+    document, same = (files.read(paragraph("甲", "乙")) for _ in range(2))
+    assert document == same == pickle.loads(pickle.dumps(document))
+    assert hash(document) == hash(same)
+    assert document != files.read(paragraph("甲乙"))
+
+
+def test_the_anchors_are_written_as_json_like_those_of_any_format() -> None:
+    document = files.read(paragraph("甲", "乙"))
+    written = json.loads(as_json(parse(document)))["document"]["anchors"]
+    assert [anchor[-1] for anchor in written] == ["word/document.xml#p0/r0", "word/document.xml#p0/r1"]

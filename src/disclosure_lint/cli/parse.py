@@ -29,5 +29,5 @@ def as_json(report: Report) -> str:
 
     adapter = TypeAdapter(Report)
     return adapter.dump_json(
-        report, indent=1, serialize_as_any=True, exclude={"document": {"folded"}}
+        report, indent=1, serialize_as_any=True, exclude={"document": {"folded"}}, fallback=list
     ).decode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
+from disclosure_lint.copies.note import Note
 from disclosure_lint.copies.refusal import Refused
 from disclosure_lint.copies.word import threads
 from disclosure_lint.copies.word.comments import Comments, sealed
@@ -16,7 +16,7 @@ from disclosure_lint.copies.word.names import STRICT, declaration, namespace
 from disclosure_lint.copies.word.paths import Point, points
 from disclosure_lint.copies.word.relations import CommentsPart
 from disclosure_lint.copies.zipped import replaced
-from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import docx
 from disclosure_lint.readers.docx import parts
@@ -28,26 +28,19 @@ _SIGNED = "_xmlsignatures/"
 _END, _POINT, _START = range(3)  # the order of marks at one place
 
 
-class Comment(NamedTuple):
-    """What is said of a stretch of the canonical text; an empty stretch stands for its paragraph."""
-
-    span: Span
-    text: str
-
-
 def commented(
     source: Source,
     document: Document,
-    comments: Sequence[Comment],
+    notes: Sequence[Note],
     now: datetime,
     dates: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A copy of a Word file with these comments of ours instead of those that it may have.
+    """A copy of a Word file with these notes of ours as comments instead of those that it may have.
 
     Args:
         source: the file.
         document: what the reader makes of it.
-        comments: in the order in which they get their ids.
+        notes: in the order in which they get their ids.
         now: local time, which is what Word takes the dates of comments for.
         dates: the dates that comments have had by their text (``own_dates``).
 
@@ -65,8 +58,8 @@ def commented(
     if bare != markup:
         document = docx.read(Source(source.name, replaced(source.data, {main: bare})))
     stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    content, ids, gone = old.renewed([comment.text for comment in comments], stamp, dates or {})
-    stretches = [points(document, comment.span) for comment in comments]
+    content, ids, gone = old.renewed([note.text for note in notes], stamp, dates or {})
+    stretches = [points(document, note.span) for note in notes]
     body = _marked(bare, main, list(zip(ids, stretches, strict=True)))
     changed = {
         main: body,

@@ -9,12 +9,12 @@ from hashlib import sha256
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from disclosure_lint.copies.note import AUTHOR
 from disclosure_lint.copies.word.layout import SPACES
 from disclosure_lint.copies.word.names import allowed, declaration
 from disclosure_lint.copies.word.outline import Child, Outline
 from disclosure_lint.readers.tree import Markup
 
-AUTHOR = "disclosure-lint"
 _SEAL = re.compile(rb"<!--disclosure-lint ([0-9a-f]{16})-->\Z")
 _INITIALS = "DL"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"

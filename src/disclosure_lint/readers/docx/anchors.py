@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import overload
 
 from disclosure_lint.model.document import Anchor
 from disclosure_lint.readers.docx.blocks import Piece
 
 
-@dataclass(frozen=True, slots=True)
 class Anchors(Sequence[Anchor]):
     """The anchors of a text made of pieces.
 
@@ -24,18 +22,24 @@ class Anchors(Sequence[Anchor]):
     what comes after that (the end of a line, the mark between two cells) stands in no run. A path without
     run is that of an automatic number, of a formula, or of an empty cell.
 
-    Attributes:
+    Args:
         part: name of the part.
-        starts: offsets in the canonical text, ascending.
-        pieces: what begins there.
     """
 
-    part: str
-    starts: list[int]
-    pieces: list[Piece]
+    __slots__ = ("_part", "_pieces", "_starts")
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self._starts: list[int] = []
+        self._pieces: list[Piece] = []
+
+    def add(self, start: int, piece: Piece) -> None:
+        """``piece`` begins at ``start`` of the canonical text, which is not before the start of any other."""
+        self._starts.append(start)
+        self._pieces.append(piece)
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self._starts)
 
     @overload
     def __getitem__(self, index: int) -> Anchor: ...
@@ -44,8 +48,14 @@ class Anchors(Sequence[Anchor]):
     def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
         if isinstance(index, slice):
             return tuple([self[at] for at in range(*index.indices(len(self)))])
-        _, paragraph, run, offset = self.pieces[index]
-        path = f"{self.part}#p{paragraph}"
+        _, paragraph, run, offset = self._pieces[index]
+        path = f"{self._part}#p{paragraph}"
         if run >= 0:
             path += f"/r{run}+{offset}" if offset else f"/r{run}"
-        return Anchor(self.starts[index], path=path)
+        return Anchor(self._starts[index], path=path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

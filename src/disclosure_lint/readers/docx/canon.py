@@ -23,7 +23,7 @@ class Canon:
     def __init__(self, part: str) -> None:
         self._text: list[str] = []
         self._at = 0
-        self._anchors = Anchors(part, [], [])
+        self._anchors = Anchors(part)
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
 
@@ -53,8 +53,7 @@ class Canon:
 
     def _put(self, piece: Piece) -> None:
         text = piece[0]
-        self._anchors.starts.append(self._at)
-        self._anchors.pieces.append(piece)
+        self._anchors.add(self._at, piece)
         self._text.append(text)
         self._at += len(text)
 

@@ -87,7 +87,8 @@ def _extent(page: _Page, first: int, last: int) -> tuple[int, int]:
     around.sort(key=lambda extent: extent[1] - extent[0])
     start, end = around[0]
     for outer, outer_end in around[1:]:
-        if _size(page, outer, start) + _size(page, end, outer_end) > _MUCH * _size(page, start, end):
+        inside = sum(map(len, page.texts[start:end]))
+        if _size(page, outer, start) + _size(page, end, outer_end) > _MUCH * inside:
             start, end = outer, outer_end
     return start, end
 
@@ -95,7 +96,7 @@ def _extent(page: _Page, first: int, last: int) -> tuple[int, int]:
 def _size(page: _Page, start: int, end: int) -> int:
     """Code points of the lines that may be a report's."""
     lines = zip(page.items[start:end], page.texts[start:end], strict=True)
-    return sum(len(text) for item, text in lines if not _is_site(item, text))
+    return sum([len(text) for item, text in lines if not _is_site(item, text)])
 
 
 def _title(page: _Page, start: int, first: int) -> range:

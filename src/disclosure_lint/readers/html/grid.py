@@ -22,41 +22,44 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
         Unreadable: the table is larger than any report's.
     """
     sizes = [row.sizes for row in rows]
-    if all(height == 1 for row in sizes for height, _ in row):
-        last, found = None, None
-        for row in sizes:
-            if row != last or found is None:
-                last, found = row, _in_sequence(row)
-            yield found
-        return
-    ends = _group_ends(rows)
+    tall = [any(height != 1 for height, _ in row) for row in sizes]
+    ends = _group_ends(rows) if any(tall) else []
     free: list[int] = []  # for each column the first row that nothing from above covers
     steps = 0
+    last: tuple[int, list[tuple[int, int]]] = (-1, [])
+    found: Places = ((), (), ())
     for number, row in enumerate(sizes):
-        column = 0
-        columns, heights, widths = [], [], []
-        for height, width in row:
-            first = column
-            while column < len(free) and free[column] > number:
-                column += 1
-            steps += column - first
-            if steps > MAX_STEPS:
-                raise Unreadable("表格过于庞大", "a table is too large")
-            width = width if column + width <= WIDEST else 1
-            height = min(height or len(rows), ends[number] - number)
-            if height > 1 and column < WIDEST:
-                free += [0] * (column + width - len(free))
-                free[column : column + width] = [number + height] * width
-            columns.append(column)
-            heights.append(height)
-            widths.append(width)
-            column += width
-        yield columns, heights, widths
+        covered = [column for column, first in enumerate(free) if first > number]
+        steps += len(free) + len(row)
+        if steps > MAX_STEPS:
+            raise Unreadable("表格过于庞大", "a table is too large")
+        if tall[number] or (covered and covered[-1] >= len(covered)):
+            yield _fitted(row, number, free, ends[number])
+        else:  # what is covered lies before the cells, which follow one another
+            if (len(covered), row) != last:
+                last = len(covered), row
+                widths = [width for _, width in row]
+                found = list(accumulate(widths[:-1], initial=len(covered))), [1] * len(widths), widths
+            yield found
 
 
-def _in_sequence(sizes: list[tuple[int, int]]) -> Places:
-    widths = [width for _, width in sizes]
-    return list(accumulate(widths[:-1], initial=0)), [1] * len(widths), widths
+def _fitted(row: list[tuple[int, int]], number: int, free: list[int], end: int) -> Places:
+    """The cells of a row, each in the next column that is free; notes in ``free`` what they cover below."""
+    column = 0
+    columns, heights, widths = [], [], []
+    for height, width in row:
+        while column < len(free) and free[column] > number:
+            column += 1
+        width = width if column + width <= WIDEST else 1
+        height = min(height or end, end - number)
+        if height > 1 and column < WIDEST:
+            free += [0] * (column + width - len(free))
+            free[column : column + width] = [number + height] * width
+        columns.append(column)
+        heights.append(height)
+        widths.append(width)
+        column += width
+    return columns, heights, widths
 
 
 def _group_ends(rows: list[AnyRow]) -> list[int]:

@@ -26,7 +26,7 @@ _RAW = "|".join(
 # Around the only text of a cell these elements say nothing of it.
 _WRAPPER = rf"\s*+</?(?:[pPbB]|span|SPAN|font|FONT|strong|STRONG|o:p)(?=[\s>]){_REST}"
 _OPEN_CELL = rf"<[tT][dDhH](?=[\s>]){_REST}(?:{_WRAPPER})*+"
-_END_CELL = rf"(?:{_WRAPPER})*+\s*+</[tT][dDhH]>\s*+"
+_END_CELL = rf"(?:</[tT][dDhH]>|(?:{_WRAPPER})*+\s*+</[tT][dDhH]>)\s*+"
 _OPEN_ROW, _END_ROW = rf"<[tT][rR](?=[\s>]){_REST}\s*+", r"</[tT][rR]>\s*+"
 _ROWS = rf"(?:{_OPEN_ROW}(?:{_OPEN_CELL}[^<]*+{_END_CELL})++{_END_ROW})++"
 _ANY = rf"<(?:{_PLAIN}{_REST}|{_RAW}|[a-zA-Z]{_REST}|!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|[!?][^>]*(?:>|\Z))"
@@ -103,19 +103,18 @@ class Rows:
     """
 
     def __init__(self, text: str, place: int) -> None:
-        found = _CELLS.findall(text)
-        self.begins = [begin for begin, _, _ in found]
-        self.texts = [cell.strip() for _, cell, _ in found]
+        self.begins, texts, ends = zip(*_CELLS.findall(text), strict=True)
+        self.texts: list[str] = list(map(str.strip, texts))
         if "&" in text:
             self.texts = [_bare(cell)[0] if "&" in cell else cell for cell in self.texts]
-        self.ends = [number for number, (_, _, end) in enumerate(found, 1) if end]
+        self.ends = [number for number, end in enumerate(ends, 1) if end]
         self._text, self._place = text, place
 
     @property
     def sizes(self) -> list[tuple[int, int]]:
         """How many rows and columns each cell covers."""
         known = {begin: _size(begin) for begin in set(self.begins)}
-        return [known[begin] for begin in self.begins]
+        return list(map(known.__getitem__, self.begins))
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:

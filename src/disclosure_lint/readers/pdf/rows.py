@@ -42,11 +42,12 @@ def row(words: list[Word], page: int, loose: bool = True) -> Row:
         return Row(page, first.text, first.box, first.em, first.base, words)
     wide = next((word for word in words if word.em), first)
     box = around([word.box for word in words])
-    em = wide.em or box[3] - box[1]
+    widths = [word.em for word in words if word.em]
+    em = min(widths) if widths else box[3] - box[1]
     text = first.text
     for left, right in pairwise(words):
         text += _space(left, right, em, loose) + right.text
-    return Row(page, text, box, wide.em, wide.base, words)
+    return Row(page, text, box, em if widths else 0.0, wide.base, words)
 
 
 def side_by_side(words: Iterable[Word]) -> list[list[Word]]:

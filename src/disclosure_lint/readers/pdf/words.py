@@ -26,14 +26,14 @@ _ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
 _RISE = 0.6  # heights by which the characters of a word may stand above one another
 _NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
-_SCALED = 3.0  # how many times the ink of a character goes into a box of the wrong scale
+_SCALED = 8.0  # how many times the ink of a character goes into a box of the wrong scale (of 。 it is four)
 
 
 class Word(NamedTuple):
     """A run of characters without a space.
 
     Attributes:
-        em: width of a full-width character of it; 0 when it has none.
+        em: width of a full-width character of it, the space between characters aside; 0 when it has none.
         base: height of the line that it stands on.
         first: index of its first character on the page.
         before: the space that was really written before it; empty at the beginning of a line.
@@ -76,7 +76,7 @@ class Characters:
         left, bottom, right, top = map(ctypes.byref, self._ink)
         self._ink_at = left, right, bottom, top
         count = page.count_chars()
-        text = page.get_text_range() if count else ""
+        text = page.get_text_range(0, count) if count else ""
         # Of characters beyond the first plane pdfium counts the halves; then so do we, up to the last step.
         self._halves = len(text) != count
         if self._halves:
@@ -177,8 +177,8 @@ class Characters:
             em = right - left if text[start] >= _WIDE else 0.0
             if stop - start > 1:
                 left_last, low_last, right, high_last = next(boxes)
-                if not em and text[stop - 1] >= _WIDE:
-                    em = right - left_last
+                if text[stop - 1] >= _WIDE:
+                    em = min(em or right, right - left_last)
                 length = (high - low) * (stop - start)
                 level = abs(low_last - low) < _RISE * (high - low)
                 if not (level and _NARROW * length < right - left < _BROAD * length):
