@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from disclosure_lint.lint import Linter
-from disclosure_lint.model.finding import Finding, Outcome
-from disclosure_lint.model.source import Source
+from disclosure_lint.model.finding import Outcome
 
 pytest.importorskip("docx", reason="python-docx writes the Word files")
 pytest.importorskip("xlsxwriter", reason="XlsxWriter writes the workbooks")

@@ -50,7 +50,7 @@ class Look:
     header: str = ""
 
 
-def word(text: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
+def word(text: str, look: Look = Look()) -> bytes:
     """A Word file by python-docx, its tables in the style ``Table Grid`` with merged cells."""
     blocks = [_as_form(block) for block in _marked(layout.blocks(text))]
     sample = samples.Sample(
@@ -135,7 +135,7 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         form = book.add_format({"border": 1, "text_wrap": True})
         paper, top = None, 0
-        for before, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
+        for _, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
             if isinstance(block, str):
                 continue
             if paper is None or not one_sheet:

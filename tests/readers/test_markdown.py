@@ -150,7 +150,7 @@ def test_markdown_is_recognised_by_its_marks(data, is_markdown):
     assert markdown.recognise(data) is is_markdown
 
 
-@pytest.mark.parametrize("data", [b"", b"---\n", b"# a\0"])
+@pytest.mark.parametrize("data", [b"", b"---\n", b"# a\0", b"# a\n" * 1_000_001])
 def test_what_holds_no_text_is_unreadable(data):
     with pytest.raises(Unreadable):
         markdown.read(Source("x.md", data))

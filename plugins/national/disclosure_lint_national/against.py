@@ -22,7 +22,10 @@ from disclosure_lint import (
 Number = int | Decimal
 
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_LIKELY_TEXT = Text("；表内各合计都成立，更可能是正文有误", "; the sums of the table hold, so the text is likelier to be wrong")
+_LIKELY_TEXT = Text(
+    "；表内各合计都成立，更可能是正文有误",
+    "; the sums of the table hold, so the text is likelier to be wrong",
+)
 _LIKELY_CELL = Text("；表内的合计也指向这一格有误", "; the sums of the table point to this cell as well")
 _NOT_TOLD = Text("", "")
 _HALF = Decimal("0.5")
@@ -95,13 +98,13 @@ def _last_digit(value: Number) -> Number:
     if not isinstance(value, Decimal):
         return min(abs(value), 1)
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else 1
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
 def agrees(claim: Claim, entry: Stated) -> bool:
     """Whether the number of the prose may be that of the table, as exactly as both are written."""
-    value, said, step = entry.value, _in_yuan(claim, claim.value), _in_yuan(claim, claim.step)
-    step = max(step, entry.step)
+    value, said = Decimal(entry.value), _in_yuan(claim, claim.value)
+    step = max(_in_yuan(claim, claim.step), Decimal(entry.step))
     if claim.bound == "least":
         return value + step > said
     if claim.bound == "most":
@@ -117,9 +120,8 @@ def exceeds(claim: Claim, entry: Stated) -> bool:
     return claim.bound in ("exact", "least") and said > entry.value and not agrees(claim, entry)
 
 
-def _in_yuan(claim: Claim, value: Number) -> Number:
-    factor = _MONEY.get(claim.unit)
-    return value if factor is None else value * factor
+def _in_yuan(claim: Claim, value: Number) -> Decimal:
+    return Decimal(value) * _MONEY.get(claim.unit, 1)
 
 
 def written(claim: Claim, entry: Stated) -> str:

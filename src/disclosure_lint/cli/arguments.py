@@ -236,6 +236,14 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         help=say("另写一个结果文件，如 json:结果.json；可重复", "write a result file too, such as json:out.json; repeatable"),
     )  # fmt: skip
     parser.add_argument(
+        "--annotate",
+        metavar="DIR",
+        help=say(
+            "把带批注的副本写入这个文件夹：Word 批注、PDF 高亮，其他格式写成网页",
+            "write annotated copies into this folder: Word comments, PDF highlights, else pages",
+        ),
+    )
+    parser.add_argument(
         "--select",
         action="append",
         default=[],

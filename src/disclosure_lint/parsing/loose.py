@@ -23,6 +23,7 @@ _GAP = 400
 _FEWEST = 5
 _TOKEN = re.compile(r"[^\s|(]+(?:[ ]*\([^()\n]{1,40}\))?|\(")
 _PAGE_NUMBER = re.compile(r"^[ ]*-[ ]*\d{1,4}[ ]*-[ ]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 
 
@@ -83,10 +84,11 @@ def _blocks(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tab
         elif label.kind == "header":
             head = []
             filled.add(label, mark.text, mark.span, ())
-        elif head:
+        else:
             begun = True
             stop = after.span.start if after else mark.span.end + _GAP
-            values = _values(document, Span(mark.span.end, stop), head, last=after is None)
+            own = head or [column for column in form.form.columns if column.key in label.columns]
+            values = _values(document, Span(mark.span.end, stop), own, last=after is None)
             filled.add(label, mark.text, mark.span, values)
             end = max([end, mark.span.end, *(span.end for _, span in values)])
     if len(found) >= 2 and len(filled.known) >= 2:
@@ -127,6 +129,8 @@ def _line(document: Document, gap: Span, count: int, *, last: bool) -> list[Span
         last: nothing bounds the gap, so that it may hold more than the row.
     """
     text = document.folded[gap.start : gap.end]
+    if last and (heading := _HEADING.search(text)):
+        text = text[: heading.start()]
     text = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), text)
     run: list[Span] = []
     for match in _TOKEN.finditer(text):
@@ -141,16 +145,21 @@ def _line(document: Document, gap: Span, count: int, *, last: bool) -> list[Span
 
 
 def _cells_of_lines(text: str, start: int, count: int) -> list[Span]:
-    """The lines below the label, when there is one for each value, empty ones being blank cells."""
+    """The lines below the label, when there is one for each value, empty ones being blank cells.
+
+    Where all are empty there may be more of them: a program may write one for each place of a merged label.
+    """
     lines: list[Span] = []
     at = text.find("\n") + 1
-    while 0 < at < len(text) and len(lines) <= count:
+    written = False
+    while 0 < at < len(text) and (len(lines) <= count or not written):
         end = text.find("\n", at)
         stop = len(text) if end < 0 else end
         bare = text[at:stop].strip()
         if bare and not (NUMBER.fullmatch("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
             break
+        written = written or bool(bare)
         begin = at + (len(text[at:stop]) - len(text[at:stop].lstrip()) if bare else 0)
         lines.append(Span(start + begin, start + begin + len(bare)))
         at = end + 1
-    return lines if len(lines) == count else []
+    return lines[:count] if len(lines) == count or (len(lines) > count and not written) else []

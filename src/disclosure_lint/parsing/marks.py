@@ -15,7 +15,8 @@ from disclosure_lint.parsing.labels import words
 _ORDINAL = re.compile(
     r"（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<top>[一二三四五六七八九十]+)、|(?P<digit>\d+)\."
 )
-_BETWEEN = r"[\s\"'、,.()/]*"
+_BETWEEN = r"[\s\"'、,.()/:;《》]*"
+_NOTE = r"\s*,[^(),]{4,30}计\s*1\s*[条次]"
 _SURE = 5
 """Words at least this long are a label even without their ordinal."""
 _HEAD = 8
@@ -69,7 +70,9 @@ class Marks:
         end = max(text.rfind(anchor) for anchor in self._anchors)
         for match in self._pattern.finditer(text, max(0, min(places) - _AROUND), end + _AROUND):
             label = self._labels[(match.lastindex or 1) - 1]
-            span = Span(*match.span())
+            start, stop = match.span()
+            unclosed = match[0].count("(") > match[0].count(")")
+            span = Span(start, stop + (unclosed and text.startswith(")", stop)))
             yield Mark(label, span, document.squeezed(span))
 
 
@@ -88,7 +91,7 @@ def _pattern(label: str) -> str:
     before = ""
     if number is not None:
         before = rf"(?:(?:[(]\s*)?{number}\s*[)、.,]?\s*)?" if sure else rf"(?:[(]\s*)?{number}\s*[)、.,]\s*"
-    after = "" if label.endswith(body) else r"(?:\s*[(][^()]{0,60}[)])?"
+    after = "" if label.endswith(body) else rf"(?:\s*[(][^()]{{0,60}}[)]|{_NOTE})?"
     return f"{before}{_spread(body)}{after}"
 
 

@@ -1,6 +1,6 @@
 """Tables of one value a row, as the 政府信息公开情况统计表 of 2014: recognised by their labels.
 
-The rows may be drawn (a ``Grid``) or stand one cell a line; then they are rebuilt from the official labels.
+The rows may be drawn (a ``Grid``) or stand loose; then they are rebuilt from the official labels.
 Labels repeat (``（三）其他情形数``), so rows are matched in the order of the form. A ruleset may have added
 columns beside the value (``历年累计``); their heads tell where they stand.
 """
@@ -20,14 +20,13 @@ from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, 
 from disclosure_lint.parsing.cells import cell
 from disclosure_lint.parsing.filled import NUMBER
 from disclosure_lint.parsing.labels import words
+from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
-VALUE = "value"
-"""Key of the column that every such table has."""
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
-_REACH = 8
-"""The cells of a row stand within this many lines below its label: there may be blank lines between them."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
+_ABOVE, _FAR_ABOVE = 3, 8
+"""So many lines above a drawn table, or a loose one with its head, may be its caption."""
 
 
 class Labels(NamedTuple):
@@ -66,15 +65,6 @@ def labels(form: TableForm) -> Labels:
         frozenset(row.unit for row in form.rows if row.unit),
         heads,
     )
-
-
-class Line(NamedTuple):
-    """One row as written: the label's words and place, the unit's place, the values' by column."""
-
-    text: str
-    label: Span
-    unit: Span | None
-    values: Mapping[str, Span]
 
 
 class Head(NamedTuple):
@@ -166,11 +156,11 @@ def _label_at(texts: Sequence[str], known: Labels) -> int | None:
     )
 
 
-def _above(document: Document, start: int, head: Sequence[Sequence[Span]]) -> list[Span]:
-    """What may be a caption: the rows before the first official one, and the two lines above the table."""
+def _above(document: Document, start: int, head: Sequence[Sequence[Span]], reach: int = _ABOVE) -> list[Span]:
+    """What may be a caption: the rows before the first official one, and the lines above the table."""
     spans = [span for row in head for span in row if span.end > span.start]
     at = start - 1
-    for _ in range(3):
+    for _ in range(reach):
         if at <= 0:
             break
         line = document.line_of(at)
@@ -181,57 +171,11 @@ def _above(document: Document, start: int, head: Sequence[Sequence[Span]]) -> li
 
 
 def _from_lines(document: Document, known: Labels, edition: str) -> Iterator[Table]:
-    """Tables that stand one cell a line."""
-    lines = _lines(document)
-    index = 0
-    while index < len(lines):
-        if not _is_label(document, lines[index], known):
-            index += 1
-            continue
-        rows, after = _run(document, lines, index, known)
-        span = Span(lines[index].start, lines[after - 1].end)
-        found = _table(document, rows, known, edition, _above(document, span.start, ()), span)
+    """Tables whose cells stand loose."""
+    for rows, span in find_listed(document, edition, known.form):
+        found = _table(document, rows, known, edition, _above(document, span.start, (), _FAR_ABOVE), span)
         if found is not None:
             yield found
-        index = after
-
-
-def _run(document: Document, lines: Sequence[Span], index: int, known: Labels) -> tuple[list[Line], int]:
-    """The rows from ``index`` on, and the index after the last line that belongs to them."""
-    rows = []
-    columns = len(known.form.columns)
-    most = 2 + columns
-    while index < len(lines) and _is_label(document, lines[index], known):
-        label, index = lines[index], index + 1
-        filled: list[Span] = []
-        limit = min(index + _REACH, len(lines))
-        while index < limit and len(filled) < most and not _is_label(document, lines[index], known):
-            text = document[lines[index]].strip()
-            if len(text) > 12:
-                break
-            filled += [lines[index]] if text else []
-            index += 1
-        first = document[filled[0]].strip() if filled else None
-        is_unit = first in known.units or (first in _DASHES and len(filled) > 1)
-        unit, rest = (filled[0], filled[1:]) if is_unit else (None, filled)
-        end = (unit or label).end
-        values = {VALUE: rest[0] if rest else Span(end, end)}
-        if len(rest) == columns:
-            values = {column.key: span for column, span in zip(known.form.columns, rest, strict=True)}
-        rows.append(Line(document.squeezed(label), label, unit, values))
-    return rows, index
-
-
-def _lines(document: Document) -> list[Span]:
-    starts = document.line_starts
-    ends = [*(start - 1 for start in starts[1:]), len(document.text)]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _is_label(document: Document, line: Span, known: Labels) -> bool:
-    if not 3 < line.end - line.start <= 70:
-        return False
-    return words(document.squeezed(line)) in known.positions
 
 
 @dataclass

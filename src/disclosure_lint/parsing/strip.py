@@ -83,7 +83,7 @@ def _table(document: Document, form: Form, head: Sequence[GridRow], line: GridRo
 
 
 def _blanks(form: Form, last: GridRow) -> list[tuple[Place, Span]]:
-    """The line of a table that ends below its head: workbooks and text have no cells where nothing is written."""
+    """The line of a table that ends below its head: where nothing is written, a workbook has no cells."""
     end = last.span.end
     return [(place, Span(end, end)) for place in places(form)]
 

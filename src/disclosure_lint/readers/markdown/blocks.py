@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.html.builder import build
 from disclosure_lint.readers.html.elements import Block, Cell, Item, Line, Piece, Row, Table
 from disclosure_lint.readers.html.parts import add_table, words
@@ -23,13 +24,20 @@ _NO_HEAD = re.compile(
 )
 _OPENER = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|此外|同时)")
 _SENTENCE = re.compile(r"[。；;]|[，,、]$")
+MAX_LINES = 1_000_000
 _LONGEST_HEADING = 60
 _LONGEST_FRONT = 4000  # code points
 _FRONT_LINE = re.compile(r"[\w -]+:.*|[ \t]+.*|- .*|#.*|")
 
 
 def items(source: str) -> list[Item]:
-    """The lines and tables of ``source``."""
+    """The lines and tables of ``source``.
+
+    Raises:
+        Unreadable: it has more lines than any report.
+    """
+    if source.count("\n") > MAX_LINES:
+        raise Unreadable(f"文件超过 {MAX_LINES} 行", f"the file has more than {MAX_LINES} lines")
     blocks = _Blocks(source)
     at = _front(source)
     while at < len(source):
