@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 from disclosure_lint import __version__
 from disclosure_lint.cli.parser import Parser
@@ -58,15 +59,7 @@ def _parser(language: Language) -> Parser:
     )
 
     def command(name: str, about: str, module: str) -> Parser:
-        added: Parser = commands.add_parser(name, help=about, description=about, language=language)
-        added.add_argument(
-            "--lang",
-            choices=("zh", "en"),
-            default="zh",
-            help=say("输出的语言（默认中文）", "language of the output (default: zh)"),
-        )
-        added.set_defaults(run=_late(module))
-        return added
+        return _added(commands, name, about, module, say)
 
     check = command("check", say("检查报告", "check reports"), "check")
     _check_arguments(check, say)
@@ -108,21 +101,35 @@ def _parser(language: Language) -> Parser:
     return parser
 
 
+def _added(group: Any, name: str, about: str, module: str, say: Say) -> Parser:
+    """A parser for a command, or for one part of a command."""
+    language = "zh" if say("zh", "en") == "zh" else "en"
+    added: Parser = group.add_parser(name, help=about, description=about, language=language)
+    added.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default="zh",
+        help=say("输出的语言（默认中文）", "language of the output (default: zh)"),
+    )
+    added.set_defaults(run=_late(module))
+    return added
+
+
 def _config_commands(command: Command, say: Say) -> None:
     about = say("显示生效的规则，或规则集的格式", "show the rules in force, or the format of rulesets")
     config = command("config", about, "config")
     views = config.add_subparsers(
         title=say("内容", "views"), metavar=say("内容", "VIEW"), required=True, dest="view"
     )
-    show: Parser = views.add_parser(
-        "show",
-        help=say("对某份报告生效的规则、级别、参数、豁免和格式改动", "what is in force for a report"),
-        language=config.language,
-    )
+    about = say("对某份报告生效的规则、级别、参数、豁免和格式改动", "what is in force for a report")
+    show = _added(views, "show", about, "config", say)
     show.add_argument(
-        "path", nargs="?", default=".", metavar="PATH",
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
         help=say("报告或文件夹（默认当前文件夹）", "a report or a folder (default: here)"),
-    )  # fmt: skip
+    )
     show.add_argument(
         "--origin",
         action="store_true",
@@ -131,13 +138,16 @@ def _config_commands(command: Command, say: Say) -> None:
     show.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("输出格式", "output format")
     )
+    show.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help=say("按哪一天看豁免是否到期（默认今天）", "the day to look at waivers (default: today)"),
+    )
     _ruleset_arguments(show, say)
     _plugin_arguments(show, say)
-    views.add_parser(
-        "schema",
-        help=say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors"),
-        language=config.language,
-    )
+    about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
+    _added(views, "schema", about, "config", say)
 
 
 def _author_commands(command: Command, say: Say) -> None:
