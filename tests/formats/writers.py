@@ -20,6 +20,7 @@ from docx.oxml.ns import nsdecls
 
 layout = pytest.importorskip("tests.formats.layout", reason="run from the root of the repository")
 samples = pytest.importorskip("tests.readers.pdf_samples", reason="run from the root of the repository")
+ofd_samples = pytest.importorskip("tests.readers.ofd_samples", reason="run from the root of the repository")
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _TOP = re.compile("[一二三四五六七八九十]+、")
@@ -115,12 +116,14 @@ def _with_headings(file: io.BytesIO, kind: str) -> bytes:
     return buffer.getvalue()
 
 
-def converted(folder: Path, files: Mapping[str, bytes], target: str) -> dict[str, bytes]:
-    """Word files as LibreOffice saves them; ``target`` is its name for the format, behind the suffix."""
+def converted(
+    folder: Path, files: Mapping[str, bytes], target: str, suffix: str = "docx"
+) -> dict[str, bytes]:
+    """Files of a suffix as LibreOffice saves them; ``target`` is its name for the format, behind the suffix."""
     assert SOFFICE
     sources = []
     for at, data in enumerate(files.values()):
-        sources.append(folder / f"{at:03}.docx")
+        sources.append(folder / f"{at:03}.{suffix}")
         sources[-1].write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out")]
@@ -148,6 +151,15 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
                 paper.write(top + row, column, value, form)
             top += len(block.rows) + 2
     return buffer.getvalue()
+
+
+def layout_document(text: str) -> bytes:
+    """An OFD file: pages of placed characters and lines."""
+    blocks = [
+        block.removeprefix("^") if isinstance(block, str) else ofd_samples.Table(block.rows, block.widths)
+        for block in _marked(layout.blocks(text))
+    ]
+    return bytes(ofd_samples.write(blocks))
 
 
 def _value(words: str) -> str | int | float:
