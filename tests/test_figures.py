@@ -19,7 +19,8 @@ def both(example: str, real: str) -> pytest.MarkDecorator:
     """A test of the example, and of the real file where it is beside the checkout."""
     absent = pytest.mark.skipif(not (REAL / real).exists(), reason="../shared is not beside the checkout")
     return pytest.mark.parametrize(
-        "path", [pytest.param(EXAMPLES / example, id="own"), pytest.param(REAL / real, id="real", marks=absent)]
+        "path",
+        [pytest.param(EXAMPLES / example, id="own"), pytest.param(REAL / real, id="real", marks=absent)],
     )
 
 
@@ -46,7 +47,9 @@ def test_a_balanced_report_has_neither_errors_nor_warnings(outcome):
     assert set(severities(outcome)) <= {"info"}
     assert outcome.status == "clean"
     assert (outcome.edition, outcome.form, outcome.year) == ("2021", "2021", 2024)
-    assert {"N001", "N003", "N004", "N005", "N007", "T001", "T002", "S001", "S010"} <= set(outcome.rules.passed)
+    assert {"N001", "N003", "N004", "N005", "N007", "T001", "T002", "S001", "S010"} <= set(
+        outcome.rules.passed
+    )
     assert [state for state in outcome.rules.not_evaluable if state.code[0] in "NT"] == []
 
 

@@ -156,9 +156,7 @@ def _label_at(texts: Sequence[str], known: Labels) -> int | None:
     )
 
 
-def _above(
-    document: Document, start: int, head: Sequence[Sequence[Span]], reach: int = _ABOVE
-) -> list[Span]:
+def _above(document: Document, start: int, head: Sequence[Sequence[Span]], reach: int = _ABOVE) -> list[Span]:
     """What may be a caption: the rows before the first official one, and the lines above the table."""
     spans = [span for row in head for span in row if span.end > span.start]
     at = start - 1
