@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
@@ -74,8 +73,7 @@ def _runs(found: Sequence[Mark]) -> Iterator[list[Mark]]:
 
 
 def _lines(document: Document, table: TableForm, run: Sequence[Mark]) -> Iterator[Line]:
-    for mark, after in pairwise([*run, None]):
-        assert mark is not None
+    for mark, after in zip(run, [*run[1:], None], strict=True):
         stop = after.span.start if after else min(mark.span.end + 4 * _LONGEST, len(document.folded))
         line = _line(document, table, mark, stop, last=after is None)
         yield line
