@@ -34,7 +34,9 @@ def test_every_cell_is_one_of_the_form(edition):
             form = tables[key.table]
             assert key.row in {row.key for row in form.rows}, key
             columns = {column.key for column in form.columns}
-            if not (edition == "2019" and key.table == "active"):  # columns of 2021 that 2019 lacks have no cell
+            if not (
+                edition == "2019" and key.table == "active"
+            ):  # columns of 2021 that 2019 lacks have no cell
                 assert key.column in columns, key
 
 
@@ -56,7 +58,9 @@ def test_every_topic_of_a_quantity_is_opened_by_a_kind(edition):
 
 def test_no_word_is_of_two_kinds():
     words = [word for kinds in WORDS["kinds"].values() for word in kinds.split()]
-    words += WORDS["none"]["words"].split() + [word for text in WORDS["none"]["combined"].values() for word in text.split()]
+    words += WORDS["none"]["words"].split() + [
+        word for text in WORDS["none"]["combined"].values() for word in text.split()
+    ]
     twice = [word for word, count in Counter(words).items() if count > 1]
     assert twice == []
     assert set(words).isdisjoint(WORDS["fillers"].split())

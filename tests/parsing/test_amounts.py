@@ -81,7 +81,11 @@ def test_amounts_stand_where_their_digits_are():
 
 
 def test_the_last_digit_tells_how_exact_a_number_is():
-    assert [amount.step for amount in find_amounts("3.2万件、32000件、0.35万元")] == [1000, 1, Decimal("0.01")]
+    assert [amount.step for amount in find_amounts("3.2万件、32000件、0.35万元")] == [
+        1000,
+        1,
+        Decimal("0.01"),
+    ]
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["件", "条", "人次", "元"]))

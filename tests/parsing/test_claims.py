@@ -21,7 +21,9 @@ def claims(as_report):
         text = base("2021").replace(OVERVIEW, words).replace("澄州市云栖区民政局", organ)
         report = as_report(text)
         first = text.index(words[:4], text.index("一、总体情况"))
-        return [claim for claim in read_claims(report).claims if first <= claim.place.start < first + len(words)]
+        return [
+            claim for claim in read_claims(report).claims if first <= claim.place.start < first + len(words)
+        ]
 
     return read
 
@@ -33,7 +35,13 @@ def cells(claim):
 def test_a_claim_names_cell_number_unit_and_place(claims):
     (claim,) = claims("全年共收到政府信息公开申请24件。")
     assert cells(claim)[0] == ["requests/new/total"]
-    assert (claim.value, claim.unit, claim.bound, claim.kind, claim.scope) == (24, "件", "exact", "number", "own")
+    assert (claim.value, claim.unit, claim.bound, claim.kind, claim.scope) == (
+        24,
+        "件",
+        "exact",
+        "number",
+        "own",
+    )
     assert claim.words == "全年共收到政府信息公开申请24件"
 
 
@@ -46,7 +54,11 @@ def test_none_is_a_claim_of_zero_in_every_quantity_that_it_names(claims):
     (claim,) = claims("未发生因政府信息公开申请行政复议、提起行政诉讼的情况。")
     assert (claim.kind, claim.value) == ("none", 0)
     assert cells(claim) == [
-        ["disputes/litigation_direct/total", "disputes/litigation_after/total", "disputes/reconsideration/total"]
+        [
+            "disputes/litigation_direct/total",
+            "disputes/litigation_after/total",
+            "disputes/reconsideration/total",
+        ]
     ]
 
 
@@ -112,7 +124,10 @@ def test_what_may_be_another_quantity_is_no_claim(claims, words):
 
 def test_the_year_before_is_named_where_something_was_carried_over(claims):
     (first, second) = claims("2023年结转的政府信息公开申请2件，结转2025年1件。")
-    assert (cells(first), cells(second)) == ([["requests/carried_in/total"]], [["requests/carried_out/total"]])
+    assert (cells(first), cells(second)) == (
+        [["requests/carried_in/total"]],
+        [["requests/carried_out/total"]],
+    )
 
 
 def test_bounds_are_kept(claims):
@@ -129,7 +144,44 @@ def test_a_form_without_a_vocabulary_of_its_own_uses_the_newest():
     assert vocabulary("2033").leaves.keys() == vocabulary("2021").leaves.keys()
 
 
-WORDS = ["全年", "我局", "共", "收到", "政府信息公开申请", "9件", "其中", "网络", "5件", "、", "，", "；", "（", "）", "：", "均为0", "未发生", "行政复议", "行政诉讼", "维持", "上年", "结转", "2023年", "截至", "零败诉", "占50%", "等", "分别", "。", "\n", " ", "二", "万", "，，", "((", "”"]
+WORDS = [
+    "全年",
+    "我局",
+    "共",
+    "收到",
+    "政府信息公开申请",
+    "9件",
+    "其中",
+    "网络",
+    "5件",
+    "、",
+    "，",
+    "；",
+    "（",
+    "）",
+    "：",
+    "均为0",
+    "未发生",
+    "行政复议",
+    "行政诉讼",
+    "维持",
+    "上年",
+    "结转",
+    "2023年",
+    "截至",
+    "零败诉",
+    "占50%",
+    "等",
+    "分别",
+    "。",
+    "\n",
+    " ",
+    "二",
+    "万",
+    "，，",
+    "((",
+    "”",
+]
 
 
 @settings(max_examples=200, deadline=None)

@@ -54,7 +54,26 @@ def test_sentences_go_on_over_the_ends_of_lines_of_a_fixed_width(as_report):
     assert any("其中规范性文件4件" in text and "320条" in text for text in texts(report))
 
 
-@given(st.lists(st.sampled_from(["一、概述\n", "全年9件。", "没有", "\n", " ", "；", "二、主动公开政府信息情况\n", "!", "。", "x" * 30]), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "一、概述\n",
+                "全年9件。",
+                "没有",
+                "\n",
+                " ",
+                "；",
+                "二、主动公开政府信息情况\n",
+                "!",
+                "。",
+                "x" * 30,
+            ]
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_no_character_stands_in_two_sentences(as_report, parts):
     report = as_report(f"年报\n{''.join(parts)}")
     end = -1
