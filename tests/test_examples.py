@@ -111,7 +111,7 @@ def test_an_example_that_does_not_fit_its_base_is_said(change: str) -> None:
         make(replace(rule.bad[0], change=change))
 
 
-@pytest.mark.parametrize("name", ["2014"])
+@pytest.mark.parametrize("name", ["2008", "2014", "2019", "2021"])
 def test_a_base_report_is_clean_under_all_rules(name: str, check: object) -> None:
     outcome = check(base_report(name))
     assert [(found.code, found.message) for found in outcome.findings] == []

@@ -112,9 +112,10 @@ def test_an_example_gives_what_its_golden_file_holds(
     )
 
 
-def test_the_clean_example_is_clean_and_each_mistake_of_the_other_has_a_code_of_its_own(outcome_of):
-    assert outcome_of(EXAMPLES / "2014-合格.txt").findings == ()
-    codes = [finding.code for finding in outcome_of(EXAMPLES / "2014-有误.txt").findings]
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+def test_the_clean_example_is_clean_and_each_mistake_of_the_other_has_a_code_of_its_own(form, outcome_of):
+    assert outcome_of(EXAMPLES / f"{form}-合格.txt").findings == ()
+    codes = [finding.code for finding in outcome_of(EXAMPLES / f"{form}-有误.txt").findings]
     assert len(codes) >= 12
     assert len(codes) == len(set(codes))
 

@@ -65,6 +65,7 @@ class Linter:
 
     Attributes:
         previous: the reports of the year before, when there are any to compare with.
+        memory: what is kept of the reports so far, to compare later ones with.
     """
 
     def __init__(self, options: Options | None = None, plugins: Plugins | None = None) -> None:
@@ -80,7 +81,7 @@ class Linter:
             isolated=self.options.isolated,
         )
         self.previous: Previous | None = None
-        self._memory = Memory()
+        self.memory = Memory()
 
     def prepare(self, names: Iterable[str]) -> None:
         """Find the rulesets of the sources, so that what is wrong with one is said before all else.
@@ -135,7 +136,7 @@ class Linter:
             as_of=self.options.as_of,
             published=self.options.published,
             previous=self.previous.of(report, ruleset.aliases) if self.previous else None,
-            memory=self._memory,
+            memory=self.memory,
         )
         evaluation = Evaluation(report, context, self.options.language)
         for active in ruleset.active:

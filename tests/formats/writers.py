@@ -20,6 +20,7 @@ from docx.oxml.ns import nsdecls
 
 layout = pytest.importorskip("tests.formats.layout", reason="run from the root of the repository")
 samples = pytest.importorskip("tests.readers.pdf_samples", reason="run from the root of the repository")
+ofd_samples = pytest.importorskip("tests.readers.ofd_samples", reason="run from the root of the repository")
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _TOP = re.compile("[一二三四五六七八九十]+、")
@@ -50,7 +51,7 @@ class Look:
     header: str = ""
 
 
-def word(text: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
+def word(text: str, look: Look = Look()) -> bytes:
     """A Word file by python-docx, its tables in the style ``Table Grid`` with merged cells."""
     blocks = [_as_form(block) for block in _marked(layout.blocks(text))]
     sample = samples.Sample(
@@ -115,18 +116,23 @@ def _with_headings(file: io.BytesIO, kind: str) -> bytes:
     return buffer.getvalue()
 
 
-def converted(folder: Path, files: Mapping[str, bytes], target: str) -> dict[str, bytes]:
-    """Word files as LibreOffice saves them; ``target`` is its name for the format, behind the suffix."""
+def converted(
+    folder: Path, files: Mapping[str, bytes], target: str, suffix: str = "docx"
+) -> dict[str, bytes]:
+    """Files of a suffix as LibreOffice saves them, as far as it can.
+
+    ``target`` is its name for the format, behind the suffix.
+    """
     assert SOFFICE
     sources = []
     for at, data in enumerate(files.values()):
-        sources.append(folder / f"{at:03}.docx")
+        sources.append(folder / f"{at:03}.{suffix}")
         sources[-1].write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder / "out")]
     subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=300)
-    suffix = target.partition(":")[0]
-    return {name: (folder / "out" / f"{at:03}.{suffix}").read_bytes() for at, name in enumerate(files)}
+    made = [folder / "out" / f"{at:03}.{target.partition(':')[0]}" for at in range(len(files))]
+    return {name: path.read_bytes() for name, path in zip(files, made, strict=True) if path.is_file()}
 
 
 def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> bytes:
@@ -135,7 +141,7 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         form = book.add_format({"border": 1, "text_wrap": True})
         paper, top = None, 0
-        for before, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
+        for block in layout.blocks(text):
             if isinstance(block, str):
                 continue
             if paper is None or not one_sheet:
@@ -148,6 +154,15 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
                 paper.write(top + row, column, value, form)
             top += len(block.rows) + 2
     return buffer.getvalue()
+
+
+def layout_document(text: str) -> bytes:
+    """An OFD file: pages of placed characters and lines."""
+    blocks = [
+        block.removeprefix("^") if isinstance(block, str) else ofd_samples.Table(block.rows, block.widths)
+        for block in _marked(layout.blocks(text))
+    ]
+    return bytes(ofd_samples.write(blocks))
 
 
 def _value(words: str) -> str | int | float:

@@ -56,6 +56,8 @@ _FAMILIES = (
     reading,
 )
 
+disclosure_lint_api = 1
+
 
 @hookimpl
 def disclosure_lint_rules() -> Iterable[Rule]:

@@ -17,6 +17,7 @@ from disclosure_lint import (
     Text,
     cell_name,
     localise,
+    row_name,
 )
 
 Number = int | Decimal
@@ -133,7 +134,17 @@ def written(claim: Claim, entry: Stated) -> str:
 
 
 def named(entry: Stated, report: Report, context: Context) -> str:
-    """The cells by their official labels: ``本年新收（总计）``."""
+    """The cells by their official labels: ``本年新收（总计）``, ``不予公开各项``."""
+    group = entry.keys[0].row.rpartition(".")[0]
+    table = report.table(entry.keys[0].table)
+    if (
+        table is not None
+        and len(entry.keys) > 1
+        and all(key.row.startswith(f"{group}.") for key in entry.keys)
+    ):
+        form = form_of(table, context)
+        if group and any(row.key == group for row in form.rows):
+            return f"{row_name(form, group)}各项"
     names = []
     for key in _filled(entry.keys, report):
         table = report.table(key.table)

@@ -12,7 +12,10 @@ from disclosure_lint.testing.recall import ENOUGH, Recall, recall
 
 _PASSED, _FAILED = 0, 1
 _FAMILIES = ("S", "D", "C", "N")
-_EXAMPLES = Text("{name}：{rules} 条规则，{examples} 个例子，{flaws} 个不成立", "{name}: {rules} rules, {examples} examples, {flaws} of them flawed")
+_EXAMPLES = Text(
+    "{name}：{rules} 条规则，{examples} 个例子，{flaws} 个不成立",
+    "{name}: {rules} rules, {examples} examples, {flaws} of them flawed",
+)
 _HEAD = Text("编号    植入  发现  召回率", "code    made  found  recall")
 _NONE = Text("没有植入", "none made")
 _MISSED = Text("没有发现：{names}", "not found: {names}")
@@ -46,7 +49,9 @@ def _recalls(bench: Bench, language: Language, *, verbose: bool) -> Iterator[str
     for rule in bench.rules:
         result = recall(rule, bench)
         share = result.share
-        print(f"{rule.code:<6}{result.total:>6}{result.found:>6}  {_NONE.in_language(language) if share is None else f'{share:.1%}'}")
+        print(
+            f"{rule.code:<6}{result.total:>6}{result.found:>6}  {_NONE.in_language(language) if share is None else f'{share:.1%}'}"
+        )
         if result.missed and verbose:
             print(f"      {_MISSED.in_language(language).format(names='；'.join(result.missed))}")
         if _is_low(result):

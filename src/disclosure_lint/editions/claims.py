@@ -170,7 +170,8 @@ class _Addresses:
     """Reads ``table/row/column``; table and column may be left out, ``row.*`` is all rows of a group."""
 
     def __init__(self, edition: str, data: Mapping[str, Any]) -> None:
-        self._tables = {table.key: table for table in load_editions()[edition].tables}
+        form = load_editions().get(edition)
+        self._tables = {table.key: table for table in form.tables} if form else {}
         self._table, self._column = data["table"], data["column"]
 
     def sum(self, cells: str) -> Sum:

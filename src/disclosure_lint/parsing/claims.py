@@ -33,6 +33,7 @@ _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠�
 _OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
 _ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
 _NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|新媒体|平台|微信|微博|民生|环境|专栏|目录")
+_BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
 _DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
@@ -129,6 +130,9 @@ class _Passage:
         for index, amount in enumerate(amounts):
             following = amounts[index + 1].start if index + 1 < len(amounts) else end
             tail = text[amount.end : following]
+            if _BECAME.match(tail):
+                label, kinds, start = "", None, amount.end
+                continue
             if number_first and tail:
                 yield from self._counted(label, kinds, tail.rstrip("、和及与"), amount, start)
                 label, kinds = "", []
@@ -142,7 +146,7 @@ class _Passage:
         self, label: str, kinds: list[str] | None, tail: str, amount: Amount, clause: int
     ) -> Iterator[Claim]:
         """One number with the words before it, and those after it up to the clause's end."""
-        self._about = self._about or bool(_ABOUT_DISCLOSURE.search(label))
+        self._about = self._about or bool(_ABOUT_DISCLOSURE.search(label + tail))
         if self._lexicon.is_comparison(label):
             self._scene = NOTHING
             return

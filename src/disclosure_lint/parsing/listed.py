@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
@@ -18,14 +17,17 @@ from disclosure_lint.parsing.filled import NUMBER
 from disclosure_lint.parsing.forms import form as form_of
 from disclosure_lint.parsing.marks import Mark, marks
 
+VALUE = "value"
+"""Key of the column that every such table has."""
 _GAP = 160
 """Labels further apart than this are not of one table."""
 _LONGEST = 12
 """A value of more characters is none."""
 _UNIT = re.compile(rf"(?:{UNITS}|[-—–－]{{1,4}}|/)(?!\S)")
+_WORD = re.compile(r"[^\s|]+")
 _VALUE = re.compile(r"\S[^\n|]*")
 _PLACEHOLDER = re.compile(r"[-—–－/\\]+|无")
-_OTHER = re.compile(rf"(?P<label>(?:[^\W_]|[(])[^\n|]{{3,40}}?)\s+(?:(?:{UNITS})\s+)?-?\d[\d,.]*")
+_OTHER = re.compile(rf"(?P<label>[一-鿿0-9(][^\n|]{{3,40}}?)\s+(?:(?:{UNITS})\s+)?-?\d[\d,.]*")
 _PAGE_NUMBER = re.compile(r"^[ ]*[-—]+[ ]*\d{1,4}[ ]*[-—]+[ ]*$", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ class Line(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the row ends."""
+        """Where its last cell ends."""
         return max(self.label.end, *(span.end for span in self.values.values()))
 
 
@@ -48,10 +50,9 @@ def find_listed(document: Document, edition: str, table: TableForm) -> Iterator[
     known = marks(form_of(edition, table))
     if not known.likely(document):
         return
-    columns = tuple(column.key for column in table.columns)
     found = [mark for mark in known.find(document) if isinstance(mark.label, RowForm)]
     for run in _runs([mark for mark in found if _begins_line(document, mark)]):
-        lines = list(_lines(document, run, columns))
+        lines = list(_lines(document, table, run))
         yield lines, Span(lines[0].label.start, lines[-1].end)
 
 
@@ -71,34 +72,37 @@ def _runs(found: Sequence[Mark]) -> Iterator[list[Mark]]:
         yield run
 
 
-def _lines(document: Document, run: Sequence[Mark], columns: Sequence[str]) -> Iterator[Line]:
-    for mark, after in pairwise([*run, None]):
-        assert mark is not None
+def _lines(document: Document, table: TableForm, run: Sequence[Mark]) -> Iterator[Line]:
+    for mark, after in zip(run, [*run[1:], None], strict=True):
         stop = after.span.start if after else min(mark.span.end + 4 * _LONGEST, len(document.folded))
-        line = _line(document, mark, stop, columns, last=after is None)
+        line = _line(document, table, mark, stop, last=after is None)
         yield line
         if after is not None:
             yield from _other(document, Span(line.end, stop))
 
 
-def _line(document: Document, mark: Mark, stop: int, columns: Sequence[str], *, last: bool) -> Line:
+def _line(document: Document, table: TableForm, mark: Mark, stop: int, *, last: bool) -> Line:
     text, at = document.folded, mark.span.end
     unit = _UNIT.match(text, _token(text, at, stop), stop)
     at = unit.end() if unit else at
-    values: dict[str, Span] = {}
-    for column in columns:
-        value = _VALUE.match(text, _token(text, at, stop), stop)
-        words = value[0].rstrip() if value else ""
-        fits = 0 < len(words) <= _LONGEST and (_is_value(words) or not (last or values))
-        if value is None or not fits:
-            break
-        values[column] = Span(value.start(), value.start() + len(words))
-        at = values[column].end
-    if not values and unit and _PLACEHOLDER.fullmatch(unit[0]):
-        return Line(mark.text, mark.span, None, {columns[0]: Span(*unit.span())})
-    return Line(
-        mark.text, mark.span, Span(*unit.span()) if unit else None, values or {columns[0]: Span(at, at)}
-    )
+    several = [Span(*found.span()) for found in _WORD.finditer(text, at, stop)]
+    if len(table.columns) == len(several) > 1:
+        values = {column.key: span for column, span in zip(table.columns, several, strict=True)}
+    else:
+        values = {VALUE: _value(text, at, stop, last=last)}
+        if unit and not text[slice(*values[VALUE])] and _PLACEHOLDER.fullmatch(unit[0]):
+            values = {VALUE: Span(*unit.span())}
+            unit = None
+    return Line(mark.text, mark.span, Span(*unit.span()) if unit else None, values)
+
+
+def _value(text: str, at: int, stop: int, *, last: bool) -> Span:
+    """The rest of the line that the next word stands in; empty when that is too long to be a value."""
+    found = _VALUE.match(text, _token(text, at, stop), stop)
+    words = found[0].rstrip() if found else ""
+    if found is None or len(words) > _LONGEST or (last and not _is_value(words)):
+        return Span(at, at)
+    return Span(found.start(), found.start() + len(words))
 
 
 def _token(text: str, at: int, stop: int) -> int:
@@ -119,4 +123,4 @@ def _other(document: Document, gap: Span) -> Iterator[Line]:
     begin = gap.start + len(text) - len(text.lstrip())
     if match := _OTHER.fullmatch(text.strip()):
         label = Span(begin, begin + match.end("label"))
-        yield Line(document.squeezed(label), label, None, {"value": Span(label.end, begin + match.end())})
+        yield Line(document.squeezed(label), label, None, {VALUE: Span(label.end, begin + match.end())})

@@ -9,6 +9,8 @@ from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})
 _PUBLISHED = frozenset({"open", "information"})
+_RECEIVED = frozenset({"receive"})
+_WAYS = ("way", "channel")
 _INFORMATION = frozenset({"information"})
 
 
@@ -73,11 +75,9 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     beside = words.difference(leaves)
     if any(not beside <= leaf.beside for leaf in leaves.values()):
         return None
-    whole = (
-        vocabulary.sayings.get((topic, beside or frozenset({"receive"})))
-        if len(leaves) > 1 or open_list
-        else None
-    )
+    whole = None
+    if open_list or (len(leaves) > 1 and next(iter(leaves.values())).facet in _WAYS):
+        whole = vocabulary.sayings.get((topic, beside or _RECEIVED))
     if open_list:
         return _whole(whole, topic)
     if not all(leaf.sum for leaf in leaves.values()):

@@ -20,15 +20,13 @@ from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, 
 from disclosure_lint.parsing.cells import cell
 from disclosure_lint.parsing.filled import NUMBER
 from disclosure_lint.parsing.labels import words
-from disclosure_lint.parsing.listed import Line, find_listed
+from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
-VALUE = "value"
-"""Key of the column that every such table has."""
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
+_DASHES = {"--", "----", "-", "/", "——", ""}
 _ABOVE, _FAR_ABOVE = 3, 8
 """So many lines above a drawn table, or a loose one with its head, may be its caption."""
-_DASHES = {"--", "----", "-", "/", "——", ""}
 
 
 class Labels(NamedTuple):

@@ -39,6 +39,7 @@ def subjects(organ: str | None) -> Subjects:
         return Subjects(_longest_first(own | {"我办", "本办"}), (), False)
     if _STREET.search(name):
         own |= {
+            *_rests(name.removesuffix("办事处")),
             name.removesuffix("办事处"),
             "我街道",
             "本街道",

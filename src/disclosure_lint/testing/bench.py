@@ -17,6 +17,7 @@ from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source
 from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
+from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, installed, installed_chain
@@ -104,6 +105,7 @@ class Bench:
         if published:
             linter = Linter(replace(linter.options, published=_day(published)), self.plugins)
             linter.rulesets.add(*self.layers)
+        linter.memory = Memory()
         source = _source(text, file)
         return linter.evaluate(source, *linter.read(source, 0), 0)
 
@@ -126,7 +128,9 @@ class Bench:
 
     def _linter(self, rule: Rule, published: str, parameters: Mapping[str, object]) -> tuple[Linter, int]:
         key = (rule, published, repr(sorted(parameters.items())))
-        if key not in self._linters:
+        if key in self._linters:
+            self._linters[key][0].memory = Memory()
+        else:
             options = Options(
                 select=Select(only=(rule.code,)), isolated=True, as_of=AS_OF, published=_day(published)
             )

@@ -58,7 +58,7 @@ def linter():
 
 
 def _findings(linter, source, document):
-    outcome = linter.evaluate(source, document, parse(document), 0)
+    outcome = linter.evaluate(source, document, parse(document))
     assert not outcome.rules.crashed
     return [finding for finding in outcome.findings if finding.severity.word != "info"]
 

@@ -18,6 +18,7 @@ from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.rows import Row, opening_token
 
 _INDENT = 1.2  # ems from the left margin on which a line is indented
+_FIRST = 2.7  # ems to which the first line of a paragraph is indented at most
 _HANGING = 4.5  # ems to which the further lines of a list's item may be indented
 _SPARE = 0.35  # ems that a full line may leave free beside what did not fit
 _STRETCHED = 0.12  # ems that a line may leave free which was stretched to the margin
@@ -85,7 +86,11 @@ def _goes_on(paragraph: list[Row], below: Row, margins: dict[int, Margins], styl
     if _gap_between(above, below, here, ended):
         return False
     offset = below.box[0] - there.left
+    if above is first and above.box[0] - here.left - offset > _FIRST * em:
+        return False
     if offset > _INDENT * em:
+        if style is Style.INDENTED and offset < _FIRST * em and not _ORDINAL.match(first.text):
+            return False
         hangs = above.box[0] - here.left <= offset + em and offset <= _HANGING * em
         return hangs and not ended and not _ORDINAL.match(below.text) and not _HEADING.match(above.text)
     if not ended:
@@ -164,7 +169,7 @@ def style_of(rows: Sequence[Row], margins: dict[int, Margins]) -> Style:
         margin = margins[above.page]
         inset, spare = above.box[0] - margin.left, margin.right - above.box[2]
         at_margin = abs(below.box[0] - margin.left) < 0.7 * em
-        indents += at_margin and 1.5 * em < inset < 2.7 * em and spare < 3 * em
+        indents += at_margin and 1.5 * em < inset < _FIRST * em and spare < 3 * em
         gaps += at_margin and inset < 0.7 * em and spare > 3 * em and _gap_between(above, below, margin, True)
     if indents >= 2:
         return Style.INDENTED
