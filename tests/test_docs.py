@@ -21,6 +21,16 @@ def test_the_page_of_the_rules_is_up_to_date(capsys):
     assert page == made, "run: disclosure-lint rules --no-plugins --format markdown > docs/rules.md"
 
 
+def test_every_room_of_the_house_is_named_in_the_architecture():
+    text = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {
+        entry.name
+        for entry in (PROJECT / "src" / "disclosure_lint").iterdir()
+        if not entry.name.startswith("_") and (entry.is_dir() or entry.suffix == ".py")
+    }
+    assert {room for room in rooms if f"`{room}" not in text} == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page):
     text = page.read_text("utf-8")
@@ -33,6 +43,25 @@ def test_codes_in_pages_are_codes_of_rules(page):
     known = {rule.code for rule in load_plugins(installed=False).rules}
     named = set(re.findall(r"\b[SDCNTYWFR]\d{3}\b", page.read_text("utf-8")))
     assert named <= known
+
+
+def steady(line: str) -> str:
+    """The line without the numbers of rules, which grow with each rule."""
+    return re.sub(r"\d+", "#", line) if line.startswith(("检查了", "Reports looked at")) else line
+
+
+@pytest.mark.parametrize(("page", "language"), [("README.md", "zh"), ("README.en.md", "en")])
+def test_the_output_that_a_readme_shows_is_what_its_command_prints(page, language, capsys, monkeypatch):
+    monkeypatch.chdir(PROJECT)
+    text = (PROJECT / page).read_text("utf-8")
+    shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert shown
+    assert main(["check", "--lang", language, "examples/2014-渠道数大于总数.txt"]) == 1
+    printed = [steady(line) for line in capsys.readouterr().out.splitlines()]
+    for line in shown[1].splitlines():
+        assert line == "…" or steady(line) in printed, (
+            "run the README's first command and paste what it prints"
+        )
 
 
 def test_the_readmes_show_files_that_are_there():

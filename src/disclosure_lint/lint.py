@@ -65,10 +65,11 @@ class Linter:
 
     Attributes:
         previous: the reports of the year before, when there are any to compare with.
+        memory: what is kept of the reports so far, to compare later ones with.
     """
 
     def __init__(self, options: Options | None = None, plugins: Plugins | None = None) -> None:
-        """Load plugins and the national ruleset; RulesetError when what the user asks for is unknown."""
+        """Load plugins and the national ruleset."""
         self.options = options or Options()
         self.plugins = plugins or load_plugins()
         self.readers = (*self.plugins.readers, *READERS)
@@ -80,7 +81,7 @@ class Linter:
             isolated=self.options.isolated,
         )
         self.previous: Previous | None = None
-        self._memory = Memory()
+        self.memory = Memory()
 
     def prepare(self, names: Iterable[str]) -> None:
         """Find the rulesets of the sources, so that what is wrong with one is said before all else.
@@ -122,8 +123,11 @@ class Linter:
             raise Unreadable(*reason)
         return document, report
 
-    def evaluate(self, source: Source, document: Document, report: Report, index: int) -> Outcome:
-        """The outcome of a report that was read by the ruleset of that index."""
+    def evaluate(
+        self, source: Source, document: Document, report: Report, index: int | None = None
+    ) -> Outcome:
+        """The outcome of a report that was read, by the same ruleset."""
+        index = self.rulesets.index(source.name) if index is None else index
         ruleset = self.rulesets.all[index]
         context = Context(
             source=source,
@@ -132,7 +136,7 @@ class Linter:
             as_of=self.options.as_of,
             published=self.options.published,
             previous=self.previous.of(report, ruleset.aliases) if self.previous else None,
-            memory=self._memory,
+            memory=self.memory,
         )
         evaluation = Evaluation(report, context, self.options.language)
         for active in ruleset.active:

@@ -38,6 +38,7 @@ class Plugin:
     Attributes:
         origin: ``national``, ``installed`` (an entry point), ``folder`` (``--plugins-dir``).
         error: why it could not be loaded, else None.
+        api: the version of hooks and public names that it says it was written for.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Plugin:
     outputs: tuple[Output, ...] = ()
     error: str | None = None
     path: str | None = None
+    api: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class _Loader:
         """Load one plugin; whatever it raises is kept as its error."""
         try:
             found = find()
-            _check_version(found)
+            api = _version(found)
             self.manager.register(found, plugin.name)
             self.manager.check_pending()
             rules = tuple(self._call("disclosure_lint_rules", found, Rule))
@@ -117,7 +119,7 @@ class _Loader:
             self.loaded.append(replace(plugin, error=f"{type(error).__name__}: {error}"))
             return
         named = tuple(replace(rule, plugin=plugin.name) for rule in rules)
-        self.loaded.append(replace(plugin, rules=named, readers=readers, outputs=outputs))
+        self.loaded.append(replace(plugin, rules=named, readers=readers, outputs=outputs, api=api))
 
     def _check_codes(self, rules: Sequence[Rule]) -> None:
         """ValueError for a code that another plugin has, or that stands twice."""
@@ -137,13 +139,14 @@ class _Loader:
                 yield item
 
 
-def _check_version(plugin: Any) -> None:
-    """ValueError when the plugin was written for another version of the hooks and public names."""
-    version = getattr(plugin, "disclosure_lint_api", API_VERSION)
-    if version != API_VERSION:
+def _version(plugin: Any) -> int | None:
+    """The API that the plugin was written for, if it says so; ValueError when it is another than ours."""
+    version: int | None = getattr(plugin, "disclosure_lint_api", None)
+    if version not in (None, API_VERSION):
         raise ValueError(
             f"写给接口版本 {version}，现为 {API_VERSION} / written for API {version}, this is {API_VERSION}"
         )
+    return version
 
 
 def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plugins:

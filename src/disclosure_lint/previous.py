@@ -74,4 +74,6 @@ def _name(organ: str | None) -> str:
 
 
 def _same(first: str, second: str) -> bool:
-    return first == second or (min(len(first), len(second)) > _TAIL and (first.endswith(second) or second.endswith(first)))
+    return first == second or (
+        min(len(first), len(second)) > _TAIL and (first.endswith(second) or second.endswith(first))
+    )

@@ -45,7 +45,7 @@ def report(tmp_path: Path, base_2014: str) -> Path:
     [
         (["--format", "sraif"], "没有这种输出格式：sraif（是不是 sarif？）"),
         (["--format", "JSON"], "没有这种输出格式：JSON（是不是 json？）"),
-        (["--format", "图"], "没有这种输出格式：图；可选：text、json"),
+        (["--format", "图"], "没有这种输出格式：图；可选：text、"),
         (["--output", "jsno:out.json"], "没有这种输出格式：jsno（是不是 json？）"),
         (["--output", "结果.sarif"], "--output 应为 格式:文件，如 sarif:结果.sarif，写的是 结果.sarif"),
         (["--output", r"C:\年报\out.csv"], r"如 csv:C:\年报\out.csv，写的是 C:\年报\out.csv"),

@@ -32,7 +32,31 @@ from disclosure_lint_national import (
     years,
 )
 
-_FAMILIES = (sections, declared, form, period, years, contact, sums, figures, shape, prose, parts, ratios, carried, copied, language, citations, foreign, fees, wording, privacy, reading)
+_FAMILIES = (
+    sections,
+    declared,
+    form,
+    period,
+    years,
+    contact,
+    sums,
+    figures,
+    shape,
+    prose,
+    parts,
+    ratios,
+    carried,
+    copied,
+    language,
+    citations,
+    foreign,
+    fees,
+    wording,
+    privacy,
+    reading,
+)
+
+disclosure_lint_api = 1
 
 
 @hookimpl

@@ -17,12 +17,16 @@ from disclosure_lint import (
     Text,
     cell_name,
     localise,
+    row_name,
 )
 
 Number = int | Decimal
 
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_LIKELY_TEXT = Text("；表内各合计都成立，更可能是正文有误", "; the sums of the table hold, so the text is likelier to be wrong")
+_LIKELY_TEXT = Text(
+    "；表内各合计都成立，更可能是正文有误",
+    "; the sums of the table hold, so the text is likelier to be wrong",
+)
 _LIKELY_CELL = Text("；表内的合计也指向这一格有误", "; the sums of the table point to this cell as well")
 _NOT_TOLD = Text("", "")
 _HALF = Decimal("0.5")
@@ -95,13 +99,13 @@ def _last_digit(value: Number) -> Number:
     if not isinstance(value, Decimal):
         return min(abs(value), 1)
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else 1
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
 def agrees(claim: Claim, entry: Stated) -> bool:
     """Whether the number of the prose may be that of the table, as exactly as both are written."""
-    value, said, step = entry.value, _in_yuan(claim, claim.value), _in_yuan(claim, claim.step)
-    step = max(step, entry.step)
+    value, said = Decimal(entry.value), _in_yuan(claim, claim.value)
+    step = max(_in_yuan(claim, claim.step), Decimal(entry.step))
     if claim.bound == "least":
         return value + step > said
     if claim.bound == "most":
@@ -117,9 +121,8 @@ def exceeds(claim: Claim, entry: Stated) -> bool:
     return claim.bound in ("exact", "least") and said > entry.value and not agrees(claim, entry)
 
 
-def _in_yuan(claim: Claim, value: Number) -> Number:
-    factor = _MONEY.get(claim.unit)
-    return value if factor is None else value * factor
+def _in_yuan(claim: Claim, value: Number) -> Decimal:
+    return Decimal(value) * _MONEY.get(claim.unit, 1)
 
 
 def written(claim: Claim, entry: Stated) -> str:
@@ -131,7 +134,13 @@ def written(claim: Claim, entry: Stated) -> str:
 
 
 def named(entry: Stated, report: Report, context: Context) -> str:
-    """The cells by their official labels: ``本年新收（总计）``."""
+    """The cells by their official labels: ``本年新收（总计）``, ``不予公开各项``."""
+    group = entry.keys[0].row.rpartition(".")[0]
+    table = report.table(entry.keys[0].table)
+    if table is not None and len(entry.keys) > 1 and all(key.row.startswith(f"{group}.") for key in entry.keys):
+        form = form_of(table, context)
+        if group and any(row.key == group for row in form.rows):
+            return f"{row_name(form, group)}各项"
     names = []
     for key in _filled(entry.keys, report):
         table = report.table(key.table)

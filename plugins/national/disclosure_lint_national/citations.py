@@ -12,7 +12,9 @@ import tomli
 
 from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span, Text, Verdict, Verdicts, rule
 
-_CITATION = re.compile(r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})")
+_CITATION = re.compile(
+    r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})"
+)
 _NUMBER = re.compile(
     r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![^\W\da-zA-Z_])[国中][^\W\da-zA-Z_]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
 )
@@ -44,7 +46,10 @@ def _documents() -> tuple[_Document, ...]:
         _Document(
             row["title"],
             tuple(row.get("not", ())),
-            {number: (years.get("from", 0), years.get("to", 9999)) for number, years in row["numbers"].items()},
+            {
+                number: (years.get("from", 0), years.get("to", 9999))
+                for number, years in row["numbers"].items()
+            },
             row["now"],
         )
         for row in _data()["documents"]
@@ -55,17 +60,32 @@ def _documents() -> tuple[_Document, ...]:
     "W003",
     "legal-citation",
     "warning",
-    title=("引用法规、文件的名称、文号和版本应正确", "Laws and documents are cited by their right name, number and version"),
+    title=(
+        "引用法规、文件的名称、文号和版本应正确",
+        "Laws and documents are cited by their right name, number and version",
+    ),
     basis=("所引法规、文件的原文", "the documents themselves"),
     hint=("核对所引文件的原文。", "Check the document that is cited."),
     message={
         "name": ("没有《{actual}》，应为《{expected}》", "there is no {actual}; it is {expected}"),
-        "number": ("《{title}》的文号写作“{actual}”，应为“{expected}”", "the number of {title} is {expected}, not {actual}"),
-        "version": ("{year} 年度的报告引用的“{actual}”不适用于这一年度，应为“{expected}”", "{actual} is not in force for {year}; it is {expected}"),
-        "article": ("{year} 年度适用的条例中，年度报告规定在{expected}，不是第{actual}条", "for {year} the duty to report stands in {expected}, not in article {actual}"),
+        "number": (
+            "《{title}》的文号写作“{actual}”，应为“{expected}”",
+            "the number of {title} is {expected}, not {actual}",
+        ),
+        "version": (
+            "{year} 年度的报告引用的“{actual}”不适用于这一年度，应为“{expected}”",
+            "{actual} is not in force for {year}; it is {expected}",
+        ),
+        "article": (
+            "{year} 年度适用的条例中，年度报告规定在{expected}，不是第{actual}条",
+            "for {year} the duty to report stands in {expected}, not in article {actual}",
+        ),
     },
     good=[
-        Example("本报告根据 => 依据《中华人民共和国政府信息公开条例》（国令第711号）第五十条，本报告根据", base="2021"),
+        Example(
+            "本报告根据 => 依据《中华人民共和国政府信息公开条例》（国令第711号）第五十条，本报告根据",
+            base="2021",
+        ),
         "《中华人民共和国政府信息公开条例》的规定 => 《中华人民共和国政府信息公开条例》（国务院令第492号）的规定",
     ],
     bad=[
@@ -85,7 +105,11 @@ def legal_citation(report: Report, context: Context) -> Verdicts:
         for verdict in (*_old_decree(report, prose), *_articles(report, prose)):
             looked = True
             yield verdict
-    yield PASSED if looked else Absent(Text("正文没有引用清单所列的文件", "the text cites no document of the table"))
+    yield (
+        PASSED
+        if looked
+        else Absent(Text("正文没有引用清单所列的文件", "the text cites no document of the table"))
+    )
 
 
 def _name(match: re.Match[str]) -> Iterator[Verdict]:
@@ -93,7 +117,13 @@ def _name(match: re.Match[str]) -> Iterator[Verdict]:
     bare = title.removeprefix(_STATE)
     wrong = _data()["wrong"]
     right = wrong.get(title) or (wrong.get(bare) if title != bare else None)
-    if right is None and title.startswith(_STATE) and bare.endswith("条例") and "公开" in bare and bare != "政府信息公开条例":
+    if (
+        right is None
+        and title.startswith(_STATE)
+        and bare.endswith("条例")
+        and "公开" in bare
+        and bare != "政府信息公开条例"
+    ):
         right = f"{_STATE}政府信息公开条例"
     if right is not None:
         span = Span(match.start(), match.end("title") + 1)
@@ -102,10 +132,20 @@ def _name(match: re.Match[str]) -> Iterator[Verdict]:
 
 def _number(match: re.Match[str], report: Report) -> Iterator[Verdict]:
     title = "".join(match["title"].split())
-    document = next((known for known in _documents() if known.title in title and not any(word in title for word in known.excluded)), None)
+    document = next(
+        (
+            known
+            for known in _documents()
+            if known.title in title and not any(word in title for word in known.excluded)
+        ),
+        None,
+    )
     if document is None:
         return
-    numbers = [(_plain(found), found) for found in _NUMBER.finditer(match.string, match.start("notes"), match.end("notes"))]
+    numbers = [
+        (_plain(found), found)
+        for found in _NUMBER.finditer(match.string, match.start("notes"), match.end("notes"))
+    ]
     if not numbers:
         yield PASSED
     elif not any(number in document.numbers for number, _ in numbers):
@@ -122,11 +162,20 @@ def _version(document: _Document, number: str, found: re.Match[str], report: Rep
     if report.year is None or first <= report.year <= last or _FORMER.search(_around(found)):
         yield PASSED
         return
-    fitting = next((other for other, (since, until) in document.numbers.items() if since <= report.year <= until), document.now)
+    fitting = next(
+        (other for other, (since, until) in document.numbers.items() if since <= report.year <= until),
+        document.now,
+    )
     if fitting in "".join(_around(found).split()):  # both are cited: one is history
         yield PASSED
         return
-    yield Hit(Span(*found.span()), {"year": report.year, "actual": found[0], "expected": fitting}, "version", expected=fitting, actual=found[0])
+    yield Hit(
+        Span(*found.span()),
+        {"year": report.year, "actual": found[0], "expected": fitting},
+        "version",
+        expected=fitting,
+        actual=found[0],
+    )
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -158,11 +207,20 @@ def _articles(report: Report, prose: Span) -> Iterator[Verdict]:
         if row is None or report.year is None:
             continue
         start = max(report.folded.rfind(mark, prose.start, found.start()) for mark in "。\n") + 1
-        end = min((at for mark in "。\n" if (at := report.folded.find(mark, found.end())) >= 0), default=len(report.folded))
-        cited = [title for title in re.finditer("《[^《》]*》", report.folded[start : found.start()])]
-        if not cited or not _REGULATION.fullmatch("".join(cited[-1][0].split())) or not _ON_REPORTS.search(report.folded[found.end() : end]):
+        end = min(
+            (at for mark in "。\n" if (at := report.folded.find(mark, found.end())) >= 0),
+            default=len(report.folded),
+        )
+        cited = list(re.finditer("《[^《》]*》", report.folded[start : found.start()]))
+        if (
+            not cited
+            or not _REGULATION.fullmatch("".join(cited[-1][0].split()))
+            or not _ON_REPORTS.search(report.folded[found.end() : end])
+        ):
             continue
-        if row.get("from", 0) <= report.year <= row.get("to", 9999) or _FORMER.search(report.folded[start:end]):
+        if row.get("from", 0) <= report.year <= row.get("to", 9999) or _FORMER.search(
+            report.folded[start:end]
+        ):
             yield PASSED
         else:
             values = {"year": report.year, "actual": found["number"], "expected": row["now"]}

@@ -49,12 +49,24 @@ class _Paragraph:
     "Y002",
     "copied-text",
     "warning",
-    title=("正文不应与上一年度或其他单位的报告雷同", "No paragraph is nearly that of last year or of another organ"),
-    basis=("国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，追究责任", "form of 2021: copied content has consequences"),
+    title=(
+        "正文不应与上一年度或其他单位的报告雷同",
+        "No paragraph is nearly that of last year or of another organ",
+    ),
+    basis=(
+        "国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，追究责任",
+        "form of 2021: copied content has consequences",
+    ),
     hint=("改写为本年度、本单位的具体情况。", "Write what was done this year, by this organ."),
     message={
-        "previous": ("这一段与上一年度的报告几乎相同（{percent}%）", "the paragraph is nearly that of last year's report ({percent}%)"),
-        "other": ("这一段与 {organ} 的报告（{path}）相同，只有数字、名称不同", "but for numbers and names, the paragraph is that of {organ} ({path})"),
+        "previous": (
+            "这一段与上一年度的报告几乎相同（{percent}%）",
+            "the paragraph is nearly that of last year's report ({percent}%)",
+        ),
+        "other": (
+            "这一段与 {organ} 的报告（{path}）相同，只有数字、名称不同",
+            "but for numbers and names, the paragraph is that of {organ} ({path})",
+        ),
     },
     parameters=Likeness,
     good=[Example(_EXAMPLE, previous="今后将加强业务学习 => 今后将加强学习")],
@@ -68,7 +80,9 @@ def copied_text(report: Report, context: Context) -> Verdicts:
         return
     before = [found.grams for found in _paragraphs(context.previous)] if context.previous else []
     for paragraph in paragraphs:
-        hit = _like_before(paragraph, before, context.parameters.part) or _like_another(paragraph, report, context)
+        hit = _like_before(paragraph, before, context.parameters.part) or _like_another(
+            paragraph, report, context
+        )
         yield hit or PASSED
 
 
@@ -110,7 +124,9 @@ def _names(organ: str | None) -> re.Pattern[str] | None:
         return None
     name = "".join(organ.split())
     parts = {name, *(name[match.end() :] for match in re.finditer("[省市县区旗镇乡]", name))}
-    return re.compile("|".join(sorted((re.escape(part) for part in parts if len(part) > 2), key=len, reverse=True)))
+    return re.compile(
+        "|".join(sorted((re.escape(part) for part in parts if len(part) > 2), key=len, reverse=True))
+    )
 
 
 def _bare(text: str, names: re.Pattern[str] | None) -> str:

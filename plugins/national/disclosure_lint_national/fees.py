@@ -36,15 +36,32 @@ _NO_TABLE = Text("没有能识别的申请情况表", "the table of requests was
     "F001",
     "fee-statement",
     "warning",
-    title=("“其他需要报告的事项”应报告信息处理费的收取情况", "The last section says whether fees were collected"),
-    basis=("国办公开办函〔2021〕30号格式第六部分（收取信息处理费情况在此处报告）；表三（六）2", "form of 2021, part six; table 3, (6)2"),
-    hint=("写明发出收费通知的件数和总金额、实际收取的总金额；没有的写“没有收取”。", "State the notices and the sums, or that there were none."),
+    title=(
+        "“其他需要报告的事项”应报告信息处理费的收取情况",
+        "The last section says whether fees were collected",
+    ),
+    basis=(
+        "国办公开办函〔2021〕30号格式第六部分（收取信息处理费情况在此处报告）；表三（六）2",
+        "form of 2021, part six; table 3, (6)2",
+    ),
+    hint=(
+        "写明发出收费通知的件数和总金额、实际收取的总金额；没有的写“没有收取”。",
+        "State the notices and the sums, or that there were none.",
+    ),
     message={
-        "": ("{cell}为 {count} 件，“其他需要报告的事项”没有报告信息处理费", "{cell} is {count}, yet the last section does not speak of the fee"),
-        "none": ("“其他需要报告的事项”没有报告信息处理费的收取情况", "the last section does not say whether a fee was collected"),
+        "": (
+            "{cell}为 {count} 件，“其他需要报告的事项”没有报告信息处理费",
+            "{cell} is {count}, yet the last section does not speak of the fee",
+        ),
+        "none": (
+            "“其他需要报告的事项”没有报告信息处理费的收取情况",
+            "the last section does not say whether a fee was collected",
+        ),
     },
     editions=["2021"],
-    good=[Example("本年度没有收取信息处理费。 => 全年发出收费通知2件，实际收取信息处理费380元。", base="2021")],
+    good=[
+        Example("本年度没有收取信息处理费。 => 全年发出收费通知2件，实际收取信息处理费380元。", base="2021")
+    ],
     bad=[
         Example("本年度没有收取信息处理费。 => 无其他需要报告的事项。", base="2021"),
         Example(
@@ -79,9 +96,18 @@ def fee_statement(report: Report, context: Context) -> Verdicts:
     "fee-amount",
     "warning",
     title=("信息处理费的金额应是收费标准能得出的", "The fee is one that the tariff can yield"),
-    basis=("国办函〔2020〕109号第四条、第五条：每件100元起，每页10元起", "Guobanhan [2020] No. 109, arts 4 and 5: 100 yuan a request, 10 yuan a page, and up"),
-    hint=("按件计收的是100元的倍数，按量计收的是10元的倍数；核对金额和单位。", "By request a multiple of 100 yuan, by page one of 10; check sum and unit."),
-    message=("信息处理费 {amount} 元不是10元的倍数，按收费标准得不出", "a fee of {amount} yuan is no multiple of 10, the tariff can't yield it"),
+    basis=(
+        "国办函〔2020〕109号第四条、第五条：每件100元起，每页10元起",
+        "Guobanhan [2020] No. 109, arts 4 and 5: 100 yuan a request, 10 yuan a page, and up",
+    ),
+    hint=(
+        "按件计收的是100元的倍数，按量计收的是10元的倍数；核对金额和单位。",
+        "By request a multiple of 100 yuan, by page one of 10; check sum and unit.",
+    ),
+    message=(
+        "信息处理费 {amount} 元不是10元的倍数，按收费标准得不出",
+        "a fee of {amount} yuan is no multiple of 10, the tariff can't yield it",
+    ),
     editions=["2021"],
     good=[
         Example("本年度没有收取信息处理费。 => 全年收取信息处理费0.394万元。", base="2021"),

@@ -13,10 +13,19 @@ _MOST = 20
 _LEVEL = "[省市县区旗镇乡]"
 _WORK = "坚持|认真|深入|严格|全面|紧紧|积极|高度重视|始终|按照|贯彻|围绕|进一步|不断|扎实|着力|切实|共(?!同)|主动公开|受理|收到"
 _START = r"(?:^|(?<=[。;!?]))[ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?:\d{4}[ ]*年(?:度)?[ ]*,?[ ]*)?"
-_SUBJECT = re.compile(rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))", re.MULTILINE)
-_SITE = re.compile(r"(?<=在|过|托|录|用|以|和|及|、)[\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站")
-_ORGAN = re.compile(rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))", re.MULTILINE)
-_ADDRESSED = re.compile(r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请")
+_SUBJECT = re.compile(
+    rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))", re.MULTILINE
+)
+_SITE = re.compile(
+    r"(?<=在|过|托|录|用|以|和|及|、)[\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站"
+)
+_ORGAN = re.compile(
+    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))",
+    re.MULTILINE,
+)
+_ADDRESSED = re.compile(
+    r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请"
+)
 _GENERIC = re.compile("[我全各本该所此两多级属辖城新园社景开街道等及和与的在]|市区|县区|镇区")
 _CHAIN = re.compile(r"(?P<stem>[^\W\da-zA-Z_]{2,6}?)(?P<level>自治区|自治州|自治县|街道|[省市县区旗镇乡])")
 _BODY = re.compile(r"(?P<body>局|镇|乡|街道(?:办事处)?)(?:人民政府)?$")
@@ -34,13 +43,25 @@ _SELF = {
     "foreign-organ",
     "warning",
     title=("不应把别处、别的机关写作本机关", "No other place or organ is spoken of as the report's own"),
-    basis=("年度报告由各行政机关自行编制；与其他单位雷同是通报的问题（国办公开办函〔2021〕30号第四条）", "each organ writes its own report; copied ones are censured (form of 2021)"),
-    hint=("核对这一段是否抄自别处的报告，连同其中的数字。", "See whether the passage, with its numbers, was copied from another report."),
+    basis=(
+        "年度报告由各行政机关自行编制；与其他单位雷同是通报的问题（国办公开办函〔2021〕30号第四条）",
+        "each organ writes its own report; copied ones are censured (form of 2021)",
+    ),
+    hint=(
+        "核对这一段是否抄自别处的报告，连同其中的数字。",
+        "See whether the passage, with its numbers, was copied from another report.",
+    ),
     message={
         "place": ("“{actual}”不是报告机关（{organ}）所在的地方", "{actual} is not the place of {organ}"),
         "organ": ("“{actual}”不是报告机关（{organ}）", "{actual} is not the organ that reports ({organ})"),
-        "self": ("报告机关是{organ}，这里自称“{actual}”", "{organ} reports, yet the text calls itself {actual}"),
-        "addressed": ("报告机关是{organ}，这里写的是“{actual}”提出的申请", "{organ} reports, yet these are requests to another ({actual})"),
+        "self": (
+            "报告机关是{organ}，这里自称“{actual}”",
+            "{organ} reports, yet the text calls itself {actual}",
+        ),
+        "addressed": (
+            "报告机关是{organ}，这里写的是“{actual}”提出的申请",
+            "{organ} reports, yet these are requests to another ({actual})",
+        ),
     },
     good=["2018年，我局把 => 2018年，澄州市云栖区坚持便民原则，我局把"],
     bad=[

@@ -53,8 +53,14 @@ def _reversed_slogans() -> tuple[tuple[re.Pattern[str], str], ...]:
     "W005",
     "severe-typo",
     "error",
-    title=("国家、政党、政府机关的名称等不得错写", "Names of the state, the party, the government are written right"),
-    basis=("政府网站严重表述错误的检查口径（全国政府网站普查通报）", "the checks of government web sites for severe errors"),
+    title=(
+        "国家、政党、政府机关的名称等不得错写",
+        "Names of the state, the party, the government are written right",
+    ),
+    basis=(
+        "政府网站严重表述错误的检查口径（全国政府网站普查通报）",
+        "the checks of government web sites for severe errors",
+    ),
     hint=("改正错字；定稿前通读全文。", "Mend the typo, and read the whole text before publication."),
     message={
         "": ("“{actual}”应为“{expected}”", "{actual} should be {expected}"),
@@ -78,13 +84,17 @@ def _typos(text: str) -> Iterator[Hit]:
     for wrong, right in _data("typos.toml")["typos"].items():
         at = text.find(wrong)
         while at >= 0:
-            yield Hit(Span(at, at + len(wrong)), {"actual": wrong, "expected": right}, expected=right, actual=wrong)
+            yield Hit(
+                Span(at, at + len(wrong)), {"actual": wrong, "expected": right}, expected=right, actual=wrong
+            )
             at = text.find(wrong, at + len(wrong))
     if "例外" in text:
         for pattern, right in _reversed_slogans():
             for match in pattern.finditer(text):
                 values = {"actual": match[0], "expected": right}
-                yield Hit(Span(*match.span()), values, "reversed", Severity.WARNING, expected=right, actual=match[0])
+                yield Hit(
+                    Span(*match.span()), values, "reversed", Severity.WARNING, expected=right, actual=match[0]
+                )
 
 
 @rule(
@@ -114,7 +124,12 @@ def _repeats(report: Report) -> Iterator[Hit]:
     for span in sorted(_repeated_spans(report)):
         if span.start >= taken:
             words = report.document[span]
-            yield Hit(span, {"words": words}, expected=words[: len(words) // 2] if len(words) % 2 == 0 else None, actual=words)
+            yield Hit(
+                span,
+                {"words": words},
+                expected=words[: len(words) // 2] if len(words) % 2 == 0 else None,
+                actual=words,
+            )
             taken = span.end
 
 
@@ -146,8 +161,14 @@ def _short_repeats() -> re.Pattern[str]:
     basis=("文字校对的一般要求", "proof-reading"),
     hint=("补上缺少的一项，或改正序号。", "Add what is missing, or mend the number."),
     message={
-        "start": ("列举从“{actual}”开始，前面没有“{expected}”", "the list begins with {actual}; {expected} does not stand before"),
-        "gap": ("“{before}”之后是“{actual}”，缺少“{expected}”", "{actual} follows {before}; {expected} is missing"),
+        "start": (
+            "列举从“{actual}”开始，前面没有“{expected}”",
+            "the list begins with {actual}; {expected} does not stand before",
+        ),
+        "gap": (
+            "“{before}”之后是“{actual}”，缺少“{expected}”",
+            "{actual} follows {before}; {expected} is missing",
+        ),
         "twice": ("“{actual}”出现了两次", "{actual} stands twice"),
     },
     good=[
@@ -163,11 +184,17 @@ def enumeration(report: Report, context: Context) -> Verdicts:
     """Lists may be nested, and may go on over paragraphs of a section."""
     looked = False
     for start, end in _stretches(report):
-        markers = [match for match in _MARKER.finditer(report.folded, start, end) if not report.in_table(match.start())]
+        markers = [
+            match
+            for match in _MARKER.finditer(report.folded, start, end)
+            if not report.in_table(match.start())
+        ]
         if markers:
             looked = True
             yield from islice(_gaps(report.folded, start, markers), _MOST)
-    yield PASSED if looked else Absent(Text("正文没有“一是、二是”的列举", "the text has no list of 一是, 二是"))
+    yield (
+        PASSED if looked else Absent(Text("正文没有“一是、二是”的列举", "the text has no list of 一是, 二是"))
+    )
 
 
 def _stretches(report: Report) -> Iterator[tuple[int, int]]:
@@ -198,7 +225,10 @@ def _gaps(text: str, start: int, markers: list[re.Match[str]]) -> Iterator[Hit]:
         if number == 1:
             open_lists.append(1)
         else:
-            fitting = next((index for index in range(len(open_lists) - 1, -1, -1) if open_lists[index] == number - 1), None)
+            fitting = next(
+                (index for index in range(len(open_lists) - 1, -1, -1) if open_lists[index] == number - 1),
+                None,
+            )
             if fitting is not None:
                 del open_lists[fitting + 1 :]
                 open_lists[fitting] = number
@@ -226,4 +256,10 @@ def _hit(match: re.Match[str], number: int, open_lists: list[int]) -> Hit:
     if open_lists[-1] == number:
         return Hit(place, {"actual": actual}, "twice", actual=actual)
     before = f"{_ORDER[min(open_lists[-1], 10) - 1]}是"
-    return Hit(place, {"before": before, "actual": actual, "expected": expected}, "gap", expected=expected, actual=actual)
+    return Hit(
+        place,
+        {"before": before, "actual": actual, "expected": expected},
+        "gap",
+        expected=expected,
+        actual=actual,
+    )

@@ -13,12 +13,14 @@ Number = int | Decimal
 
 _OPENER = re.compile(
     r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*"
-    r"(?P<word>其中(?:包括|含|有|包含)?|分别[是为]|具体[是为]|由|即|(?:主要)?(?:包括|包含)|(?:内容)?(?:主要)?涵盖|含)?[:,]?"
+    r"(?P<word>(?:申请|信息|文件|事项|案件)中|其中(?:包括|含|有|包含)?|分别[是为]|具体[是为]|即|(?:主要)?(?:包括|包含)|(?:内容)?(?:主要)?涵盖|含)?[:,]?"
 )
-_CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|由|即)$")
+_CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|即)$")
 _IN_NEXT = re.compile(r"^(?:其中|按[^,]{2,8}分|从[^,]{2,8}看)[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
-_SEPARATED = re.compile(r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$")
+_SEPARATED = re.compile(
+    r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
+)
 _TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
 _BREAK = re.compile(
     r"^(?:共(?!同|公)|均|全部(?!公开)|已(?!主动))|(?:申请|受理|收到|年|办).{0,8}共|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
@@ -34,10 +36,28 @@ _CHANNEL = re.compile(
 _OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于")
 _RESIDUE = re.compile("^其[他它]")
 _FACETS = (
-    ("way", re.compile("^(?:通过)?(?:当面|现场|网络|网上|在线|互联网|电子邮件|邮件|网站|信函|邮寄|信件|来信|传真)(?:平台|渠道|方式|申请|提交|提出|收到|接收|的)*$")),
-    ("applicant", re.compile("^(?:自然人|公民|个人|法人|其他组织|商业企业|企业|科研机构|社会公益组织|法律服务机构)")),
-    ("outcome", re.compile("^(?:结果|决定|判决|被依法|依法|被)?(?:予以)?(?:维持|纠正|纠错|驳回|撤销|撤诉|撤回)|^其[他它](?:结果|情形)?$|^(?:尚|仍)?[未在正].{0,3}审[结理]")),
-    ("result", re.compile("^(?:同意|予以|全部|部分|不予|不同意|准予|决定|无法|不能)(?:予以|部分)*(?:公开|提供|处理)|^其他处理|不存在$|^不属于|^属于|^告知|^已主动公开|^补正|更改补充")),
+    (
+        "way",
+        re.compile(
+            "^(?:通过)?(?:当面|现场|网络|网上|在线|互联网|电子邮件|邮件|网站|信函|邮寄|信件|来信|传真)(?:平台|渠道|方式|申请|提交|提出|收到|接收|的)*$"
+        ),
+    ),
+    (
+        "applicant",
+        re.compile("^(?:自然人|公民|个人|法人|其他组织|商业企业|企业|科研机构|社会公益组织|法律服务机构)"),
+    ),
+    (
+        "outcome",
+        re.compile(
+            "^(?:结果|决定|判决|被依法|依法|被)?(?:予以)?(?:维持|纠正|纠错|驳回|撤销|撤诉|撤回)|^其[他它](?:结果|情形)?$|^(?:尚|仍)?[未在正].{0,3}审[结理]"
+        ),
+    ),
+    (
+        "result",
+        re.compile(
+            "^(?:同意|予以|全部|部分|不予|不同意|准予|决定|无法|不能)(?:予以|部分)*(?:公开|提供|处理)|^其他处理|不存在$|^不属于|^属于|^告知|^已主动公开|^补正|更改补充"
+        ),
+    ),
 )
 _COMPLETE = tuple(
     tuple(map(re.compile, group))
@@ -98,7 +118,11 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if opener is None or total.unit in _PERCENT or not (opener["word"] or opener["bracket"] or opener["colon"]):
+    if (
+        opener is None
+        or total.unit in _PERCENT
+        or not (opener["word"] or opener["bracket"] or opener["colon"])
+    ):
         return None
     end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total.unit)
@@ -128,7 +152,9 @@ def _before(sentence: Sentence) -> Iterator[Listing]:
         parts: list[Part] = []
         for index in range(position - 1, -1, -1):
             other, label = sentence.amounts[index], _label_of(sentence, index)
-            if other.unit != amount.unit or re.search("同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共", label):
+            if other.unit != amount.unit or re.search(
+                "同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共", label
+            ):
                 break
             parts.insert(0, Part(sentence, other, label))
             if index and not _SEPARATED.match(sentence.text[sentence.amounts[index - 1].end : other.start]):
@@ -197,7 +223,9 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
     facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
     known = facets - {None}
     residue = len(labels) > 2 and bool(_RESIDUE.match(labels[-1])) and not known
-    complete = any(all(any(pattern.search(label) for label in labels) for pattern in group) for group in _COMPLETE)
+    complete = any(
+        all(any(pattern.search(label) for label in labels) for pattern in group) for group in _COMPLETE
+    )
     channels = total.amount.unit not in ("件", "宗") and any(_CHANNEL.search(label) for label in labels)
     overlapping = any(_OVERLAPPING.search(label) for label in labels)
     return Listing(

@@ -15,7 +15,9 @@ _GENERIC = re.compile(r"^(?:我|本|该|贵|各)|…|××|[Xx*]{2}")
 _BODY = re.compile(r".*(?:政府(?!信息|网)|委员会|管委会|办事处|局|(?<!办公)厅|委(?!员)|署|院)")
 _GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|办事处)$")
 _SUFFIX = re.compile(r"(?:委员会|管委会|办事处|分局|局|厅|委|署|院|政府)$")
-_PLACE = re.compile(r"(?P<stem>[^\W\da-zA-Z_]{2,7}?)(?P<level>自治区|自治州|自治县|地区|街道|[省市州盟县旗区镇乡])")
+_PLACE = re.compile(
+    r"(?P<stem>[^\W\da-zA-Z_]{2,7}?)(?P<level>自治区|自治州|自治县|地区|街道|[省市州盟县旗区镇乡])"
+)
 _LEVELS = {
     level: depth
     for depth, levels in enumerate(("省 自治区", "市 州 盟 自治州 地区", "县 旗 区 自治县", "镇 乡 街道"))

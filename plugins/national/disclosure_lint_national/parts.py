@@ -31,13 +31,28 @@ _Claims = Mapping[tuple[int, int], Claim]
     "parts-total",
     "error",
     title=("正文列举的分项应与合计一致", "The parts that the text lists add up to its total"),
-    basis=("自述的分项之和应等于合计；“其中”“等”只列一部分的，不应大于合计", "parts add up to their total; examples are not more than it"),
+    basis=(
+        "自述的分项之和应等于合计；“其中”“等”只列一部分的，不应大于合计",
+        "parts add up to their total; examples are not more than it",
+    ),
     hint=("重新相加，核对合计与各分项。", "Add the parts up again; check the total and each part."),
     message={
-        "": ("{words}：各分项之和为 {sum}，合计为 {total}", "{words}: the parts add up to {sum}, the total is {total}"),
-        "more": ("{words}：列出的分项之和为 {sum}，大于合计 {total}", "{words}: the parts that are listed make {sum}, more than the total {total}"),
-        "part": ("{words}：其中一项 {part} 大于合计 {total}", "{words}: one part, {part}, is more than the total {total}"),
-        "kind": ("{words}：{part}不是政府信息公开申请的一部分，不宜列在“其中”", "{words}: a dispute ({part}) is not a part of the requests"),
+        "": (
+            "{words}：各分项之和为 {sum}，合计为 {total}",
+            "{words}: the parts add up to {sum}, the total is {total}",
+        ),
+        "more": (
+            "{words}：列出的分项之和为 {sum}，大于合计 {total}",
+            "{words}: the parts that are listed make {sum}, more than the total {total}",
+        ),
+        "part": (
+            "{words}：其中一项 {part} 大于合计 {total}",
+            "{words}: one part, {part}, is more than the total {total}",
+        ),
+        "kind": (
+            "{words}：{part}不是政府信息公开申请的一部分，不宜列在“其中”",
+            "{words}: a dispute ({part}) is not a part of the requests",
+        ),
     },
     good=[
         "全年共收到政府信息公开申请9件 => 全年共收到政府信息公开申请9件，其中当面2件、网络5件、信函2件",
@@ -81,7 +96,11 @@ def _judged(listing: Listing, claims: _Claims, report: Report, context: Context)
 def _misplaced(listing: Listing, claims: _Claims) -> Part | None:
     """A dispute that is listed as one of the requests."""
     whole = claims.get((id(listing.total.sentence), listing.total.amount.start))
-    if whole is None or not any(key.table != "disputes" and key.row.startswith(("requests", "new", "total")) for keys in whole.sums for key in keys):
+    if whole is None or not any(
+        key.table != "disputes" and key.row.startswith(("requests", "new", "total"))
+        for keys in whole.sums
+        for key in keys
+    ):
         return None
     return next((part for part in listing.parts if part.label in _DISPUTES), None)
 
@@ -112,12 +131,25 @@ def _hit(listing: Listing, at: Part, message: str, severity: Severity | None = N
         "part": f"{at.label}{at.amount.value}{at.amount.unit}",
     }
     notes = [
-        Note(Text(f"{part.label or '合计'} {part.amount.value}", f"{part.label or 'total'} {part.amount.value}"), _place(part))
+        Note(
+            Text(
+                f"{part.label or '合计'} {part.amount.value}", f"{part.label or 'total'} {part.amount.value}"
+            ),
+            _place(part),
+        )
         for part in (first, *listing.parts)
         if part is not at
     ]
     expected = f"{listing.sum}" if at is first else None
-    return Hit(_place(at), values, message, severity, expected=expected, actual=f"{at.amount.value}", related=tuple(notes[:12]))
+    return Hit(
+        _place(at),
+        values,
+        message,
+        severity,
+        expected=expected,
+        actual=f"{at.amount.value}",
+        related=tuple(notes[:12]),
+    )
 
 
 def _place(part: Part) -> Span:

@@ -25,7 +25,10 @@ from disclosure_lint_national.against import Stated, agrees, exceeds, likelier, 
 _NO_CLAIM = Text("正文没有能与表格核对的数量", "the text states no quantity that the tables hold")
 _BLANK = Text("表中相应的格没有填写数字", "the cells of the table state no number")
 _PART = Text("正文说的可能只是一部分，不能与表比较", "the text may speak of a part only")
-_BASIS = ("同一数量在正文和表格中应一致（报告内容应准确）", "a quantity is the same in the text and in the tables")
+_BASIS = (
+    "同一数量在正文和表格中应一致（报告内容应准确）",
+    "a quantity is the same in the text and in the tables",
+)
 _HINT = ("按台账核对，改正有误的一处。", "Check your records and mend the place that is wrong.")
 
 
@@ -37,7 +40,10 @@ _HINT = ("按台账核对，改正有误的一处。", "Check your records and m
     basis=_BASIS,
     hint=_HINT,
     message={
-        "": ("正文“{words}”，表中{cell}为 {table}{likelier}", "the text says {words}, the table has {table} for {cell}{likelier}"),
+        "": (
+            "正文“{words}”，表中{cell}为 {table}{likelier}",
+            "the text says {words}, the table has {table} for {cell}{likelier}",
+        ),
         "either": (
             "正文“{words}”，表中{cell}为 {table}，{cell2}为 {table2}{likelier}",
             "the text says {words}, the table has {table} for {cell} and {table2} for {cell2}{likelier}",
@@ -60,7 +66,9 @@ def text_table(report: Report, context: Context) -> Verdicts:
     claims = context.claims(report).claims
     for claim in claims:
         if claim.odd_unit:
-            yield Hit(claim.place, {"words": claim.words}, "unit", Severity.INFO, expected="件", actual=claim.unit)
+            yield Hit(
+                claim.place, {"words": claim.words}, "unit", Severity.INFO, expected="件", actual=claim.unit
+            )
         if claim.kind == "number" and claim.value:
             yield from _number(claim, report, context)
     for before, claim in _twice(claims, report):
@@ -94,7 +102,12 @@ def _in_tables(claim: Claim, report: Report) -> bool:
 
 
 def _hit(
-    claim: Claim, entries: list[Stated], report: Report, context: Context, message: str = "", severity: Severity | None = None
+    claim: Claim,
+    entries: list[Stated],
+    report: Report,
+    context: Context,
+    message: str = "",
+    severity: Severity | None = None,
 ) -> Hit:
     """The number of the prose, with the cells that it should be equal to."""
     first = entries[0]
@@ -106,7 +119,11 @@ def _hit(
     }
     if message == "either":
         values |= {"cell2": named(entries[1], report, context), "table2": written(claim, entries[1])}
-    notes = [Note(Text(f"表中为 {figure.raw.strip()}", f"the table has {figure.raw.strip()}"), figure) for entry in entries[:2] for figure in entry.figures[:8]]
+    notes = [
+        Note(Text(f"表中为 {figure.raw.strip()}", f"the table has {figure.raw.strip()}"), figure)
+        for entry in entries[:2]
+        for figure in entry.figures[:8]
+    ]
     return Hit(
         claim.place,
         values,
@@ -149,15 +166,29 @@ def _contradicted(before: Claim, claim: Claim) -> Hit:
     "T002",
     "text-none-table-some",
     "error",
-    title=("正文称没有的，表格不应有；正文称有的，表格不应为0", "Text and tables agree on what there was none of"),
+    title=(
+        "正文称没有的，表格不应有；正文称有的，表格不应为0",
+        "Text and tables agree on what there was none of",
+    ),
     basis=_BASIS,
     hint=_HINT,
     message={
-        "none": ("正文“{words}”，而表中{cell}为 {table}{likelier}", "the text says {words}, yet the table has {table} for {cell}{likelier}"),
-        "some": ("正文“{words}”，而表中{cell}为 0{likelier}", "the text says {words}, yet the table has 0 for {cell}{likelier}"),
-        "prose": ("正文“{words}”，与前文“{other}”矛盾", "the text says {words}, which contradicts {other} before"),
+        "none": (
+            "正文“{words}”，而表中{cell}为 {table}{likelier}",
+            "the text says {words}, yet the table has {table} for {cell}{likelier}",
+        ),
+        "some": (
+            "正文“{words}”，而表中{cell}为 0{likelier}",
+            "the text says {words}, yet the table has 0 for {cell}{likelier}",
+        ),
+        "prose": (
+            "正文“{words}”，与前文“{other}”矛盾",
+            "the text says {words}, which contradicts {other} before",
+        ),
     },
-    good=["全年发生行政复议1件，结果为维持；未发生行政诉讼。 => 全年发生行政复议1件；因政府信息公开被提起行政诉讼0件。"],
+    good=[
+        "全年发生行政复议1件，结果为维持；未发生行政诉讼。 => 全年发生行政复议1件；因政府信息公开被提起行政诉讼0件。"
+    ],
     bad=[
         "全年发生行政复议1件，结果为维持；未发生行政诉讼。 => «2018年未发生行政复议、行政诉讼案件»。",
         "未发生行政诉讼。 => 发生行政诉讼«2件»。",
@@ -188,12 +219,28 @@ def _some(claim: Claim, entries: list[Stated], report: Report, context: Context)
     if any(entry.value for entry in entries) or any(agrees(claim, entry) for entry in entries):
         yield PASSED
     else:
-        yield _hit(claim, entries[:1], report, context, "some", Severity.WARNING if claim.scope == "narrower" else None)
+        yield _hit(
+            claim,
+            entries[:1],
+            report,
+            context,
+            "some",
+            Severity.WARNING if claim.scope == "narrower" else None,
+        )
 
 
 def _none(claim: Claim, entries: list[Stated], report: Report, context: Context) -> Iterator[Verdict]:
     if all(entry.value for entry in entries):
-        told = [Stated(entry.keys, tuple(figure for figure in entry.figures if figure.value), entry.value, entry.complete, entry.step) for entry in entries[:1]]
+        told = [
+            Stated(
+                entry.keys,
+                tuple(figure for figure in entry.figures if figure.value),
+                entry.value,
+                entry.complete,
+                entry.step,
+            )
+            for entry in entries[:1]
+        ]
         yield _hit(claim, told, report, context, "none", Severity.WARNING if claim.scope == "bare" else None)
     elif any(entry.complete for entry in entries):
         yield PASSED
@@ -207,12 +254,17 @@ def _none(claim: Claim, entries: list[Stated], report: Report, context: Context)
     "error",
     title=("正文对复议、诉讼结果的概括应与表格一致", "What the text says of all disputes fits their results"),
     basis=("复议诉讼表的结果栏；同一事实在正文和表格中应一致", "the results in the table of disputes"),
-    hint=("尚未审结的案件没有结果；被纠正的不是维持。核对后改正正文或表格。", "A pending case has no result, and a corrected one was not upheld."),
-    message=("正文称“{words}”，而表中{cell}为 {table}", "the text says {words}, yet the table has {table} for {cell}"),
+    hint=(
+        "尚未审结的案件没有结果；被纠正的不是维持。核对后改正正文或表格。",
+        "A pending case has no result, and a corrected one was not upheld.",
+    ),
+    message=(
+        "正文称“{words}”，而表中{cell}为 {table}",
+        "the text says {words}, yet the table has {table} for {cell}",
+    ),
     good=["结果为维持；未发生行政诉讼。 => 均获维持；未发生行政诉讼。"],
     bad=[
-        "（一）维持具体行政行为数 | 件 | 1\n（二）被依法纠错数 | 件 | 0 => （一）维持具体行政行为数 | 件 | 0\n（二）被依法纠错数 | 件 | 1"
-        "\n---\n结果为维持；未发生行政诉讼。 => «均获维持»；未发生行政诉讼。"
+        "（一）维持具体行政行为数 | 件 | 1\n（二）被依法纠错数 | 件 | 0 => （一）维持具体行政行为数 | 件 | 0\n（二）被依法纠错数 | 件 | 1\n---\n结果为维持；未发生行政诉讼。 => «均获维持»；未发生行政诉讼。"
     ],
 )
 def outcome(report: Report, context: Context) -> Verdicts:

@@ -21,9 +21,13 @@ from disclosure_lint import (
     rule,
 )
 
-_SHARE = re.compile(r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$")
+_SHARE = re.compile(
+    r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$"
+)
 _GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")
-_GROWTH_END = re.compile(r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$")
+_GROWTH_END = re.compile(
+    r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$"
+)
 _RATE = re.compile(r"(?<![时期])(?:办结率|答复率|办复率)[为达是]?(?:到)?$")
 _FORMER = re.compile(r"上年|去年|上一年|同期")
 _YEAR = re.compile(r"(\d{4})年")
@@ -45,11 +49,17 @@ class _Number(NamedTuple):
     "ratio",
     "warning",
     title=("百分比应与句中的数字相符", "Percentages fit the numbers beside them"),
-    basis=("由同一句中的数字重新计算；按印出的位数，四舍五入或舍去尾数都可", "worked out again from the numbers of the sentence, rounded or cut off as printed"),
+    basis=(
+        "由同一句中的数字重新计算；按印出的位数，四舍五入或舍去尾数都可",
+        "worked out again from the numbers of the sentence, rounded or cut off as printed",
+    ),
     hint=("用原始数字重新计算。", "Work the percentage out again."),
     message={
         "share": ("“{words}”：{part} 占 {whole} 的 {right}%", "{words}: {part} of {whole} is {right}%"),
-        "growth": ("“{words}”：由 {old} 到 {new}，变化为 {right}%", "{words}: from {old} to {new} is {right}%"),
+        "growth": (
+            "“{words}”：由 {old} 到 {new}，变化为 {right}%",
+            "{words}: from {old} to {new} is {right}%",
+        ),
         "rate": ("“{words}”：{part} 与 {whole} 之比为 {right}%", "{words}: {part} of {whole} is {right}%"),
     },
     good=[
@@ -66,7 +76,9 @@ def ratio(report: Report, context: Context) -> Verdicts:
     for sentence in context.claims(report).sentences:
         if any(amount.unit == _PERCENT for amount in sentence.amounts) and len(sentence.amounts) > 1:
             yield from _ratios(sentence, report.year)
-    yield Absent(Text("正文没有能重新计算的百分比", "the text has no percentage that can be worked out again"))
+    yield Absent(
+        Text("正文没有能重新计算的百分比", "the text has no percentage that can be worked out again")
+    )
 
 
 def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
@@ -106,10 +118,17 @@ def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: s
     """``其中网络5件，占55.6%``: the number right before, of the total of the same unit."""
     part = counts[-1].amount
     gap = sentence.text[part.end : percent.start]
-    if len(gap) > 30 or "。" in gap or gap.count(",") > 1 or (of and not re.search("总|全|申请|信息|件|受理|收到|答复|办结", of)):
+    if (
+        len(gap) > 30
+        or "。" in gap
+        or gap.count(",") > 1
+        or (of and not re.search("总|全|申请|信息|件|受理|收到|答复|办结", of))
+    ):
         return
     listed = [number.amount for number in counts[:-1] if _LIST.match(sentence.text[number.amount.end :])]
-    alone = len(counts) == 2 and not any(amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start)
+    alone = len(counts) == 2 and not any(
+        amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start
+    )
     candidates = listed or ([counts[0].amount] if alone else [])
     wholes = [amount for amount in candidates if amount.unit == part.unit and amount.value >= part.value > 0]
     if not wholes or any(number.amount.bound != "exact" for number in counts):
@@ -126,11 +145,21 @@ def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: s
 def _rate(sentence: Sentence, percent: Amount, counts: Sequence[_Number]) -> Iterator[Verdict]:
     """``受理12件，办结11件，办结率100%``."""
     whole, part = counts[-2].amount, counts[-1].amount
-    if whole.unit != part.unit or part.value > whole.value or not whole.value or re.search("结转|顺延|应办|到期|其中", sentence.text):
+    if (
+        whole.unit != part.unit
+        or part.value > whole.value
+        or not whole.value
+        or re.search("结转|顺延|应办|到期|其中", sentence.text)
+    ):
         return
     if any(amount.bound != "exact" for amount in (part, whole)):
         return
-    if any(_fits(percent, low.amount.value, high.amount.value) for low in counts for high in counts if high.amount.value and low is not high):
+    if any(
+        _fits(percent, low.amount.value, high.amount.value)
+        for low in counts
+        for high in counts
+        if high.amount.value and low is not high
+    ):
         yield PASSED
     else:
         yield _hit(sentence, percent, "rate", part, whole, _percent(percent, part.value, whole.value))
@@ -142,19 +171,33 @@ def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_N
     near = [number for number in counts if number.amount.end <= percent.start]
     if not near or any(number.amount.bound != "exact" for number in near):
         return
-    new = next((number.amount for number in reversed(near) if not number.former and not number.difference), None)
+    new = next(
+        (number.amount for number in reversed(near) if not number.former and not number.difference), None
+    )
     if new is None or sentence.text.count("。", new.end, percent.start):
         return
-    olds = [number.amount.value for number in near if number.former and not number.difference and number.amount.unit == new.unit]
-    olds += [new.value - sign * number.amount.value for number in near if number.difference and number.amount.unit == new.unit and number.amount.start > new.start]
+    olds = [
+        number.amount.value
+        for number in near
+        if number.former and not number.difference and number.amount.unit == new.unit
+    ]
+    olds += [
+        new.value - sign * number.amount.value
+        for number in near
+        if number.difference and number.amount.unit == new.unit and number.amount.start > new.start
+    ]
     olds = [old for old in olds if old > 0]
     if not olds:
         return
     values = [number.amount.value for number in counts if number.amount.unit == new.unit]
-    if any(_fits(percent, sign * (late - early), early) for early in {*olds, *values} for late in values if early):
+    if any(
+        _fits(percent, sign * (late - early), early) for early in {*olds, *values} for late in values if early
+    ):
         yield PASSED
         return
-    yield _hit(sentence, percent, "growth", olds[-1], new, _percent(percent, sign * (new.value - olds[-1]), olds[-1]))
+    yield _hit(
+        sentence, percent, "growth", olds[-1], new, _percent(percent, sign * (new.value - olds[-1]), olds[-1])
+    )
 
 
 def _fits(percent: Amount, part: int | Decimal, whole: int | Decimal) -> bool:
@@ -167,11 +210,25 @@ def _percent(percent: Amount, part: int | Decimal, whole: int | Decimal) -> Deci
     return exact.quantize(Decimal(percent.step) if percent.step < 1 else Decimal("0.1"))
 
 
-def _hit(sentence: Sentence, percent: Amount, message: str, first: Amount | int | Decimal, second: Amount, right: Decimal) -> Hit:
+def _hit(
+    sentence: Sentence,
+    percent: Amount,
+    message: str,
+    first: Amount | int | Decimal,
+    second: Amount,
+    right: Decimal,
+) -> Hit:
     text = sentence.text
     begin = max(text.rfind(mark, 0, percent.start) for mark in ";。(") + 1
     words = text[begin : percent.end]
     value = first.value if isinstance(first, Amount) else first
-    values = {"words": words[-60:], "part": value, "old": value, "whole": second.value, "new": second.value, "right": right}
+    values = {
+        "words": words[-60:],
+        "part": value,
+        "old": value,
+        "whole": second.value,
+        "new": second.value,
+        "right": right,
+    }
     place = sentence.span(percent.start, percent.end)
     return Hit(place, values, message, expected=f"{right}%", actual=f"{percent.value}%")

@@ -19,11 +19,15 @@ _WORK = (
     "|主动公开|公开(?!招|考|条例)|共(?!同|和|青)|累计|收到|受理|未(?!来)|没有|无(?!线|人)|因政府信息公开|依申请公开|政府信息公开|政务公开|信息公开|门户网站|推进|加强|健全|完善"
 )
 _REPORTS_WORK = re.compile(rf"^,?[ ]*(?:{_SUBJECT}|{_WORK})")
-_COMPARED = re.compile("相比|[比较与同][上去]年|同比|[比较]20|以来|至今|连续|[从自]20|年起|年底|年末|截[至止]|年开始")
+_COMPARED = re.compile(
+    "相比|[比较与同][上去]年|同比|[比较]20|以来|至今|连续|[从自]20|年起|年底|年末|截[至止]|年开始"
+)
 _EVENT = re.compile(
     "^[^,。]{0,24}?(?:成立|印发|制定|出台|下发|组建|挂牌|设立|开通|上线|启用|荣获|获得?|被评|评为|颁布|修订|修正|施行|被列入|列为|入选|机构改革|划转|撤销|更名|获批|通过)"
 )
-_PUBLICATION = re.compile("^[^,。]{0,30}?(?:预算|决算|年度报告|年报|工作要点|统计公报|工作报告|计划|规划|考核|评估|测评|第三方|清单|目录|白皮书|公报)")
+_PUBLICATION = re.compile(
+    "^[^,。]{0,30}?(?:预算|决算|年度报告|年报|工作要点|统计公报|工作报告|计划|规划|考核|评估|测评|第三方|清单|目录|白皮书|公报)"
+)
 _PLAN = re.compile("将|拟|计划|打算|力争|下一步|今后|要(?!求)|争取|努力|重点|继续|进一步|着力|着重")
 _DONE = re.compile(r"共|收到|受理|未发生|未收到|没有|主动公开[^,。]{0,12}\d|完成了|取得")
 _FEWEST = 3
@@ -53,9 +57,18 @@ def year_of_the_prose(report: Report) -> tuple[int, Span] | None:
     "stale-year",
     "warning",
     title=("正文应写报告年度的工作", "The text reports the work of its own year"),
-    basis=("年度报告公布上一年度的情况；沿用往年文字的常见痕迹", "a report is on one year; other years are left in from older reports"),
-    hint=("核对这一句是否沿用了往年的文字，连同其中的数字。", "See whether the sentence, with its numbers, was left in from an older report."),
-    message=("这里写的是 {actual} 年的工作，报告的是 {expected} 年", "this is on {actual}, the report is on {expected}"),
+    basis=(
+        "年度报告公布上一年度的情况；沿用往年文字的常见痕迹",
+        "a report is on one year; other years are left in from older reports",
+    ),
+    hint=(
+        "核对这一句是否沿用了往年的文字，连同其中的数字。",
+        "See whether the sentence, with its numbers, was left in from an older report.",
+    ),
+    message=(
+        "这里写的是 {actual} 年的工作，报告的是 {expected} 年",
+        "this is on {actual}, the report is on {expected}",
+    ),
     good=[
         "全年主动公开政府信息320条 => 2017年主动公开政府信息280条，2018年为320条",
         "2018年，我局把政府信息公开工作列入 => 2018年，我局落实《2017年政务公开工作要点》（〔2017〕12号），把政府信息公开工作列入",
@@ -100,12 +113,19 @@ def _statements(report: Report) -> Iterator[_Statement]:
 def _names_organ(rest: str, organ: str | None) -> bool:
     """Whether the sentence begins with the organ's name, or with the end of it."""
     bare = rest.lstrip(",")
-    return organ is not None and any(bare.startswith(organ[index:]) for index in range(max(0, len(organ) - 3)))
+    return organ is not None and any(
+        bare.startswith(organ[index:]) for index in range(max(0, len(organ) - 3))
+    )
 
 
 def _is_stale(statement: _Statement, year: int) -> bool:
     rest = statement.rest.lstrip(",")
-    if statement.year == year or f"{year}年" in rest or _COMPARED.search(rest[:60]) or _PUBLICATION.search(rest):
+    if (
+        statement.year == year
+        or f"{year}年" in rest
+        or _COMPARED.search(rest[:60])
+        or _PUBLICATION.search(rest)
+    ):
         return False
     if statement.year > year:
         return statement.year == year + 1 and bool(_DONE.search(rest)) and not _PLAN.search(rest)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 from disclosure_lint import __version__
 from disclosure_lint.cli.parser import Parser
@@ -16,6 +17,10 @@ _EXAMPLES = Text(
     "Exit codes: 0 clean; 1 findings; 2 wrong use or a report that could not be looked at; "
     "3 a rule, a plugin or the tool itself failed; 130 interrupted.",
 )
+
+
+Say = Callable[[str, str], str]
+Command = Callable[[str, str, str], Parser]
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -54,15 +59,7 @@ def _parser(language: Language) -> Parser:
     )
 
     def command(name: str, about: str, module: str) -> Parser:
-        added: Parser = commands.add_parser(name, help=about, description=about, language=language)
-        added.add_argument(
-            "--lang",
-            choices=("zh", "en"),
-            default="zh",
-            help=say("输出的语言（默认中文）", "language of the output (default: zh)"),
-        )
-        added.set_defaults(run=_late(module))
-        return added
+        return _added(commands, name, about, module, say)
 
     check = command("check", say("检查报告", "check reports"), "check")
     _check_arguments(check, say)
@@ -99,10 +96,129 @@ def _parser(language: Language) -> Parser:
         ),
     )
     _plugin_arguments(parse, say)
+    _config_commands(command, say)
+    _author_commands(command, say)
     return parser
 
 
-def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
+def _added(group: Any, name: str, about: str, module: str, say: Say) -> Parser:
+    """A parser for a command, or for one part of a command."""
+    language = "zh" if say("zh", "en") == "zh" else "en"
+    added: Parser = group.add_parser(name, help=about, description=about, language=language)
+    added.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default="zh",
+        help=say("输出的语言（默认中文）", "language of the output (default: zh)"),
+    )
+    added.set_defaults(run=_late(module))
+    return added
+
+
+def _config_commands(command: Command, say: Say) -> None:
+    about = say("显示生效的规则，或规则集的格式", "show the rules in force, or the format of rulesets")
+    config = command("config", about, "config")
+    views = config.add_subparsers(
+        title=say("内容", "views"), metavar=say("内容", "VIEW"), required=True, dest="view"
+    )
+    about = say("对某份报告生效的规则、级别、参数、豁免和格式改动", "what is in force for a report")
+    show = _added(views, "show", about, "config", say)
+    show.add_argument(
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
+        help=say("报告或文件夹（默认当前文件夹）", "a report or a folder (default: here)"),
+    )
+    show.add_argument(
+        "--origin",
+        action="store_true",
+        help=say("注明每个值出自哪个文件哪一行", "name file and line of each value"),
+    )
+    show.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("输出格式", "output format")
+    )
+    show.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help=say("按哪一天看豁免是否到期（默认今天）", "the day to look at waivers (default: today)"),
+    )
+    _ruleset_arguments(show, say)
+    _plugin_arguments(show, say)
+    about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
+    _added(views, "schema", about, "config", say)
+
+
+def _author_commands(command: Command, say: Say) -> None:
+    """The commands for those who write rules."""
+    plugin = say(
+        "插件名称（默认 national）或规则集路径", "name of a plugin (default: national), or path of a ruleset"
+    )
+    test = command("test", say("运行插件规则的例子", "run the examples of a plugin's rules"), "test")
+    test.add_argument("plugin", nargs="?", default="national", metavar="PLUGIN", help=plugin)
+    test.add_argument(
+        "--mutations",
+        action="store_true",
+        help=say(
+            "在合格报告中植入错误，显示每条规则的召回率",
+            "put mistakes into clean reports and show each rule's recall",
+        ),
+    )
+    test.add_argument(
+        "-v", "--verbose", action="store_true", help=say("列出没有发现的错误", "list the mistakes not found")
+    )
+    _plugin_arguments(test, say)
+    lint = command(
+        "lint-rules",
+        say("检查插件的规则写得是否完整", "check how a plugin's rules are written"),
+        "lint_rules",
+    )
+    lint.add_argument("plugins", nargs="*", default=["national"], metavar="PLUGIN", help=plugin)
+    _plugin_arguments(lint, say)
+    new_plugin = command(
+        "new-plugin", say("新建一个省的规则插件", "write a new plugin for a province"), "new_plugin"
+    )
+    new_plugin.add_argument(
+        "name",
+        metavar="NAME",
+        help=say("名称，小写字母，如 hunan", "its name in small letters, such as hunan"),
+    )
+    new_plugin.add_argument(
+        "--prefix",
+        metavar="LETTERS",
+        help=say("规则编号的字母（默认按省的代码）", "letters of its codes (default: the province's)"),
+    )
+    new_plugin.add_argument(
+        "--data-only", action="store_true", help=say("只有规则集，没有代码", "a ruleset alone, without code")
+    )
+    new_rule = command(
+        "new-rule", say("给插件加一条规则和它的例子", "add a rule with its examples to a plugin"), "new_rule"
+    )
+    new_rule.add_argument(
+        "code", metavar="CODE", help=say("规则编号，如 HN102", "code of the rule, such as HN102")
+    )
+    new_rule.add_argument(
+        "--kind",
+        default="forbid",
+        metavar="KIND",
+        help=say("规则的种类（默认 forbid）", "kind of the rule (default: forbid)"),
+    )
+    new_rule.add_argument(
+        "--code",
+        action="store_true",
+        dest="by_code",
+        help=say("用代码写，而不是声明", "a rule of code, not a declared one"),
+    )
+    new_rule.add_argument(
+        "--plugin",
+        default=".",
+        metavar="DIR",
+        help=say("插件所在的文件夹（默认当前文件夹）", "folder of the plugin (default: here)"),
+    )
+
+
+def _check_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
@@ -119,6 +235,14 @@ def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
         "--output", action="append", default=[], metavar="FORMAT:FILE",
         help=say("另写一个结果文件，如 json:结果.json；可重复", "write a result file too, such as json:out.json; repeatable"),
     )  # fmt: skip
+    parser.add_argument(
+        "--annotate",
+        metavar="DIR",
+        help=say(
+            "把带批注的副本写入这个文件夹：Word 批注、PDF 高亮，其他格式写成网页",
+            "write annotated copies into this folder: Word comments, PDF highlights, else pages",
+        ),
+    )
     parser.add_argument(
         "--select",
         action="append",
@@ -171,16 +295,7 @@ def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
             "last year's reports, paired by organ and year, to compare with",
         ),
     )
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help=say(
-            "用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"
-        ),
-    )
-    parser.add_argument(
-        "--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone")
-    )
+    _ruleset_arguments(parser, say)
     parser.add_argument(
         "--statistics",
         action="store_true",
@@ -198,7 +313,20 @@ def _check_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
     _plugin_arguments(parser, say)
 
 
-def _plugin_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
+def _ruleset_arguments(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help=say(
+            "用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"
+        ),
+    )
+    parser.add_argument(
+        "--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone")
+    )
+
+
+def _plugin_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--plugins-dir",
         action="append",

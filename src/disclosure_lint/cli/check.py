@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -10,14 +11,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.session import load, tell_unused
-from disclosure_lint.cli.writing import targets, writers
+from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.finding import Outcome, Severity
 from disclosure_lint.model.language import UserError
-from disclosure_lint.model.run import Summary
-from disclosure_lint.model.source import Unreadable
+from disclosure_lint.model.run import Run, Summary
+from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.file import Select
@@ -32,25 +34,29 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and write; the exit code is that of ``cli.main``."""
     plugins = load(arguments)
     chosen = targets(arguments, plugins)
-    options = replace(
-        _options(arguments), keep_document=any(target.output.needs_document for target in chosen)
-    )
-    linter = Linter(options, plugins)
+    needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
+    linter = Linter(replace(_options(arguments), keep_document=needed), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
+    gc.freeze()
+    gc.enable()
     interrupted = False
     try:
         with ExitStack() as stack:
             titles = {rule.code: rule.title.in_language(arguments.lang) for rule in linter.rulesets.rules}
-            open_writers = list(writers(chosen, arguments, titles, stack))
+            asked = run_of(arguments, titles)
+            open_writers = list(writers(chosen, asked, stack))
+            annotator = _annotator(arguments, paths, asked)
             try:
-                for outcome in _outcomes(linter, _with_progress(paths)):
+                for source, outcome in _outcomes(linter, _with_progress(paths)):
                     summary.add(outcome)
                     for writer in open_writers:
                         writer.report(outcome)
+                    if annotator is not None:
+                        annotator.add(source, outcome)
             except KeyboardInterrupt:
                 interrupted = True
             summary.rulesets.extend(linter.rulesets.used)
@@ -60,7 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
     except Unwritable as error:
         raise UserError(*error.words) from None
     _say_when_empty(arguments, paths)
-    return _INTERRUPTED if interrupted else exit_code(summary, arguments.fail_on)
+    if interrupted:
+        return _INTERRUPTED
+    code = exit_code(summary, arguments.fail_on)
+    return max(code, _NOT_LOOKED_AT) if annotator and annotator.failed else code
 
 
 def exit_code(summary: Summary, fail_on: str) -> int:
@@ -127,14 +136,21 @@ def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield code, reason or "--ignore"
 
 
-def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[Outcome]:
+def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
+    if arguments.annotate is None:
+        return None
+    return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
+
+
+def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[tuple[Source, Outcome]]:
     for path in paths:
         try:
             source = read(path)
         except Unreadable as error:
-            yield Outcome(path, "", None, 0, "unreadable", error.text.in_language(linter.options.language))
+            why = error.text.in_language(linter.options.language)
+            yield Source(path, b""), Outcome(path, "", None, 0, "unreadable", why)
             continue
-        yield linter.check(source)
+        yield source, linter.check(source)
 
 
 def _with_progress(paths: list[str]) -> Iterator[str]:

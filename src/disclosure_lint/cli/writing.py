@@ -74,9 +74,7 @@ def _known(name: str, known: Mapping[str, Output]) -> Output:
     )
 
 
-def writers(
-    chosen: Sequence[Target], arguments: argparse.Namespace, titles: Mapping[str, str], stack: ExitStack
-) -> Iterator[Writer]:
+def writers(chosen: Sequence[Target], run: Run, stack: ExitStack) -> Iterator[Writer]:
     """The writers of the targets; the files are whole when ``stack`` is left without an exception.
 
     The files are opened first: standard output gets nothing when one of them can't be written.
@@ -84,7 +82,6 @@ def writers(
     Raises:
         Unwritable: a file can't be written.
     """
-    run = _run(arguments, titles)
     for output, file in ((target.output, target.file) for target in chosen):
         if file is not None:
             yield output.start(stack.enter_context(WholeFile(file, binary=output.binary)), run)
@@ -140,7 +137,8 @@ def _stdout(output: Output) -> IO[Any]:
     return sys.stdout
 
 
-def _run(arguments: argparse.Namespace, titles: Mapping[str, str]) -> Run:
+def run_of(arguments: argparse.Namespace, titles: Mapping[str, str]) -> Run:
+    """The run as the arguments ask for it; ``titles`` say in a sentence what each rule asks, by code."""
     detail: Detail = "brief" if arguments.quiet else "full" if arguments.verbose else "normal"
     return Run(
         version=__version__,

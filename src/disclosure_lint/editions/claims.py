@@ -6,10 +6,9 @@ combination of kinds means which cells. The comments of those files are their de
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,36 @@ Sum = tuple[CellKey, ...]
 
 NOTHING: Kinds = frozenset()
 FILLER, NONE, OWN, NARROWER = "filler", "none", "own", "narrower"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Words for finding the longest one at a place.
+
+    Attributes:
+        kinds: by word; a word may be of two kinds (``none fee``), so they are parted by a space.
+        lengths: for each first character the lengths of the words that begin with it, the longest first.
+    """
+
+    kinds: Mapping[str, str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[tuple[str, str]]) -> Index:
+        """The index of words with their kinds; of equal words the first one counts."""
+        kinds = dict(reversed(list(words)))
+        lengths: dict[str, set[int]] = {}
+        for word in kinds:
+            lengths.setdefault(word[0], set()).add(len(word))
+        return cls(kinds, {char: tuple(sorted(of, reverse=True)) for char, of in lengths.items()})
+
+    def longest(self, text: str, at: int) -> tuple[int, str]:
+        """Length and kind of the longest word that stands at ``text[at]``; 0 and "" when there is none."""
+        for length in self.lengths.get(text[at], ()):
+            kind = self.kinds.get(text[at : at + length])
+            if kind is not None:
+                return length, kind
+        return 0, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +95,7 @@ class Vocabulary:
     """All words and meanings of one form.
 
     Attributes:
-        index: for each first character the words that begin with it and their kinds, the longest first; a
-            word may be of two kinds (``none fee``).
+        index: all words.
         topics: the topic that a kind opens.
         sayings: by topic and kinds.
         leaves: by topic and kind.
@@ -76,7 +104,7 @@ class Vocabulary:
         words: the rest of ``claims-words.toml``.
     """
 
-    index: Mapping[str, tuple[tuple[str, str], ...]]
+    index: Index
     topics: Mapping[str, str]
     sayings: Mapping[tuple[str, Kinds], Saying]
     leaves: Mapping[tuple[str, str], Leaf]
@@ -87,9 +115,9 @@ class Vocabulary:
 
 @cache
 def vocabulary(edition: str) -> Vocabulary:
-    """The vocabulary of an edition; that of 2014 serves for 2008, which has no table."""
+    """The vocabulary of an edition; that of the newest form for one that no file names."""
     words = _toml("claims-words.toml")
-    data = next(data for data in _files() if edition in data["editions"])
+    data = next((data for data in _files() if edition in data["editions"]), _files()[-1])
     address = _Addresses(edition, data)
     units = {name: frozenset(values) for name, values in data["units"].items()}
     sayings = {}
@@ -111,7 +139,7 @@ def vocabulary(edition: str) -> Vocabulary:
             leaf = Leaf(row["facet"], address.sum(cells), units[row["units"]], odd_units, beside)
             leaves[row.get("topic", ""), kind] = leaf
     return Vocabulary(
-        index=index([*_words(words)]),
+        index=Index.of(_words(words)),
         topics={kind: topic for topic, kinds in data["topics"].items() for kind in kinds},
         sayings=sayings,
         leaves=leaves,
@@ -123,13 +151,6 @@ def vocabulary(edition: str) -> Vocabulary:
         },
         words=words,
     )
-
-
-def index(words: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Words with their kinds by first character, the longest first; of equal words the first one counts."""
-    distinct = {word: kind for word, kind in reversed(words)}
-    ordered = sorted(distinct.items(), key=lambda item: (item[0][0], -len(item[0])))
-    return {char: tuple(group) for char, group in groupby(ordered, key=lambda item: item[0][0])}
 
 
 def _words(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -149,7 +170,8 @@ class _Addresses:
     """Reads ``table/row/column``; table and column may be left out, ``row.*`` is all rows of a group."""
 
     def __init__(self, edition: str, data: Mapping[str, Any]) -> None:
-        self._tables = {table.key: table for table in load_editions()[edition].tables}
+        form = load_editions().get(edition)
+        self._tables = {table.key: table for table in form.tables} if form else {}
         self._table, self._column = data["table"], data["column"]
 
     def sum(self, cells: str) -> Sum:

@@ -16,6 +16,7 @@ from disclosure_lint.model.report import CellKey
 Number = int | Decimal
 Bound = Literal["exact", "least", "most", "about"]
 Scope = Literal["own", "bare", "narrower"]
+Kind = Literal["number", "none", "upheld", "unbeaten"]
 
 
 class Amount(NamedTuple):
@@ -88,7 +89,7 @@ class Claim:
     unit: str
     bound: Bound
     step: Number
-    kind: Literal["number", "none", "upheld", "unbeaten"]
+    kind: Kind
     odd_unit: bool
     scope: Scope
     sentence: Sentence

@@ -75,8 +75,21 @@ def _csv(stream: IO[str], run: Run) -> Writer:
     return CsvWriter(stream, run)
 
 
+def _html(stream: IO[str], run: Run) -> Writer:
+    from disclosure_lint.outputs.html.page import HtmlWriter
+
+    return HtmlWriter(stream, run)
+
+
 OUTPUTS = (
     Output("text", ".txt", Text("给人看的文字", "words for people"), _text),
+    Output(
+        "html",
+        ".html",
+        Text("一个网页：原文和发现", "a page: texts and findings"),
+        _html,
+        needs_document=True,
+    ),
     Output("json", ".json", Text("完整的结果", "the whole result"), _json),
     Output("jsonl", ".jsonl", Text("每份报告一行 JSON", "a line of JSON a report"), _jsonl),
     Output("sarif", ".sarif", Text("SARIF 2.1.0", "SARIF 2.1.0"), _sarif),

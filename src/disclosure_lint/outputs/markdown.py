@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import IO
 
-from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.notices import Notice, notices
 from disclosure_lint.outputs.terminal import shown
+from disclosure_lint.outputs.wording import SEVERITIES
 
 _TITLE = Text("年度报告检查结果", "Check of annual reports")
 _HEADER = (
@@ -24,11 +25,6 @@ _HEADER = (
     Text("依据", "Basis"),
     Text("建议", "Hint"),
 )
-_SEVERITIES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提示", "info"),
-}
 _PAGE = Text("第 {page} 页 ", "page {page}, ")
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -65,7 +61,7 @@ class MarkdownWriter:
         page = "" if location.page is None else _PAGE.in_language(language).format(page=location.page)
         return (
             f"{page}{location.line}:{location.column}",
-            _SEVERITIES[notice.severity].in_language(language),
+            SEVERITIES[notice.severity].in_language(language),
             f"{notice.code} {notice.name}" if finding else notice.code,
             notice.message,
             (finding.expected or "") if finding else "",

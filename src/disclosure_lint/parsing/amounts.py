@@ -9,18 +9,17 @@ from decimal import Decimal
 from disclosure_lint.model.claim import Amount, Bound, Number
 from disclosure_lint.parsing.numerals import number
 
-_UNITS = (
-    "个百分点|百分点|人次|件次|条次|场次|万元|亿元|件|条|宗|次|个|例|起|份|篇|则|期|场|项|部|家|批|人|名|处|封|幅|张|部|元|%"
-)
+_UNITS = "个百分点|百分点|人次|件次|条次|场次|万元|亿元|件|条|宗|次|个|例|起|份|篇|则|期|场|项|部|家|批|人|名|处|封|幅|张|部|元|%"
 _LOOSE = "[个项批家部场期名处张人]"
+_NUMERAL = re.compile("[0-9〇零一二两三四五六七八九十百千]+")
 _AMOUNT = re.compile(
-    r"(?P<about>约|近|超过|超|逾|突破|不足|不到|至少|最多|大约)?"
-    r"(?:(?<!\d[,.])(?<![\d第\-~至到/A-Za-z\[])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,8})?)"
+    r"(?:(?<!\d[,.至到~/-])(?<!\d[件条个次宗人][至到~-])(?<![\d第/A-Za-z\[])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,8})?)"
     r"|(?<![〇零一二两三四五六七八九十百千万亿第\d])(?P<chinese>[〇零一二两三四五六七八九十百千]{1,12}))"
     r"(?P<more>[余多])?(?P<scale>[万亿千](?!元))?(?P<more2>[余多])?"
     rf"(?P<unit>{_UNITS})(?:\((?P=unit)?次\))?"
     r"(?P<after>以上|左右|以内|以下|之多|余)?"
 )
+_ABOUT = re.compile("(?:约|近|超过|超|逾|突破|不足|不到|至少|最多|大约)$")
 _END = re.compile(rf"(?:{_LOOSE}(?=[,;。、)]|$)|[^个项批家部场期名处张人])")
 _SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _BOUNDS: dict[str, Bound] = {
@@ -33,9 +32,12 @@ _BOUNDS: dict[str, Bound] = {
 
 def find_amounts(text: str) -> Iterator[Amount]:
     """The numbers with a unit in a text without spaces, in order; ranges (``3-5件``) are none."""
-    for match in _AMOUNT.finditer(text):
-        amount = _amount(match)
+    end = 0
+    for numeral in _NUMERAL.finditer(text):
+        match = _AMOUNT.match(text, numeral.start()) if numeral.start() >= end else None
+        amount = _amount(match) if match else None
         if amount is not None:
+            end = amount.end
             yield amount
 
 
@@ -59,6 +61,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
         value, step = value * _SCALES[scale], step * _SCALES[scale]
         value = int(value) if value == int(value) else value
     start = match.start("digits") if digits is not None else match.start("chinese")
-    words = (match["about"], match["more"] or match["more2"], match["after"])
+    about = _ABOUT.search(match.string, max(0, start - 2), start)
+    words = (about and about[0], match["more"] or match["more2"], match["after"])
     bounds = [_BOUNDS[word] for word in words if word]
-    return Amount(start, match.end(), value, unit, next((bound for bound in bounds if bound != "exact"), "exact"), step)
+    return Amount(
+        start, match.end(), value, unit, next((bound for bound in bounds if bound != "exact"), "exact"), step
+    )

@@ -5,6 +5,7 @@ A row has the columns that the last head above it names. The blocks may be drawn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,8 @@ from disclosure_lint.parsing.grid_rows import GridRow
 
 _GAP = 8
 """So many rows that say nothing to the form end the table."""
+_HEADING = re.compile("^[ ]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+"""A heading between its rows ends the table as well."""
 
 
 @dataclass
@@ -42,7 +45,8 @@ def find_blocks(document: Document, rows: Sequence[GridRow], form: Form) -> Iter
         head = _head(row, form)
         if current is not None:
             again = known is not None and known[0].key == first and current.columns
-            if again or current.gap > _GAP:
+            apart = _HEADING.search(document.folded, current.end, max(current.end, row.span.start))
+            if again or apart or current.gap > _GAP:
                 yield from _finished(current, form)
                 current = None
         if current is None and (known or head):

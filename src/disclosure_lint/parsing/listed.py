@@ -92,7 +92,8 @@ def _line(document: Document, table: TableForm, mark: Mark, stop: int, *, last: 
     else:
         values = {VALUE: _value(text, at, stop, last=last)}
         if unit and not text[slice(*values[VALUE])] and _PLACEHOLDER.fullmatch(unit[0]):
-            unit, values = None, {VALUE: Span(*unit.span())}
+            values = {VALUE: Span(*unit.span())}
+            unit = None
     return Line(mark.text, mark.span, Span(*unit.span()) if unit else None, values)
 
 

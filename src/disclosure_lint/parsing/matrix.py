@@ -32,7 +32,8 @@ _NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[�
 def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
     """The tables of that form among the rows of drawn tables."""
     lines = [_line(row, form) for row in rows]
-    for start, end in _runs(lines, form):
+    for run in _runs(lines, form):
+        start, end = _with_edges(lines, run, form)
         table = _table(document, form, lines[start:end], rows[max(0, start - _HEAD) : start])
         if table is not None:
             yield table
@@ -92,6 +93,18 @@ def _runs(lines: Sequence[Line], form: Form) -> Iterator[tuple[int, int]]:
         seen.add(line.form.key)
     if start >= 0:
         yield start, last + 1
+
+
+def _with_edges(lines: Sequence[Line], run: tuple[int, int], form: Form) -> tuple[int, int]:
+    """The stretch with the row above and the one below it whose labels are only nearly official."""
+    start, end = run
+    seen = {line.form.key for line in lines[start:end] if line.form is not None}
+    for at in (start - 1, end):
+        line = lines[at] if 0 <= at < len(lines) else None
+        near = form.nearest(line.text) if line and line.form is None and line.label and line.numbers else None
+        if near is not None and near.key not in seen:
+            start, end = min(start, at), max(end, at + 1)
+    return start, end
 
 
 def _table(document: Document, form: Form, lines: Sequence[Line], above: Sequence[GridRow]) -> Table | None:

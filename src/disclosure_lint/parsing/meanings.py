@@ -9,6 +9,8 @@ from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})
 _PUBLISHED = frozenset({"open", "information"})
+_RECEIVED = frozenset({"receive"})
+_WAYS = ("way", "channel")
 _INFORMATION = frozenset({"information"})
 
 
@@ -44,7 +46,10 @@ def meaning(
     named = frozenset(kind for kind in kinds if kind in vocabulary.topics)
     rest = kinds - named
     if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
-        return _sum([vocabulary.leaves["", kind] for kind in sorted(named)], next(iter(vocabulary.topics[kind] for kind in named)))
+        return _sum(
+            [vocabulary.leaves["", kind] for kind in sorted(named)],
+            next(iter(vocabulary.topics[kind] for kind in named)),
+        )
     topics = {vocabulary.topics[kind] for kind in named}
     if len(topics) > 1:
         return None
@@ -70,13 +75,19 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     beside = words.difference(leaves)
     if any(not beside <= leaf.beside for leaf in leaves.values()):
         return None
-    whole = vocabulary.sayings.get((topic, beside or frozenset({"receive"}))) if len(leaves) > 1 or open_list else None
+    whole = None
+    if open_list or (len(leaves) > 1 and next(iter(leaves.values())).facet in _WAYS):
+        whole = vocabulary.sayings.get((topic, beside or _RECEIVED))
     if open_list:
         return _whole(whole, topic)
     if not all(leaf.sum for leaf in leaves.values()):
         return _whole(whole, topic)
     found = _sum(list(leaves.values()), topic or next(iter(leaves)))
-    return Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic, found.several) if whole else found
+    return (
+        Meaning((*found.sums, *whole.sums), found.units, found.odd_units, topic, found.several)
+        if whole
+        else found
+    )
 
 
 def _whole(saying: Saying | None, topic: str) -> Meaning | None:

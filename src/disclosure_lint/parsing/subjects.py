@@ -38,7 +38,18 @@ def subjects(organ: str | None) -> Subjects:
     if _OFFICE.search(name):
         return Subjects(_longest_first(own | {"我办", "本办"}), (), False)
     if _STREET.search(name):
-        own |= {name.removesuffix("办事处"), "我街道", "本街道", "全街道", "街道", "街道办事处", "办事处", "我街", "我街道办事处"}
+        own |= {
+            *_rests(name.removesuffix("办事处")),
+            name.removesuffix("办事处"),
+            "我街道",
+            "本街道",
+            "全街道",
+            "街道",
+            "街道办事处",
+            "办事处",
+            "我街",
+            "我街道办事处",
+        }
         return Subjects(_longest_first(own), (), False)
     if _ZONE.search(name):
         own |= {"我区", "全区", "本区", "管委会", "我委", "本委", "我管委会", "开发区"}
@@ -48,7 +59,9 @@ def subjects(organ: str | None) -> Subjects:
     if body := _BODY.search(name):
         short = {"委员会": "委"}.get(body["body"], body["body"])
         return Subjects(_longest_first(own | {f"我{short}", f"本{short}", f"全{short}"}), (), False)
-    return Subjects(_longest_first(own | {"我局", "本局", "我委", "我镇", "我乡", "我办", "我中心"}), (), False)
+    return Subjects(
+        _longest_first(own | {"我局", "本局", "我委", "我镇", "我乡", "我办", "我中心"}), (), False
+    )
 
 
 def _rests(name: str) -> set[str]:
@@ -64,7 +77,10 @@ def _government(own: set[str], name: str, match: re.Match[str]) -> Subjects:
     bodies = {f"{level}政府", f"{level}人民政府"}
     if level in ("镇", "乡"):
         return Subjects(_longest_first(own | bodies | {level}), (), False)
-    parts = {f"{body}{office}" for body in bodies for office in ("", "办", "办公室", "办公厅")} | {f"{level}本级", f"{level}府办"}
+    parts = {f"{body}{office}" for body in bodies for office in ("", "办", "办公室", "办公厅")} | {
+        f"{level}本级",
+        f"{level}府办",
+    }
     return Subjects(_longest_first(own - bodies - {"人民政府", "政府"}), _longest_first(parts), True)
 
 

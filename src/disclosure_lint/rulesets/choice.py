@@ -32,11 +32,7 @@ class Rulesets:
         *,
         isolated: bool = False,
     ) -> None:
-        """Resolve the one that the user names, or the national one when no other can be in force.
-
-        Raises:
-            RulesetError: what the user asks for can't be used.
-        """
+        """Read the national ruleset; the others are read when a report asks for them."""
         self._plugins, self._select, self._as_of = plugins, select, as_of
         self._discover = config is None and not isolated
         path = national_file()
@@ -50,8 +46,6 @@ class Rulesets:
         self._indices: dict[tuple[Path | None, tuple[int, ...]], int] = {}
         self.all: list[Ruleset] = []
         self._config = None if isolated else config
-        if not self._discover:
-            self._index_of(self._config, ())
 
     def index(self, name: str) -> int:
         """Index of the ruleset for the report of that name.

@@ -58,6 +58,7 @@ class Ruleset:
         origins: what was set → where: ``N001.rule`` (a rule that a ruleset declares), ``N001.severity``,
             ``C003.require``, ``S005.ignore``, ``N001.locked``.
         expired: waivers that have come to their end, so that their rules are active again.
+        waived_rules: the rules that are waived, by code.
         aliases: organ → its names in the year before.
     """
 
@@ -69,6 +70,7 @@ class Ruleset:
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     expired: tuple[Waived, ...] = ()
+    waived_rules: Mapping[str, Rule] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -250,6 +252,7 @@ class _Resolution:
             layers=tuple(layers),
             origins=self._origins,
             expired=self._in_use(self._expired),
+            waived_rules={code: self._codes[code] for code in self._waived},
             aliases={organ: names for layer in layers for organ, names in layer.file.aliases.items()},
         )
 

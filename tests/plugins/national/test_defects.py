@@ -47,13 +47,19 @@ def test_one_section_has_requests_and_another_none(found):
 
 
 def test_two_sections_state_different_numbers_of_requests(found):
-    changes = [(RECEIVED, "我局全年收到信息公开申请12件。"), (DISPUTES, "我局收到的13件信息公开申请未引发争议。")]
+    changes = [
+        (RECEIVED, "我局全年收到信息公开申请12件。"),
+        (DISPUTES, "我局收到的13件信息公开申请未引发争议。"),
+    ]
     changes[1] = (DISPUTES, "收到信息公开申请13件。")
     assert ("T001", "warning", "13件") in found("2014", *changes, without_table=True)
 
 
 def test_the_web_site_is_said_to_have_two_numbers(found):
-    changes = [("通过门户网站主动公开政府信息186条", "门户网站主动公开政府信息22条"), (OVERVIEW, "2024年，我局通过政府网站公开政府信息55条。")]
+    changes = [
+        ("通过门户网站主动公开政府信息186条", "门户网站主动公开政府信息22条"),
+        (OVERVIEW, "2024年，我局通过政府网站公开政府信息55条。"),
+    ]
     assert ("T001", "warning", "22条") in found("2021", *changes)
 
 
@@ -105,7 +111,9 @@ def test_a_decree_that_was_not_yet_made(found):
 
 
 def test_words_written_twice(found):
-    assert ("W007", "warning", "报告主要包括：报告主要包括：") in found("2021", (OVERVIEW, "报告主要包括：报告主要包括：总体情况等。"))
+    assert ("W007", "warning", "报告主要包括：报告主要包括：") in found(
+        "2021", (OVERVIEW, "报告主要包括：报告主要包括：总体情况等。")
+    )
 
 
 def test_measures_begin_with_the_second(found):
@@ -124,21 +132,33 @@ def test_a_dispute_listed_among_the_requests(found):
 
 
 def test_a_slogan_turned_round(found):
-    assert ("W005", "warning", "公开是常态、公开是例外") in found("2021", (OVERVIEW, "坚持公开是常态、公开是例外的原则。"))
+    assert ("W005", "warning", "公开是常态、公开是例外") in found(
+        "2021", (OVERVIEW, "坚持公开是常态、公开是例外的原则。")
+    )
 
 
 def test_the_report_of_another_county(found):
-    text = base("2021").replace("澄州市云栖区", "贺兰县").replace(OVERVIEW, "2024年，灵武市坚持便民原则，在灵武市政府门户网站及时公开信息。")
+    text = (
+        base("2021")
+        .replace("澄州市云栖区", "贺兰县")
+        .replace(OVERVIEW, "2024年，灵武市坚持便民原则，在灵武市政府门户网站及时公开信息。")
+    )
     hits = found("2021", text=text)
     assert [hit for hit in hits if hit[0] == "W006"] == [("W006", "warning", "灵武市")] * 2
 
 
 def test_sentences_of_last_year(found):
-    assert ("D006", "warning", "2023年") in found("2021", (OVERVIEW, "2023年，我局坚持便民原则，各项工作平稳推进。"))
+    assert ("D006", "warning", "2023年") in found(
+        "2021", (OVERVIEW, "2023年，我局坚持便民原则，各项工作平稳推进。")
+    )
 
 
 def test_a_report_whose_prose_is_all_of_last_year(found):
-    text = base("2014").replace(RECEIVED, "2017年收到信息公开申请9件。").replace("全年未收取任何费用。", "2017年未收取任何费用。")
+    text = (
+        base("2014")
+        .replace(RECEIVED, "2017年收到信息公开申请9件。")
+        .replace("全年未收取任何费用。", "2017年未收取任何费用。")
+    )
     text = text.replace("2018年，我局把", "2017年，我局坚持把").replace(DISPUTES, "2017年，我局未发生争议。")
     assert ("D003", "error", "2017年") in found("2014", text=text)
 
@@ -162,7 +182,15 @@ def test_two_organs_with_one_text():
     words = "围绕养老、救助、婚姻登记三类事项，把办理条件、所需材料、补贴标准逐项写成问答，请社区工作者试读后再发布；对看不懂的句子逐条修改，全年改写问答86条，群众在窗口重复询问的次数明显下降，电话咨询的时间也缩短了一半，各社区还把问答印成小册子送到独居老人手中。"
     first = base("2021").replace(OVERVIEW, words)
     second = first.replace("云栖区民政局", "云栖区教育局").replace("86条", "40条")
-    assert "Y002" not in [finding.code for finding in linter.check(Source("民政局.txt", first.encode())).findings]
-    assert "Y002" not in [finding.code for finding in linter.check(Source("民政局.pdf.txt", first.encode())).findings]
-    hits = [finding for finding in linter.check(Source("教育局.txt", second.encode())).findings if finding.code == "Y002"]
+    assert "Y002" not in [
+        finding.code for finding in linter.check(Source("民政局.txt", first.encode())).findings
+    ]
+    assert "Y002" not in [
+        finding.code for finding in linter.check(Source("民政局.pdf.txt", first.encode())).findings
+    ]
+    hits = [
+        finding
+        for finding in linter.check(Source("教育局.txt", second.encode())).findings
+        if finding.code == "Y002"
+    ]
     assert "民政局.txt" in hits[0].message

@@ -40,12 +40,18 @@ OVERVIEW = "2024年，我局把政府信息公开作为规范履职的重要抓�
 
 
 def test_headings_hold_marks_of_enumeration(alarms):
-    assert alarms("2014", ("因政府信息公开申请行政复议、提起行政诉讼的情况、", "行政复议、诉讼和申诉情况、")) == []
+    assert (
+        alarms("2014", ("因政府信息公开申请行政复议、提起行政诉讼的情况、", "行政复议、诉讼和申诉情况、"))
+        == []
+    )
 
 
 def test_the_total_may_be_the_sum_of_the_channels(alarms):
     table = "（不同渠道和方式公开相同信息计1条） | 条 | 320"
-    changes = [(table, table.replace("320", "428")), (ACTIVE, "全年主动公开政府信息428条，其中规范性文件4件。")]
+    changes = [
+        (table, table.replace("320", "428")),
+        (ACTIVE, "全年主动公开政府信息428条，其中规范性文件4件。"),
+    ]
     assert alarms("2014", *changes) == []
 
 
@@ -66,7 +72,10 @@ def test_replies_may_exceed_requests_with_what_was_carried_over(alarms):
 
 
 def test_disputes_may_follow_last_years_requests(alarms):
-    rows = [("（一）收到申请数 | 件 | 9", "（一）收到申请数 | 件 | 0"), ("（三）申请答复数 | 件 | 9", "（三）申请答复数 | 件 | 0")]
+    rows = [
+        ("（一）收到申请数 | 件 | 9", "（一）收到申请数 | 件 | 0"),
+        ("（三）申请答复数 | 件 | 9", "（三）申请答复数 | 件 | 0"),
+    ]
     rows += [(f"{label} | 件 | {count}", f"{label} | 件 | 0") for label, count in (
         ("1.当面申请数", 2), ("3.网络申请数", 5), ("4.信函申请数", 2), ("（二）申请办结数", 9), ("1.按时办结数", 8), ("2.延期办结数", 1),
         ("1.属于已主动公开范围数", 3), ("2.同意公开答复数", 2), ("3.同意部分公开答复数", 1), ("4.不同意公开答复数", 1), ("涉及个人隐私", 1),
@@ -76,7 +85,9 @@ def test_disputes_may_follow_last_years_requests(alarms):
 
 
 def test_the_period_of_a_new_body_begins_later(alarms):
-    changes = [("自2018年1月1日起至2018年12月31日止", "自2018年8月19日（我局挂牌成立之日）起至2018年12月31日止")]
+    changes = [
+        ("自2018年1月1日起至2018年12月31日止", "自2018年8月19日（我局挂牌成立之日）起至2018年12月31日止")
+    ]
     assert alarms("2014", *changes) == []
 
 
@@ -85,7 +96,11 @@ def test_a_stock_may_be_counted_anew_after_a_review(linter):
 
     last = base("2021").replace("2024年", "2023年").replace("2025年", "2024年")
     report = linter.read(Source("-", last.encode()))[1]
-    now = base("2021").replace("行政规范性文件 | 2 | 1 | 9", "行政规范性文件 | 2 | 1 | 5").replace("现行有效9件", "经规范性文件清理，现行有效5件")
+    now = (
+        base("2021")
+        .replace("行政规范性文件 | 2 | 1 | 9", "行政规范性文件 | 2 | 1 | 5")
+        .replace("现行有效9件", "经规范性文件清理，现行有效5件")
+    )
     linter.previous = Previous(("去年.txt",), lambda _: report)
     try:
         outcome = linter.check(Source("-", now.encode()))
@@ -95,7 +110,10 @@ def test_a_stock_may_be_counted_anew_after_a_review(linter):
 
 
 def test_percentages_may_make_99_or_101(alarms):
-    assert alarms("2021", (OVERVIEW, "三类信息分别占86.92%、11.47%、1.60%；按部门分，占比为34%、33%、34%。")) == []
+    assert (
+        alarms("2021", (OVERVIEW, "三类信息分别占86.92%、11.47%、1.60%；按部门分，占比为34%、33%、34%。"))
+        == []
+    )
 
 
 def test_a_list_with_deng_may_be_less_than_its_total(alarms):
@@ -110,7 +128,10 @@ def test_a_part_of_a_total_may_be_listed_with_qizhong(alarms):
 
 
 def test_yuan_in_the_text_are_wan_yuan_in_the_table(alarms):
-    changes = [("全年未收取任何费用。", "全年收取费用200元。"), ("依申请公开信息收取的费用 | 万元 | 0", "依申请公开信息收取的费用 | 万元 | 0.02")]
+    changes = [
+        ("全年未收取任何费用。", "全年收取费用200元。"),
+        ("依申请公开信息收取的费用 | 万元 | 0", "依申请公开信息收取的费用 | 万元 | 0.02"),
+    ]
     assert alarms("2014", *changes) == []
     assert alarms("2021", (OVERVIEW, "全年行政事业性收费125000元。")) == []
 
@@ -148,7 +169,9 @@ def test_nothing_else_to_report_was_fine(alarms):
 
 
 def test_ways_of_publication_overlap(alarms):
-    text = "全年公开信息348条（党务144条、村务5条、政务184条、服务15条），其中公示栏112条、微信85条、网站184条。"
+    text = (
+        "全年公开信息348条（党务144条、村务5条、政务184条、服务15条），其中公示栏112条、微信85条、网站184条。"
+    )
     assert alarms("2021", (OVERVIEW, text)) == []
 
 
@@ -159,13 +182,18 @@ def test_a_cumulative_number_stands_with_that_of_the_year(alarms):
 def test_filed_documents_of_a_whole_city_are_another_quantity(alarms):
     city = base("2021").replace("澄州市云栖区民政局", "澄州市人民政府").replace("我局", "我市")
     assert city.count("全年制发行政规范性文件2件") == 1
-    text = city.replace("全年制发行政规范性文件2件", "全市备案行政规范性文件134件，全市审查57件，制发行政规范性文件2件")
+    text = city.replace(
+        "全年制发行政规范性文件2件", "全市备案行政规范性文件134件，全市审查57件，制发行政规范性文件2件"
+    )
     assert alarms("2021", text=text) == []
 
 
 def test_one_body_of_many_received_fewer(alarms):
     city = base("2021").replace("澄州市云栖区民政局", "澄州市云栖区人民政府").replace("我局", "我区")
-    text = city.replace("全年共收到政府信息公开申请24件，上年结转2件，办结25件，结转下年度1件。", "区政府办公室受理政府信息公开申请17件，均按期答复。")
+    text = city.replace(
+        "全年共收到政府信息公开申请24件，上年结转2件，办结25件，结转下年度1件。",
+        "区政府办公室受理政府信息公开申请17件，均按期答复。",
+    )
     assert text != city
     assert alarms("2021", text=text) == []
 
@@ -186,7 +214,9 @@ def test_another_year_is_rightly_named(alarms, words):
 
 def test_the_revised_regulation_is_cited_in_a_report_published_later(alarms):
     old = "《中华人民共和国政府信息公开条例》的规定"
-    assert alarms("2014", (old, "《中华人民共和国政府信息公开条例》（国务院令第711号，2019年修订）的规定")) == []
+    assert (
+        alarms("2014", (old, "《中华人民共和国政府信息公开条例》（国务院令第711号，2019年修订）的规定")) == []
+    )
 
 
 def test_place_names_and_ordinary_words_double_characters(alarms):

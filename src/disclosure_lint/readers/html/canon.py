@@ -123,7 +123,7 @@ class Canon:
     def _plain_table(self, rows: list[AnyRow]) -> list[GridCell]:
         """Put a table in which nothing must be changed; nothing is put when there is more to it."""
         plain = [row for row in rows if isinstance(row, PlainRow)]
-        texts = [text for row in plain for text in row.texts]
+        texts = list(chain.from_iterable([row.texts for row in plain]))
         if self._invisible or len(plain) < len(rows) or not is_plain("".join(texts)):
             return []
         sizes = list(map(len, texts))

@@ -103,19 +103,18 @@ class Rows:
     """
 
     def __init__(self, text: str, place: int) -> None:
-        found = _CELLS.findall(text)
-        self.begins = [begin for begin, _, _ in found]
-        self.texts = [cell.strip() for _, cell, _ in found]
+        self.begins, texts, ends = zip(*_CELLS.findall(text), strict=True)
+        self.texts: list[str] = list(map(str.strip, texts))
         if "&" in text:
             self.texts = [_bare(cell)[0] if "&" in cell else cell for cell in self.texts]
-        self.ends = [number for number, (_, _, end) in enumerate(found, 1) if end]
+        self.ends = [number for number, end in enumerate(ends, 1) if end]
         self._text, self._place = text, place
 
     @property
     def sizes(self) -> list[tuple[int, int]]:
         """How many rows and columns each cell covers."""
         known = {begin: _size(begin) for begin in set(self.begins)}
-        return [known[begin] for begin in self.begins]
+        return list(map(known.__getitem__, self.begins))
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:

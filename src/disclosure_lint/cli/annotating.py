@@ -1,0 +1,111 @@
+"""``--annotate``: copies of the reports with the findings in them, in a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import count
+from pathlib import Path, PurePath
+
+from disclosure_lint.model.finding import Outcome
+from disclosure_lint.model.language import Text, UserError
+from disclosure_lint.model.run import Run
+from disclosure_lint.model.source import Source
+from disclosure_lint.outputs.annotated import NATIVE, PAGE, annotated, own_dates
+from disclosure_lint.outputs.files import Unwritable, WholeFile
+from disclosure_lint.sources import STDIN
+
+_MARK = ".批注"
+_NO_NAME = "标准输入"
+_NOT_ANNOTATED = Text("{path}：没有写批注文件：{why}", "{path}: no annotated copy was written: {why}")
+_INPUT = Text(
+    "它会覆盖被检查的文件；请换一个文件夹", "it would replace a file that is checked; use another folder"
+)
+_FOREIGN = Text(
+    "{target} 已经存在，有人改动过或不是本程序写的，没有覆盖；请移走它或换一个文件夹",
+    "{target} exists, and somebody has changed it or it is another program's; move it or use another folder",
+)
+
+
+class Annotator:
+    """Writes a copy of each report that could be looked at.
+
+    Args:
+        folder: where the copies go; made when it is not there.
+        arguments: the paths as the user gave them: below a folder of reports, the copies keep their order.
+        inputs: the reports, none of which is ever written to.
+        run: language and day of the check.
+
+    Attributes:
+        failed: a copy could not be written; standard error says which and why.
+    """
+
+    def __init__(self, folder: Path, arguments: Sequence[str], inputs: Sequence[str], run: Run) -> None:
+        self._folder, self._run = folder, run
+        self._roots = [path for path in arguments if Path(path).is_dir()]
+        self._inputs = {os.path.realpath(path) for path in inputs if path != STDIN}
+        self._written: set[Path] = set()
+        self.failed = False
+
+    def add(self, source: Source, outcome: Outcome) -> None:
+        """Write the copy of one report; one that could not be looked at has none."""
+        if outcome.status not in ("clean", "findings"):
+            return
+        try:
+            self._write(source, outcome)
+        except UserError as error:
+            self._complain(source.name, error.text)
+        except Unwritable as error:
+            self._complain(source.name, error.words)
+
+    def _write(self, source: Source, outcome: Outcome) -> None:
+        target = next(path for path in self._targets(source.name, outcome) if path not in self._written)
+        self._written.add(target)
+        if os.path.realpath(target) in self._inputs:
+            raise UserError(*_INPUT)
+        before = self._before(target)
+        data = annotated(source, outcome, self._run, datetime.now(), before)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unwritable(target.parent, Text(str(error.strerror), str(error.strerror))) from error
+        with WholeFile(target, binary=True) as stream:
+            stream.write(data)
+
+    def _targets(self, name: str, outcome: Outcome) -> Iterator[Path]:
+        """The name of the copy, and others for the case that two reports have the same name."""
+        below = PurePath(_NO_NAME if name == STDIN else _below(name, self._roots))
+        suffix = NATIVE.get(outcome.format or "", PAGE)
+        stem = below.stem.removesuffix(_MARK)
+        yield self._folder / below.with_name(f"{stem}{_MARK}{suffix}")
+        for number in count(2):
+            yield self._folder / below.with_name(f"{stem}{_MARK}-{number}{suffix}")
+
+    def _before(self, target: Path) -> Mapping[str, str]:
+        """The dates of the copy that is there already; UserError when it is not ours to replace."""
+        try:
+            data = target.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise Unwritable(target, Text(str(error.strerror), str(error.strerror))) from error
+        dates = own_dates(data)
+        if dates is None:
+            raise UserError(*(words.format(target=target) for words in _FOREIGN))
+        return dates
+
+    def _complain(self, path: str, why: Text) -> None:
+        self.failed = True
+        language = self._run.language
+        words = _NOT_ANNOTATED.in_language(language).format(path=path, why=why.in_language(language))
+        print(f"disclosure-lint: {words}", file=sys.stderr)
+
+
+def _below(path: str, roots: Sequence[str]) -> str:
+    """The path below the folder that it was found in; its name alone for a file that was named itself."""
+    for root in roots:
+        if PurePath(path).is_relative_to(root):
+            return str(PurePath(path).relative_to(root))
+    return PurePath(path).name
