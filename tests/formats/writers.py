@@ -141,11 +141,7 @@ def workbook(text: str, *, one_sheet: bool = False, numbers: bool = True) -> byt
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         form = book.add_format({"border": 1, "text_wrap": True})
         paper, top = None, 0
-<<<<<<< HEAD
         for block in layout.blocks(text):
-=======
-        for _, block in zip(["", *layout.blocks(text)], [*layout.blocks(text), ""], strict=True):
->>>>>>> main
             if isinstance(block, str):
                 continue
             if paper is None or not one_sheet:
