@@ -36,7 +36,11 @@ def test_seven_parts_end_with_notes_and_tables(draft):
 
 
 def test_a_part_on_fees_may_be_missing(draft):
-    text = draft.without_section("fee").text.replace("政府信息公开的收费及减免情况、", "").replace("等七个", "等六个")
+    text = (
+        draft.without_section("fee")
+        .text.replace("政府信息公开的收费及减免情况、", "")
+        .replace("等七个", "等六个")
+    )
     for old, new in (("五、因", "四、因"), ("六、政府", "五、政府"), (f"七、{PARTS}", f"六、{PARTS}")):
         text = text.replace(old, new)
     assert_findings(text, plugin="fujian")

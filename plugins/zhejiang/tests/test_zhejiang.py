@@ -35,13 +35,19 @@ def test_a_report_without_fault_stays_so(edition):
 )
 def test_a_decree_is_held_against_the_day_of_the_report(number, published, codes):
     draft = Draft.of("2014").replaced("公开条例》的规定", f"公开条例》和{CITED.format(number)}的规定")
-    outcome = assert_findings(draft, *codes, *(["D005"] if published > "2019-03-31" else []), plugin="zhejiang", published=published)
+    outcome = assert_findings(
+        draft, *codes, *(["D005"] if published > "2019-03-31" else []), plugin="zhejiang", published=published
+    )
     unknown = [state.subject for state in outcome.rules.not_evaluable if state.code == "ZJ201"]
     assert unknown == (["341"] if number == "341" else [])
 
 
 def test_the_section_of_the_pilots_is_no_stranger():
-    draft = Draft.of("2014").with_section_before("other", "基层政务公开全国试点相关标准规范落实情况", "已经落实。")
-    draft = draft.replaced("、其他需要报告的事项等七个", "、基层政务公开全国试点相关标准规范落实情况、其他需要报告的事项等八个")
+    draft = Draft.of("2014").with_section_before(
+        "other", "基层政务公开全国试点相关标准规范落实情况", "已经落实。"
+    )
+    draft = draft.replaced(
+        "、其他需要报告的事项等七个", "、基层政务公开全国试点相关标准规范落实情况、其他需要报告的事项等八个"
+    )
     assert_findings(draft, plugin="zhejiang")
     assert_findings(draft, "S007", plugin="national")
