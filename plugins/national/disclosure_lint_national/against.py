@@ -52,11 +52,12 @@ class Stated:
 
 def stated(claim: Claim, report: Report, context: Context) -> list[Stated]:
     """What the tables say of a claim: an entry for each quantity of which a cell states a number."""
-    found = (_stated(keys, report, context) for keys in claim.sums)
+    money = claim.unit in _MONEY
+    found = (_stated(keys, report, context, money=money) for keys in claim.sums)
     return [entry for entry in found if entry.figures]
 
 
-def _stated(keys: tuple[CellKey, ...], report: Report, context: Context) -> Stated:
+def _stated(keys: tuple[CellKey, ...], report: Report, context: Context, *, money: bool) -> Stated:
     figures = []
     value: Number = 0
     step: Number = 1
@@ -65,7 +66,7 @@ def _stated(keys: tuple[CellKey, ...], report: Report, context: Context) -> Stat
         figure = table.figure(key.row, key.column) if table else None
         if table is None or figure is None:
             continue
-        factor = _MONEY.get(figure.unit or _unit(key, table, context))
+        factor = _MONEY.get(figure.unit or _unit(key, table, context)) if money else None
         figures.append(figure)
         value += figure.value if factor is None else figure.value * factor
         if factor is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import tomli
 
@@ -14,8 +15,7 @@ from disclosure_lint import PASSED, Absent, Context, Example, Hit, Note, Report,
 
 _GRAM = 5
 _SECTIONS = ("preamble", "fee", "dispute", "annex")
-_DIGITS = re.compile(r"[0-9.,%]+")
-_MARKS = re.compile(r"[,。;:!?、()\[\]\"'《》\s-]+")
+_NO_WORDS = re.compile(r"[0-9.%,。;:!?、()\[\]\"'《》\s-]+")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
 
 
@@ -32,17 +32,12 @@ class Likeness:
     part: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A paragraph, and its words without what may be alike."""
+class _Paragraph(NamedTuple):
+    """A paragraph: its place, its text without spaces, and its words without numbers, marks and own names."""
 
     span: Span
-    bare: str
-
-    @property
-    def grams(self) -> set[str]:
-        """All runs of a few characters."""
-        return {self.bare[at : at + _GRAM] for at in range(len(self.bare) - _GRAM + 1)}
+    text: str
+    words: str
 
 
 @rule(
@@ -74,36 +69,50 @@ class _Paragraph:
 )
 def copied_text(report: Report, context: Context) -> Verdicts:
     """Numbers, names, titles of laws and formulas of all reports do not count."""
-    paragraphs = [found for found in _paragraphs(report) if len(found.bare) >= context.parameters.shortest]
+    shortest = context.parameters.shortest
+    paragraphs = list(_paragraphs(report, shortest))
     if not paragraphs:
         yield Absent(Text("没有足够长的段落", "no paragraph is long enough"))
         return
-    before = [found.grams for found in _paragraphs(context.previous)] if context.previous else []
+    before = (
+        [_grams(_own_words(found)) for found in _paragraphs(context.previous, shortest)]
+        if context.previous
+        else []
+    )
     for paragraph in paragraphs:
-        hit = _like_before(paragraph, before, context.parameters.part) or _like_another(
-            paragraph, report, context
-        )
+        hit = _like_before(paragraph, before, context) or _like_another(paragraph, report, context)
         yield hit or PASSED
 
 
-def _like_before(paragraph: _Paragraph, before: list[set[str]], part: float) -> Hit | None:
-    grams = paragraph.grams
-    best = max((len(grams & other) / len(grams) for other in before), default=0.0)
-    return Hit(paragraph.span, {"percent": int(best * 100)}, "previous") if best >= part else None
+def _like_before(paragraph: _Paragraph, before: list[set[str]], context: Context) -> Hit | None:
+    if not before:
+        return None
+    words = _own_words(paragraph)
+    if len(words) < context.parameters.shortest:
+        return None
+    grams = _grams(words)
+    best = max(len(grams & other) / len(grams) for other in before)
+    return (
+        Hit(paragraph.span, {"percent": int(best * 100)}, "previous")
+        if best >= context.parameters.part
+        else None
+    )
 
 
 def _like_another(paragraph: _Paragraph, report: Report, context: Context) -> Hit | None:
     """Against the reports before in the run; the same report in another format is none."""
     own = (context.source.name, report.organ, report.year)
-    path, organ, year = context.memory.first(("Y002", hash(paragraph.bare)), own)
+    path, organ, year = context.memory.first(("Y002", hash(paragraph.words)), own)
     if path == context.source.name or (organ, year) == (report.organ, report.year):
+        return None
+    if len(_own_words(paragraph)) < context.parameters.shortest:
         return None
     note = Note(Text(f"相同的段落在 {path}", f"the same paragraph stands in {path}"))
     return Hit(paragraph.span, {"organ": organ or path, "path": path}, "other", related=(note,))
 
 
-def _paragraphs(report: Report) -> Iterator[_Paragraph]:
-    """The paragraphs of the sections that organs write in their own words."""
+def _paragraphs(report: Report, shortest: int) -> Iterator[_Paragraph]:
+    """The longer paragraphs of the sections that organs write in their own words."""
     names = _names(report.organ)
     for section in report.sections:
         if section.key in _SECTIONS:
@@ -113,27 +122,31 @@ def _paragraphs(report: Report) -> Iterator[_Paragraph]:
             while at < end:
                 stop = report.folded.find("\n", at, end)
                 stop = end if stop < 0 else stop
-                if stop - at > _GRAM:
-                    yield _Paragraph(Span(at, stop), _bare(report.folded[at:stop], names))
+                if stop - at >= shortest:
+                    text = "".join(report.folded[at:stop].split())
+                    for name in names:
+                        text = text.replace(name, "")
+                    words = _NO_WORDS.sub("", text)
+                    if len(words) >= shortest:
+                        yield _Paragraph(Span(at, stop), text, words)
                 at = stop + 1
 
 
-def _names(organ: str | None) -> re.Pattern[str] | None:
-    """The organ's name and the ends of it that begin behind a place."""
-    if not organ:
-        return None
-    name = "".join(organ.split())
-    parts = {name, *(name[match.end() :] for match in re.finditer("[省市县区旗镇乡]", name))}
-    return re.compile(
-        "|".join(sorted((re.escape(part) for part in parts if len(part) > 2), key=len, reverse=True))
-    )
+def _names(organ: str | None) -> list[str]:
+    """The organ's name and the ends of it that begin behind a place, the longest first."""
+    name = "".join(organ.split()) if organ else ""
+    ends = {name, *(name[match.end() :] for match in re.finditer("[省市县区旗镇乡]", name))}
+    return sorted((end for end in ends if len(end) > 2), key=len, reverse=True)
 
 
-def _bare(text: str, names: re.Pattern[str] | None) -> str:
-    text = "".join(text.split())
-    if names is not None and names.pattern:
-        text = names.sub("", text)
-    return _MARKS.sub("", _DIGITS.sub("", _formulas().sub("", text)))
+def _own_words(paragraph: _Paragraph) -> str:
+    """The words of a paragraph without the formulas that all reports have."""
+    return _NO_WORDS.sub("", _formulas().sub("", paragraph.text))
+
+
+def _grams(words: str) -> set[str]:
+    """All runs of a few characters."""
+    return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
 
 
 @cache

@@ -12,16 +12,13 @@ from disclosure_lint_national.organs import same_organ
 _MOST = 20
 _LEVEL = "[省市县区旗镇乡]"
 _WORK = "坚持|认真|深入|严格|全面|紧紧|积极|高度重视|始终|按照|贯彻|围绕|进一步|不断|扎实|着力|切实|共(?!同)|主动公开|受理|收到"
-_START = r"(?:^|(?<=[。;!?]))[ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?:\d{4}[ ]*年(?:度)?[ ]*,?[ ]*)?"
-_SUBJECT = re.compile(
-    rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))", re.MULTILINE
-)
+_START = r"[\n。;!?][ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?:\d{4}[ ]*年(?:度)?[ ]*,?[ ]*)?"
+_SUBJECT = re.compile(rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))")
 _SITE = re.compile(
-    r"(?<=在|过|托|录|用|以|和|及|、)[\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站"
+    r"[在过托录用以和及、][\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站"
 )
 _ORGAN = re.compile(
-    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))",
-    re.MULTILINE,
+    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))"
 )
 _ADDRESSED = re.compile(
     r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请"
@@ -31,10 +28,10 @@ _CHAIN = re.compile(r"(?P<stem>[^\W\da-zA-Z_]{2,6}?)(?P<level>自治区|自治�
 _BODY = re.compile(r"(?P<body>局|镇|乡|街道(?:办事处)?)(?:人民政府)?$")
 # By the kind of the reporting organ: what it can't call itself.
 _SELF = {
-    "局": re.compile("(?<![^\\W\\da-zA-Z_])(?:我|本)(?:镇|乡|街道|厅)"),
-    "镇": re.compile("(?<![自])(?:我|本)(?:局|厅|街道|委(?![员托派会屈]))"),
-    "乡": re.compile("(?<![自])(?:我|本)(?:局|厅|街道|委(?![员托派会屈]))"),
-    "街道": re.compile("(?<![自])(?:我|本)(?:局|厅|镇|乡(?![村镇])|委(?![员托派会屈]))"),
+    "局": re.compile(r"[我本](?<![^\W\da-zA-Z_].)(?:镇|乡|街道|厅)"),
+    "镇": re.compile("[我本](?<!自.)(?:局|厅|街道|委(?![员托派会屈]))"),
+    "乡": re.compile("[我本](?<!自.)(?:局|厅|街道|委(?![员托派会屈]))"),
+    "街道": re.compile("[我本](?<!自.)(?:局|厅|镇|乡(?![村镇])|委(?![员托派会屈]))"),
 }
 
 
@@ -87,11 +84,11 @@ def _hits(report: Report, organ: str) -> Iterator[Hit]:
     for prose in report.prose:
         stop = min(prose.end, end)
         for pattern in (_SUBJECT, _SITE):
-            for match in pattern.finditer(report.folded, prose.start, stop):
+            for match in pattern.finditer(report.folded, max(0, prose.start - 1), stop):
                 if (place := _foreign_place(match["place"], organ)) is not None:
                     span = Span(match.end("place") - len(place), match.end("place"))
                     yield _hit(report, span, "place", organ)
-        yield from _other_organs(report, organ, prose.start, stop)
+        yield from _other_organs(report, organ, max(0, prose.start - 1), stop)
 
 
 def _other_organs(report: Report, organ: str, start: int, end: int) -> Iterator[Hit]:

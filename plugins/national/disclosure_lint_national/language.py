@@ -29,12 +29,13 @@ _MOST = 50
 """A rule names so many places at most."""
 
 _QUOTES = str.maketrans("", "", "\"'")
-_IMMEDIATE = re.compile(r"([^\W\da-zA-Z_]{4,20})\1")
-_CLAUSE_TWICE = re.compile(r"(?:^|(?<=[。;,]))([^\W\da-zA-Z_]{4,20}[:,;])\1", re.MULTILINE)
+_IMMEDIATE = re.compile(r"(\w{4,16})\1")
+_CODE = re.compile("[0-9A-Za-z_]")
+_CLAUSE_TWICE = re.compile(r"(?<=[\n。;,])([^\W\da-zA-Z_]{4,20}[:,;])\1")
 _ORDER = "一二三四五六七八九十"
 _MARKER = re.compile(
-    r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个|种|时|次|条)"
-    r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个|种|时|次|条)"
+    r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
+    r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
 )
 _LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[^\W\da-zA-Z_])"
 
@@ -74,23 +75,23 @@ def _reversed_slogans() -> tuple[tuple[re.Pattern[str], str], ...]:
 )
 def severe_typo(report: Report, context: Context) -> Verdicts:
     """The list is data; its words stand in no ordinary text."""
-    hits = list(islice(_typos(report.folded), _MOST))
+    hits = list(islice((hit for prose in report.prose for hit in _typos(report.folded, prose)), _MOST))
     yield from hits
     if not hits:
         yield PASSED
 
 
-def _typos(text: str) -> Iterator[Hit]:
+def _typos(text: str, prose: Span) -> Iterator[Hit]:
     for wrong, right in _data("typos.toml")["typos"].items():
-        at = text.find(wrong)
+        at = text.find(wrong, *prose)
         while at >= 0:
             yield Hit(
                 Span(at, at + len(wrong)), {"actual": wrong, "expected": right}, expected=right, actual=wrong
             )
-            at = text.find(wrong, at + len(wrong))
-    if "例外" in text:
+            at = text.find(wrong, at + len(wrong), prose.end)
+    if text.find("例外", *prose) >= 0:
         for pattern, right in _reversed_slogans():
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text, *prose):
                 values = {"actual": match[0], "expected": right}
                 yield Hit(
                     Span(*match.span()), values, "reversed", Severity.WARNING, expected=right, actual=match[0]
@@ -138,7 +139,7 @@ def _repeated_spans(report: Report) -> Iterator[Span]:
     for prose in report.prose:
         for pattern in (_IMMEDIATE, _CLAUSE_TWICE, _short_repeats()):
             for match in pattern.finditer(text, prose.start, prose.end):
-                if _is_prose(text, match.start()):
+                if not _CODE.search(match[0]) and _is_prose(text, match.start()):
                     yield Span(*match.span())
 
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
 
 _OPENING = re.compile(
-    r"(?:^|(?<=[。;!?]))[ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?P<year>(?:19|20)\d{2})[ ]*年(?:度|全年|以来)?[ ]*(?P<rest>[^。;\n]{0,400})",
-    re.MULTILINE,
+    r"[\n。;!?][ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?P<year>(?:19|20)\d{2})[ ]*年(?:度|全年)?[ ]*(?P<rest>[^。;\n]{0,400})"
 )
 _SUBJECT = r"(?:我|本|全)[省市区县州旗盟镇乡局厅委办街院署处]|我们|本机关|本单位|我单位|本部门|我部门|[省市区县镇乡](?:人民)?政府|各级|全体"
 _WORK = (
