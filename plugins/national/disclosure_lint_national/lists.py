@@ -31,8 +31,8 @@ _JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
 _CARRIED = re.compile("结转|转入")
 _NEW = re.compile("新收|本年|当年")
 _MOST = 60
-"""A list has no more parts than this."""
-_LONGEST_BRACKET = 300
+"""A list has no more parts than this, and a sentence no more lists."""
+_LONGEST_BRACKET = 150
 _MOST_BRACKETS = 4
 _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = re.compile(
@@ -109,7 +109,7 @@ def listings(sentences: Sequence[Sentence]) -> Iterator[Listing]:
     """The lists in the sentences, also those that begin in the sentence after the total (``。其中``)."""
     for index, sentence in enumerate(sentences):
         if len(sentence.amounts) > 1:
-            for position in range(len(sentence.amounts) - 1):
+            for position in range(min(len(sentence.amounts) - 1, _MOST)):
                 if found := _after(sentence, position):
                     yield found
             yield from _before(sentence)
@@ -187,6 +187,8 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
         if amount.start >= end:
             break
         between = _without_brackets(text[at : amount.start])
+        if between is None and amount.start - at > _LONGEST_BRACKET:
+            break
         if between is None:
             continue
         if amount.unit in _PERCENT:
