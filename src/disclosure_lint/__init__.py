@@ -34,6 +34,7 @@ from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.parsing.labels import spoken
 from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
 from disclosure_lint.readers.reader import Reader
+from disclosure_lint.rules.collecting import rules_in
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule, rule
@@ -107,5 +108,6 @@ __all__ = [
     "postcode_fits",
     "row_name",
     "rule",
+    "rules_in",
     "spoken",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_lint.cli import main
+from disclosure_lint.cli.writing import shows_color
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLUGIN = """
@@ -85,6 +87,44 @@ def test_files_are_written_when_the_reader_of_standard_output_has_gone(report, t
 
 def test_without_files_the_run_ends_when_the_reader_has_gone(report):
     assert _to_a_closed_pipe("check", *[str(report)] * 200, "--format", "json") == 0
+
+
+@pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_are_left_out_when_they_are_not_wanted(monkeypatch, variable, value):
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert shows_color()
+    monkeypatch.setenv(variable, value)
+    assert not shows_color()
+
+
+class _Console:
+    """What ``ctypes.windll.kernel32`` has of a console."""
+
+    def __init__(self, modes: list[int], *, known: bool) -> None:
+        self.modes, self.known = modes, known
+
+    def GetStdHandle(self, number: int) -> int:
+        return number
+
+    def GetConsoleMode(self, handle: int, mode: object) -> int:
+        mode._obj.value = 3
+        return int(handle == -11 and self.known)
+
+    def SetConsoleMode(self, handle: int, mode: int) -> int:
+        self.modes.append(mode)
+        return 1
+
+
+@pytest.mark.parametrize(("known", "modes"), [(True, [7]), (False, [])])
+def test_the_console_of_windows_is_told_to_take_escape_sequences(monkeypatch, known, modes):
+    told: list[int] = []
+    console = type("windll", (), {"kernel32": _Console(told, known=known)})
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", console, raising=False)
+    assert shows_color() is known
+    assert told == modes
 
 
 def _to_a_closed_pipe(*arguments: str) -> int:

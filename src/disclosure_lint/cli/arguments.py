@@ -244,6 +244,16 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         ),
     )
     parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help=say("不再提示基线中已有的发现", "say nothing of the findings that the baseline knows"),
+    )
+    parser.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
+    )
+    parser.add_argument(
         "--select",
         action="append",
         default=[],

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from disclosure_lint.cli.annotating import Annotator
+from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.editions import load_editions
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
+    baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
     gc.freeze()
     gc.enable()
     interrupted = False
@@ -51,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
             open_writers = list(writers(chosen, asked, stack))
             annotator = _annotator(arguments, paths, asked)
             try:
-                for source, outcome in _outcomes(linter, _with_progress(paths)):
+                for source, checked in _outcomes(linter, _with_progress(paths)):
+                    outcome = baselines.passed(checked)
                     summary.add(outcome)
                     for writer in open_writers:
                         writer.report(outcome)
@@ -63,12 +66,14 @@ def run(arguments: argparse.Namespace) -> int:
             summary.problems.extend(linter.rulesets.problems)
             for writer in open_writers:
                 writer.close(summary)
+            if not interrupted:
+                baselines.close()
     except Unwritable as error:
         raise UserError(*error.words) from None
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
-    code = exit_code(summary, arguments.fail_on)
+    code = exit_code(summary, "never" if arguments.write_baseline else arguments.fail_on)
     return max(code, _NOT_LOOKED_AT) if annotator and annotator.failed else code
 
 

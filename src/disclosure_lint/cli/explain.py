@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import fields
-from difflib import get_close_matches
 
-from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.session import every_rule, load, tell_unused
 from disclosure_lint.model.language import Language, UserError
 from disclosure_lint.rules.rule import Rule
+from disclosure_lint.rulesets.reading import nearest_name
 
 _WORDS = {
-    "zh": ("依据", "建议", "适用格式", "全部", "参数", "会报告", "不会报告", "插件"),
-    "en": ("basis", "hint", "forms", "all", "parameters", "reported", "not reported", "plugin"),
+    "zh": ("依据", "建议", "适用格式", "全部", "参数", "会报告", "不会报告", "插件", "依据的可靠程度"),
+    "en": ("basis", "hint", "forms", "all", "parameters", "reported", "not reported", "plugin", "evidence"),
 }
 
 
@@ -21,25 +21,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Explain the rule of a code or name; UserError with the nearest one for another word."""
     plugins = load(arguments)
     tell_unused(plugins, arguments.lang)
-    wanted = arguments.code
-    rule = next((rule for rule in plugins.rules if wanted.upper() == rule.code or wanted == rule.name), None)
+    wanted, rules = arguments.code, every_rule(plugins, arguments)
+    rule = next((rule for rule in rules if wanted.upper() == rule.code or wanted == rule.name), None)
     if rule is None:
-        names = [name for rule in plugins.rules for name in (rule.code, rule.name)]
-        near = get_close_matches(wanted, names, 1, 0.5) or get_close_matches(wanted.upper(), names, 1, 0.5)
+        near = nearest_name(wanted, [name for rule in rules for name in (rule.code, rule.name)])
         raise UserError(
-            f"没有这条规则：{wanted}" + (f"，是不是 {near[0]}？" if near else ""),
-            f"no such rule: {wanted}" + (f"; did you mean {near[0]}?" if near else ""),
+            f"没有这条规则：{wanted}" + (f"，是不是 {near}？" if near else ""),
+            f"no such rule: {wanted}" + (f"; did you mean {near}?" if near else ""),
         )
     print("\n".join(_lines(rule, arguments.lang)))
     return 0
 
 
 def _lines(rule: Rule, language: Language) -> Iterator[str]:
-    basis, hint, forms, every, parameters, bad, good, plugin = _WORDS[language]
+    basis, hint, forms, every, parameters, bad, good, plugin, evidence = _WORDS[language]
     yield f"{rule.code} {rule.name}  {rule.severity.word}"
     yield rule.title.in_language(language)
     yield ""
     yield f"{basis}: {rule.basis.in_language(language)}"
+    if rule.evidence:
+        yield f"{evidence}: {rule.evidence}"
     yield f"{hint}: {rule.hint.in_language(language)}"
     yield f"{forms}: {'、'.join(rule.editions) or every}"
     yield f"{plugin}: {rule.plugin}"

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from disclosure_lint.cli.rules_page import page
-from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.session import every_rule, load, tell_unused
 from disclosure_lint.model.language import Language
 from disclosure_lint.rules.rule import Rule
 
@@ -15,15 +15,14 @@ def run(arguments: argparse.Namespace) -> int:
     """List the rules: a line each, as JSON, or as the page of the documentation."""
     plugins = load(arguments)
     tell_unused(plugins, arguments.lang)
+    rules = every_rule(plugins, arguments)
     language: Language = arguments.lang
     if arguments.format == "json":
-        print(
-            json.dumps([_described(rule, language) for rule in plugins.rules], ensure_ascii=False, indent=1)
-        )
+        print(json.dumps([_described(rule, language) for rule in rules], ensure_ascii=False, indent=1))
     elif arguments.format == "markdown":
-        print(page(plugins.rules, language), end="")
+        print(page(rules, language), end="")
     else:
-        for rule in plugins.rules:
+        for rule in rules:
             print(
                 f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
             )
@@ -39,5 +38,6 @@ def _described(rule: Rule, language: Language) -> dict[str, object]:
         "basis": rule.basis.in_language(language),
         "hint": rule.hint.in_language(language),
         "editions": list(rule.editions),
+        "evidence": rule.evidence,
         "plugin": rule.plugin,
     }

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from disclosure_lint.loading import Plugins, load_plugins
 from disclosure_lint.model.language import Language, Text
+from disclosure_lint.rules.rule import Rule
+from disclosure_lint.rulesets.declarations import declared_rules
+from disclosure_lint.rulesets.file import RulesetError
+from disclosure_lint.rulesets.finding import installed, installed_chain
 
 
 def load(arguments: argparse.Namespace) -> Plugins:
@@ -26,3 +30,18 @@ def tell_unused(plugins: Plugins, language: Language, used: Collection[str] = ()
     for plugin in plugins.installed_failures:
         if plugin.name not in used:
             print(f"disclosure-lint: {plugin.name}: {words}: {plugin.error}", file=sys.stderr)
+
+
+def every_rule(plugins: Plugins, arguments: argparse.Namespace) -> list[Rule]:
+    """The rules of all plugins, of code and declared, by code.
+
+    An installed ruleset that can't be used is one line on standard error.
+    """
+    rules = {rule.code: rule for rule in plugins.rules}
+    for name in installed() if not arguments.no_plugins else ():
+        try:
+            for layer in installed_chain(name):
+                rules = {each.rule.code: each.rule for each in declared_rules(layer)} | rules
+        except RulesetError as error:
+            print(f"disclosure-lint: {error.text.in_language(arguments.lang)}", file=sys.stderr)
+    return [rules[code] for code in sorted(rules)]

@@ -23,6 +23,9 @@ from disclosure_lint.model.run import Detail, Run, Summary
 from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import WholeFile
 
+_STD_OUTPUT, _ESCAPE_SEQUENCES = -11, 0x0004
+"""``STD_OUTPUT_HANDLE`` and ``ENABLE_VIRTUAL_TERMINAL_PROCESSING`` of the Windows console."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -95,11 +98,7 @@ class _Screen:
     def __init__(self, output: Output, run: Run, *, alone: bool) -> None:
         self._alone, self._broken = alone, False
         if sys.stdout.isatty():
-            run = replace(
-                run,
-                color=not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-                width=shutil.get_terminal_size().columns,
-            )
+            run = replace(run, color=shows_color(), width=shutil.get_terminal_size().columns)
         with self._pipe():
             self._writer = output.start(_stdout(output), run)
 
@@ -126,6 +125,24 @@ class _Screen:
                 raise
             self._broken = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def shows_color() -> bool:
+    """Whether the terminal that standard output is shows colours, and the user wants them.
+
+    The console of Windows before 11 takes escape sequences only when told to.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    handle, mode = kernel.GetStdHandle(_STD_OUTPUT), ctypes.c_uint32()
+    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(handle, mode.value | _ESCAPE_SEQUENCES))
 
 
 def _stdout(output: Output) -> IO[Any]:

@@ -26,7 +26,7 @@ class SectionForm:
         weak: words that tell the key when nothing but fillers stands beside them (``headings.toml``).
         also: keys of sections that stand in for this one (``下一步工作`` for the problems).
         none_is_content: ``无`` is a whole answer here.
-        asked_locally: a ruleset has added it, so that it is no stranger in the report.
+        asked_locally: a ruleset speaks of it, so that it is no stranger in the report.
     """
 
     key: str

@@ -81,6 +81,12 @@ def _html(stream: IO[str], run: Run) -> Writer:
     return HtmlWriter(stream, run)
 
 
+def _xlsx(stream: IO[bytes], run: Run) -> Writer:
+    from disclosure_lint.outputs.xlsx import WorkbookWriter
+
+    return WorkbookWriter(stream, run)
+
+
 OUTPUTS = (
     Output("text", ".txt", Text("给人看的文字", "words for people"), _text),
     Output(
@@ -99,5 +105,6 @@ OUTPUTS = (
     Output("checkstyle", ".xml", Text("Checkstyle XML", "Checkstyle's XML"), _checkstyle),
     Output("rdjson", ".json", Text("reviewdog 的格式", "reviewdog's format"), _rdjson),
     Output("markdown", ".md", Text("Markdown 表格", "tables in Markdown"), _markdown),
+    Output("xlsx", ".xlsx", Text("台账、校验单、统计", "a workbook"), _xlsx, binary=True),
     Output("csv", ".csv", Text("每个问题一行的表格", "a table with a row a finding"), _csv),
 )

@@ -60,7 +60,12 @@ class CsvWriter:
 
 def guarded(cell: str) -> str:
     """``cell`` with an apostrophe before it if a spreadsheet would take it for a formula; numbers stay."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take ``cell`` for a formula."""
+    return bool(_FORMULA.match(cell)) and not _NUMBER.fullmatch(cell)
 
 
 def _cells(outcome: Outcome, notice: Notice) -> tuple[str, ...]:

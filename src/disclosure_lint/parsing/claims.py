@@ -22,6 +22,7 @@ from disclosure_lint.parsing.lexicon import Lexicon, Time, holds
 from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
 
+_WISH = re.compile("争取|力争|确保|努力|目标|今后|将")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十百](?:件|条|宗|次|起|例|人|份|篇)")
 _NONE = re.compile("未|没有|无|零|为0|不存在|维持|败诉|胜诉|纠|收费")
 _CLAUSE = re.compile(r"(?:[^,;:()。!?]|(?<=\d),(?=\d{3}))+")
@@ -253,7 +254,11 @@ class _Passage:
             kind = cast("Kind", match.lastgroup)
             said = self._text[: match.start()]
             words = (("reconsideration", "复议"), ("litigation", "诉讼"))
+            if kind == "unbeaten" and _WISH.search(said[-12:]):
+                continue  # a goal
             topics = [topic for topic, word in words if word in said]
+            if "诉" in match[0]:  # won and lost are lawsuits alone
+                topics = [topic for topic in topics if topic == "litigation"]
             if not topics and self._topic in _DISPUTES:
                 topics = [self._topic]
             for topic in topics if self._about else ():

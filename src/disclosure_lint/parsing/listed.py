@@ -73,7 +73,8 @@ def _runs(found: Sequence[Mark]) -> Iterator[list[Mark]]:
 
 
 def _lines(document: Document, table: TableForm, run: Sequence[Mark]) -> Iterator[Line]:
-    for mark, after in zip(run, [*run[1:], None], strict=True):
+    following: list[Mark | None] = [*run[1:], None]
+    for mark, after in zip(run, following, strict=True):
         stop = after.span.start if after else min(mark.span.end + 4 * _LONGEST, len(document.folded))
         line = _line(document, table, mark, stop, last=after is None)
         yield line

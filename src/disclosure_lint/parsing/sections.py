@@ -20,7 +20,11 @@ from disclosure_lint.parsing.headings import Headings, Match, bare, headings
 from disclosure_lint.parsing.numerals import number
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_TOP = re.compile(rf"^[ \u3000]*(?P<number>{_CHINESE})(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*", re.MULTILINE)
+_TOP = re.compile(
+    rf"^[ \u3000]*(?P<nth>第)?(?P<number>{_CHINESE})"
+    r"(?(nth)(?:部分|章|篇)[ 、:.]*|(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*)",
+    re.MULTILINE,
+)
 _TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*")
 _SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE)
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
@@ -51,8 +55,10 @@ def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -
     top = [found for span in prose for found in _top_level(document, matcher, span)]
     if len({key for found in top for key in found.match.keys}) < 2:
         unordered = [found for span in prose for found in _without_ordinals(document, matcher, span)]
-        if len({found.match.keys for found in unordered}) >= 3:
-            top = unordered
+        numbered = [found for span in prose for found in _with_digits(document, matcher, span)]
+        best = max(unordered, numbered, key=lambda found: len({each.match.keys for each in found}))
+        if len({found.match.keys for found in best}) >= 3:
+            top = best
     top = _one_run(document, top)
     lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
     return _nested(document, top, lower)
@@ -121,6 +127,17 @@ def _without_ordinals(document: Document, matcher: Headings, span: Span) -> Iter
         if meaning.whole:
             words = Span(*match.span("words"))
             yield _Candidate(None, 1, words.start, words, meaning)
+
+
+def _with_digits(document: Document, matcher: Headings, span: Span) -> Iterator[_Candidate]:
+    """Lines that are an Arabic number and nothing but the words of a heading."""
+    text = document.folded
+    for match in _THIRD.finditer(text, *span):
+        line_end = text.find("\n", match.end())
+        words = _trimmed(text, match.end(), len(text) if line_end < 0 else line_end)
+        meaning = matcher.match(text[words.start : words.end]) if words.end - words.start <= 60 else Match(())
+        if meaning.whole:
+            yield _Candidate(int(match["number"]), 1, match.start("number"), words, meaning)
 
 
 def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:

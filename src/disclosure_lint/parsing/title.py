@@ -40,7 +40,7 @@ def find_title(document: Document, end: int) -> Title | None:
         for count in (1, 2, 3):
             chosen = lines[index : index + count]
             text = "".join("".join(line[2].split()) for line in chosen)
-            if len(chosen) < count or not _is_title(text):
+            if len(chosen) < count or not _is_title(text) or _is_broken(text, lines[index + count :]):
                 continue
             if (
                 count == 1
@@ -49,6 +49,11 @@ def find_title(document: Document, end: int) -> Title | None:
             ):
                 return _title(document, lines, index, count, text)
     return None
+
+
+def _is_broken(text: str, below: list[tuple[int, int, str]]) -> bool:
+    """Whether 报告 is broken over the line's end."""
+    return text.endswith("报") and bool(below) and below[0][2].startswith("告")
 
 
 def _short_lines(document: Document, end: int) -> list[tuple[int, int, str]]:

@@ -97,7 +97,7 @@ class _Change:
             at = ("optional", str(index))
             self._known(key, sections, SECTION, *at)
             if not self._locks("S001", *at):
-                sections[key] = replace(sections[key], missing=None)
+                sections[key] = replace(sections[key], missing=None, asked_locally=True)
         for index, change in enumerate(changes.sections):
             for position, key in enumerate(change.also):
                 self._known(key, sections, SECTION, "sections", str(index), "also", str(position))

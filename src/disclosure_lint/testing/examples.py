@@ -129,7 +129,11 @@ def _replaced_row(text: str, line: str) -> str:
             if "|" in other and words(other.partition("|")[0]) == label
         ]
     else:
-        same = [index for index, other in enumerate(lines) if ordinal and other.startswith(ordinal[0])]
+        same = [
+            index
+            for index, other in enumerate(lines)
+            if ordinal and other.startswith(ordinal[0]) and "|" not in other
+        ]
     if len(same) != 1:
         raise ExampleError(
             f"底本中有 {len(same)} 行与之相当，应恰有一行：{line}",
