@@ -23,6 +23,9 @@ _FORMER = re.compile("原|旧|修订前|2007|2008|废止")
 _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,4}|\d{1,3})条")
 _ON_REPORTS = re.compile("年度报告|编制本报告|年报|编制发布")
 _REGULATION = re.compile(r"《(?:中华人民共和国)?(?:政府信息公开)?条例》")
+_TITLE = re.compile("《[^《》]{1,60}》")
+_REACH = 300
+"""A sentence is looked at so far on each side of a citation."""
 _STATE = "中华人民共和国"
 
 
@@ -206,22 +209,20 @@ def _articles(report: Report, prose: Span) -> Iterator[Verdict]:
         row = next((row for row in _data()["articles"] if found["number"] in row["numbers"]), None)
         if row is None or report.year is None:
             continue
-        start = max(report.folded.rfind(mark, prose.start, found.start()) for mark in "。\n") + 1
-        end = min(
-            (at for mark in "。\n" if (at := report.folded.find(mark, found.end())) >= 0),
-            default=len(report.folded),
-        )
-        cited = list(re.finditer("《[^《》]*》", report.folded[start : found.start()]))
-        if (
-            not cited
-            or not _REGULATION.fullmatch("".join(cited[-1][0].split()))
-            or not _ON_REPORTS.search(report.folded[found.end() : end])
-        ):
+        before, after = _sentence_around(found, prose)
+        cited = _TITLE.findall(before)
+        of_regulation = cited and _REGULATION.fullmatch("".join(cited[-1].split()))
+        if not of_regulation or not _ON_REPORTS.search(after):
             continue
-        if row.get("from", 0) <= report.year <= row.get("to", 9999) or _FORMER.search(
-            report.folded[start:end]
-        ):
+        if row.get("from", 0) <= report.year <= row.get("to", 9999) or _FORMER.search(before + after):
             yield PASSED
         else:
             values = {"year": report.year, "actual": found["number"], "expected": row["now"]}
             yield Hit(Span(*found.span()), values, "article", expected=row["now"], actual=found[0])
+
+
+def _sentence_around(found: re.Match[str], prose: Span) -> tuple[str, str]:
+    """What stands before and after a match in its sentence."""
+    before = found.string[max(prose.start, found.start() - _REACH) : found.start()]
+    after = found.string[found.end() : min(prose.end, found.end() + _REACH)]
+    return re.split("[。\n]", before)[-1], re.split("[。\n]", after)[0]

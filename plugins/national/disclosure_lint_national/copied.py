@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 import tomli
@@ -14,6 +15,8 @@ import tomli
 from disclosure_lint import PASSED, Absent, Context, Example, Hit, Note, Report, Span, Text, Verdicts, rule
 
 _GRAM = 5
+_MOST = 300
+"""So many paragraphs of a report are compared."""
 _SECTIONS = ("preamble", "fee", "dispute", "annex")
 _NO_WORDS = re.compile(r"[0-9.%,。;:!?、()\[\]\"'《》\s-]+")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
@@ -70,12 +73,12 @@ class _Paragraph(NamedTuple):
 def copied_text(report: Report, context: Context) -> Verdicts:
     """Numbers, names, titles of laws and formulas of all reports do not count."""
     shortest = context.parameters.shortest
-    paragraphs = list(_paragraphs(report, shortest))
+    paragraphs = list(islice(_paragraphs(report, shortest), _MOST))
     if not paragraphs:
         yield Absent(Text("没有足够长的段落", "no paragraph is long enough"))
         return
     before = (
-        [_grams(_own_words(found)) for found in _paragraphs(context.previous, shortest)]
+        [_grams(_own_words(found)) for found in islice(_paragraphs(context.previous, shortest), _MOST)]
         if context.previous
         else []
     )

@@ -28,10 +28,12 @@ from disclosure_lint import (
 _MOST = 50
 """A rule names so many places at most."""
 
-_QUOTES = str.maketrans("", "", "\"'")
+_REACH = 200
+"""A line is looked at so far on each side of a repetition."""
 _IMMEDIATE = re.compile(r"(\w{4,16})\1")
 _CODE = re.compile("[0-9A-Za-z_]")
 _CLAUSE_TWICE = re.compile(r"(?<=[\n。;,])([^\W\da-zA-Z_]{4,20}[:,;])\1")
+_DEEPEST = 9
 _ORDER = "一二三四五六七八九十"
 _MARKER = re.compile(
     r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
@@ -122,7 +124,7 @@ def repeated_words(report: Report, context: Context) -> Verdicts:
 
 def _repeats(report: Report) -> Iterator[Hit]:
     taken = -1
-    for span in sorted(_repeated_spans(report)):
+    for span in sorted(islice(_repeated_spans(report), _MOST * 4)):
         if span.start >= taken:
             words = report.document[span]
             yield Hit(
@@ -145,8 +147,9 @@ def _repeated_spans(report: Report) -> Iterator[Span]:
 
 def _is_prose(text: str, at: int) -> bool:
     """Whether a sentence stands in the line; the paths and menus of web pages repeat names."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return any(mark in text[start : len(text) if end < 0 else end] for mark in "。,;:")
+    before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
+    line = before.rpartition("\n")[2] + after.partition("\n")[0]
+    return any(mark in line for mark in "。,;:")
 
 
 @cache
@@ -224,7 +227,7 @@ def _gaps(text: str, start: int, markers: list[re.Match[str]]) -> Iterator[Hit]:
     for match in markers:
         number = _value(match["number"] or match["first"])
         if number == 1:
-            open_lists.append(1)
+            open_lists = [*open_lists[-_DEEPEST:], 1]
         else:
             fitting = next(
                 (index for index in range(len(open_lists) - 1, -1, -1) if open_lists[index] == number - 1),

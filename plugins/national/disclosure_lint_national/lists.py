@@ -27,9 +27,14 @@ _BREAK = re.compile(
     r"|^(?:上一?年|去年|前年|(?:上年|去年)?同期|往年|(?:19|20)\d\d年)|^(?:备案|审查|审核|清理|废止|修订|参与|指导)"
     r"|^(?:我|本|全)|^(?:按时|按期|及时|依法|予以)?(?:办结|答复|回复|收到|受理|办理|处理)(?!不)"
 )
+_NO_PART = re.compile("同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共|合计|总计")
 _JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
 _CARRIED = re.compile("结转|转入")
 _NEW = re.compile("新收|本年|当年")
+_MOST = 60
+"""A list has no more parts than this, and a sentence no more lists."""
+_LONGEST_BRACKET = 150
+_MOST_BRACKETS = 4
 _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = re.compile(
     "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
@@ -105,7 +110,7 @@ def listings(sentences: Sequence[Sentence]) -> Iterator[Listing]:
     """The lists in the sentences, also those that begin in the sentence after the total (``。其中``)."""
     for index, sentence in enumerate(sentences):
         if len(sentence.amounts) > 1:
-            for position in range(len(sentence.amounts) - 1):
+            for position in range(min(len(sentence.amounts) - 1, _MOST)):
                 if found := _after(sentence, position):
                     yield found
             yield from _before(sentence)
@@ -134,7 +139,7 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
 def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     """The list with which the next sentence of the paragraph begins."""
     opener = _IN_NEXT.match(following.text)
-    if opener is None or sentence.before + sentence.text != following.before or not following.amounts:
+    if opener is None or not following.before.endswith(sentence.text) or not following.amounts:
         return None
     unit = following.amounts[0].unit
     totals = [index for index, amount in enumerate(sentence.amounts) if amount.unit == unit]
@@ -150,18 +155,23 @@ def _before(sentence: Sentence) -> Iterator[Listing]:
     for position, amount in enumerate(sentence.amounts):
         if position < 2 or not _TOTAL.match(sentence.text[sentence.amounts[position - 1].end : amount.start]):
             continue
-        parts: list[Part] = []
-        for index in range(position - 1, -1, -1):
-            other, label = sentence.amounts[index], _label_of(sentence, index)
-            if other.unit != amount.unit or re.search(
-                "同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共", label
-            ):
-                break
-            parts.insert(0, Part(sentence, other, label))
-            if index and not _SEPARATED.match(sentence.text[sentence.amounts[index - 1].end : other.start]):
-                break
-        total = Part(sentence, amount, "合计")
-        yield from filter(None, [_listing(total, parts, "", closing=True)] if len(parts) > 1 else ())
+        parts = _leading_to(sentence, position)
+        found = _listing(Part(sentence, amount, "合计"), parts, "", closing=True) if len(parts) > 1 else None
+        if found:
+            yield found
+
+
+def _leading_to(sentence: Sentence, position: int) -> list[Part]:
+    """The numbers of one unit that are listed right before a total."""
+    parts: list[Part] = []
+    for index in range(position - 1, max(-1, position - 1 - _MOST), -1):
+        amount, label = sentence.amounts[index], _label_of(sentence, index)
+        if amount.unit != sentence.amounts[position].unit or _NO_PART.search(label):
+            break
+        parts.insert(0, Part(sentence, amount, label))
+        if index and not _SEPARATED.match(sentence.text[sentence.amounts[index - 1].end : amount.start]):
+            break
+    return parts
 
 
 def _label_of(sentence: Sentence, position: int) -> str:
@@ -174,10 +184,12 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
     """The numbers from ``start`` on that are listed one beside the other, brackets among them left out."""
     parts: list[Part] = []
     text, at, number_first, mark = sentence.text, start, False, None
-    for amount in amounts:
+    for amount in amounts[:_MOST]:
         if amount.start >= end:
             break
         between = _without_brackets(text[at : amount.start])
+        if between is None and amount.start - at > _LONGEST_BRACKET:
+            break
         if between is None:
             continue
         if amount.unit in _PERCENT:
@@ -244,8 +256,9 @@ def _facet(label: str) -> str | None:
 
 
 def _closing_bracket(text: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes; the text's end when it is far away."""
     depth = 0
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + _LONGEST_BRACKET)):
         depth += (text[index] == "(") - (text[index] == ")")
         if depth == 0:
             return index
@@ -253,11 +266,13 @@ def _closing_bracket(text: str, start: int) -> int:
 
 
 def _without_brackets(text: str) -> str | None:
-    """``text`` without what stands in brackets; None when it ends inside one."""
-    while "(" in text:
-        start = text.index("(")
+    """``text`` without what stands in brackets; None when it ends inside one, or has many."""
+    for _ in range(_MOST_BRACKETS):
+        start = text.find("(")
+        if start < 0:
+            return text
         end = _closing_bracket(text, start)
         if end == len(text):
             return None
         text = text[:start] + text[end + 1 :]
-    return text
+    return None

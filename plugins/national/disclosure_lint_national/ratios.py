@@ -34,6 +34,8 @@ _YEAR = re.compile(r"(\d{4})年")
 _LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
 _DIFFERENCE = re.compile(r"(?:增加|减少|多|少|增长|上升|下降)了?$")
 _PERCENT = "%"
+_NEAR = 12
+"""So many numbers on each side of a percentage may be what it is of."""
 
 
 class _Number(NamedTuple):
@@ -86,7 +88,7 @@ def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
     for index, percent in enumerate(sentence.amounts):
         if percent.unit != _PERCENT or percent.bound != "exact":
             continue
-        before = sentence.amounts[:index]
+        before = sentence.amounts[max(0, index - _NEAR) : index]
         start = max(text.rfind(mark, 0, percent.start) for mark in ",;。(:") + 1
         start = max(start, before[-1].end if before else 0)
         label = text[start : percent.start]
@@ -94,7 +96,8 @@ def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
         if not counts:
             continue
         if _GROWTH_END.search(label):
-            yield from _growth(sentence, percent, label, _counts(sentence, sentence.amounts, year))
+            around = sentence.amounts[max(0, index - _NEAR) : index + _NEAR]
+            yield from _growth(sentence, percent, label, _counts(sentence, around, year))
         elif share := _SHARE.search(label):
             yield from _share(sentence, percent, counts, share["of"] or "")
         elif _RATE.search(label) and len(counts) > 1:

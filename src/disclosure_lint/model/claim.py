@@ -47,7 +47,7 @@ class Sentence:
         begin: offset of its first character in the document.
         offsets: the offset of each character when spaces were left out, else empty.
         section: key of the top-level section.
-        before: text of the same paragraph before the sentence, folded.
+        before: text of the same paragraph before the sentence (the end of a long one), folded.
         heading: words of the sub-section's heading.
         amounts: the numbers in it, in order.
     """

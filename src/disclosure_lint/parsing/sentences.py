@@ -19,6 +19,8 @@ _FULL_STOP = "。!?:;,"
 _WIDTH = range(18, 70)
 _LONGEST = 2000
 """A longer sentence is read no further: it is no sentence."""
+_BEFORE = 600
+"""So much of the paragraph before a sentence is kept with it."""
 
 
 class Raw(NamedTuple):
@@ -62,7 +64,7 @@ def _sentences(
                 offsets = tuple(at + index for index, char in enumerate(raw) if not char.isspace())
                 begin = offsets[0]
             if text:
-                yield Raw(text, begin, offsets, section, Span(paragraph, at), heading)
+                yield Raw(text, begin, offsets, section, Span(max(paragraph, at - _BEFORE), at), heading)
         at = stop
 
 
