@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -174,7 +174,7 @@ def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Ca
 
 
 def _one_run(
-    document: Document, top: list[_Candidate], statutory: Set[str]
+    document: Document, top: list[_Candidate], statutory: frozenset[str]
 ) -> tuple[list[_Candidate], list[_Candidate]]:
     """The headings of the report's own numbering, and those of a section's inside that are numbered alike.
 
@@ -201,7 +201,9 @@ def _one_run(
     return [found for run in reversed(kept) for found in run] or top, within
 
 
-def _without_inner(top: list[_Candidate], statutory: Set[str]) -> tuple[list[_Candidate], list[_Candidate]]:
+def _without_inner(
+    top: list[_Candidate], statutory: frozenset[str]
+) -> tuple[list[_Candidate], list[_Candidate]]:
     """The headings but for those numbered from 一 again inside a section, and those, one level lower.
 
     The numbering outside goes on where it was left (一, 一 二 三 inside, 二), and what is inside says nothing
