@@ -11,13 +11,13 @@ from pathlib import Path
 from disclosure_lint.editions import Edition
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import NATIONAL, Plugin, Plugins, load_plugins
+from disclosure_lint.memory import Memory
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source
 from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
-from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, installed, installed_chain
