@@ -54,8 +54,7 @@ class Batch:
         return [self.known.get(task.number) or next(others) for task in self.tasks]
 
     def cancel(self) -> None:
-        """Take back what has not begun."""
-        self.future.cancel()
+        """Nothing is taken back: all that has not begun ends with the pool."""
 
 
 class Workers:
@@ -86,7 +85,7 @@ class Workers:
     ) -> None:
         if kind is not None:
             self._end()
-        self._executor.shutdown(cancel_futures=True)
+        self._executor.shutdown(cancel_futures=kind is None)
 
     def submit(self, tasks: Sequence[Task]) -> Batch:
         """Have reports looked at."""
