@@ -67,7 +67,9 @@ def prose(data: bytes, dice: Random) -> bytes:
 
 def markup(data: bytes, dice: Random) -> bytes:
     """Tags, attributes and text of XML or HTML."""
-    return _changed(data, dice, (_pieces(_TAG), _pieces(_TAG), _attribute, _word(WORDS), _word(_MARKS), _bytes))
+    return _changed(
+        data, dice, (_pieces(_TAG), _pieces(_TAG), _attribute, _word(WORDS), _word(_MARKS), _bytes)
+    )
 
 
 def toml(data: bytes, dice: Random) -> bytes:
@@ -85,7 +87,8 @@ def package(data: bytes, dice: Random) -> bytes:
     if kind < 0.05:
         del parts[name]
     elif kind < 0.1:
-        parts[dice.choice([name.upper(), f"../{name}", f"{name}x", "word/comments.xml"])] = parts[dice.choice(sorted(parts))]
+        other = dice.choice([name.upper(), f"../{name}", f"{name}x", "word/comments.xml"])
+        parts[other] = parts[dice.choice(sorted(parts))]
     else:
         parts[name] = markup(parts[name], dice)
     return _packed(parts)
@@ -93,6 +96,7 @@ def package(data: bytes, dice: Random) -> bytes:
 
 def portable(data: bytes, dice: Random) -> bytes:
     """The objects of a PDF, or what is packed in one of its streams."""
+    ways = (_pieces(_LINE), _number, _token(_OBJECTS), _bytes)
     streams = list(_STREAM.finditer(data))
     if streams and dice.random() < 0.4:
         found = dice.choice(streams)
@@ -101,8 +105,8 @@ def portable(data: bytes, dice: Random) -> bytes:
         except zlib.error:
             content, pack = found[1], bytes
         start, end = found.span(1)
-        return data[:start] + pack(_changed(content, dice, (_pieces(_LINE), _number, _token(_OBJECTS), _bytes))) + data[end:]
-    return _changed(data, dice, (_pieces(_LINE), _number, _token(_OBJECTS), _bytes))
+        return data[:start] + pack(_changed(content, dice, ways)) + data[end:]
+    return _changed(data, dice, ways)
 
 
 def compound(data: bytes, dice: Random) -> bytes:
@@ -179,7 +183,8 @@ def _number(data: bytes, dice: Random) -> bytes:
         return data
     start, end = dice.choice(found).span()
     old = data[start:end]
-    new = dice.choice((b"0", b"-1", b"1", b"", old * 2, old[:-1], b"9" * 30, b"2147483648", b"0.1", dice.choice(found)[0]))
+    odd = (b"0", b"-1", b"1", b"", b"9" * 30, b"2147483648", b"0.1")
+    new = dice.choice((*odd, old * 2, old[:-1], dice.choice(found)[0]))
     return data[:start] + new + data[end:]
 
 

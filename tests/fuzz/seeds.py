@@ -1,21 +1,24 @@
-"""The corpus that fuzzing starts from: our own examples in every format, small. ``python -m tests.fuzz.seeds`` writes it."""
+"""The corpus that fuzzing starts from: our own examples in every format, small.
+
+``python -m tests.fuzz.seeds`` writes it anew.
+"""
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from disclosure_lint.testing import base
 from tests.copies import test_pdf_highlights as highlights
 from tests.formats import writers
 from tests.fuzz.mutations import repacked
+from tests.fuzz.targets import CORPUS
 from tests.readers import pdf_files, word_files
 from tests.readers.test_workbook import XLS
 
+from disclosure_lint.testing import base
+
 PROJECT = Path(__file__).resolve().parents[2]
-CORPUS = Path(__file__).with_name("corpus")
 FORMS = ("2014", "2021")
 _NEEDLESS = ("docProps/", "word/theme/", "customXml/", "word/fontTable", "word/webSettings")
 
@@ -70,9 +73,10 @@ def _by_hand() -> bytes:
 
 def _converted(text: str) -> Iterator[tuple[str, bytes]]:
     """What LibreOffice makes of the Word file."""
+    word = _lean(writers.word(text))
     for suffix in ("doc", "pdf", "ods"):
-        folder = "compound" if suffix == "doc" else "xlsx" if suffix == "ods" else suffix
-        source, of = (writers.workbook(text), "xlsx") if suffix == "ods" else (_lean(writers.word(text)), "docx")
+        folder = {"doc": "compound", "ods": "xlsx"}.get(suffix, suffix)
+        source, of = (writers.workbook(text), "xlsx") if suffix == "ods" else (word, "docx")
         with tempfile.TemporaryDirectory() as place:
             (data,) = writers.converted(Path(place), {"a": source}, suffix, of).values()
         yield f"{folder}/libreoffice.{suffix}", data

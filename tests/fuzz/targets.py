@@ -30,11 +30,12 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.outputs.builtin import OUTPUTS
-from disclosure_lint.readers import docx, html, markdown, office, ofd, pdf, text, workbook
+from disclosure_lint.readers import docx, html, markdown, ofd, office, pdf, text, workbook
 from disclosure_lint.rulesets.file import RulesetError
 from disclosure_lint.rulesets.resolution import Ruleset
 from disclosure_lint.testing import base
 
+CORPUS = Path(__file__).with_name("corpus")
 DAY = date(2026, 1, 1)
 NOW = datetime(2026, 1, 1, 8)
 NOTES = 5
@@ -97,8 +98,13 @@ def hold_document(document: Document) -> None:
         hold(bool(grid.cells), "a grid without cells")
         at = grid.span.end
         for cell in grid.cells:
-            hold(grid.span.start <= cell.span.start <= cell.span.end <= grid.span.end, "a cell out of its grid")
-            hold(min(cell.row, cell.column) >= 0 and min(cell.rows, cell.columns) >= 1, "a cell without a place")
+            hold(
+                grid.span.start <= cell.span.start <= cell.span.end <= grid.span.end, "a cell out of its grid"
+            )
+            hold(
+                min(cell.row, cell.column) >= 0 and min(cell.rows, cell.columns) >= 1,
+                "a cell without a place",
+            )
     for what in (document.anchors, document.headings):
         starts = [each.start for each in what]
         hold(starts == sorted(starts), "places that do not ascend")
@@ -192,7 +198,9 @@ def highlighting(data: bytes) -> None:
     _copying(pdf.read, highlighted, "pdf", data)
 
 
-def _copying(read: Callable[[Source], Document], copy: Callable[..., bytes], suffix: str, data: bytes) -> None:
+def _copying(
+    read: Callable[[Source], Document], copy: Callable[..., bytes], suffix: str, data: bytes
+) -> None:
     source = Source(f"a.{suffix}", data)
     document = _read(read, source)
     if document is None:

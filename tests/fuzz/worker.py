@@ -26,7 +26,6 @@ with atheris.instrument_imports(include=["disclosure_lint", "disclosure_lint_nat
 
 from tests.fuzz import mutations
 from tests.fuzz.record import Record
-from tests.fuzz.seeds import CORPUS
 
 _MEGABYTE = 1 << 20
 _DIGEST = 12
@@ -119,7 +118,7 @@ def main() -> None:
         }
         flags = [f"-{name}={value}" for name, value in options.items()]
         atheris.Setup(
-            [sys.argv[0], *flags, str(corpus), str(CORPUS / target.seeds)],
+            [sys.argv[0], *flags, str(corpus), str(targets.CORPUS / target.seeds)],
             session.one,
             custom_mutator=lambda data, largest, seed: mutate(data, Random(seed))[:largest],
         )
