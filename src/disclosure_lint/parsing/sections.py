@@ -65,7 +65,8 @@ def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -
         rivals = [[found for span in prose for found in _without_ordinals(document, matcher, span)]]
         rivals += [] if known else _marked(document, matcher, prose)
         best = max(rivals, key=lambda rival: len({found.match.keys for found in rival}))
-        if len({found.match.keys for found in best if found.match.whole}) >= _ENOUGH:
+        enough = len({found.match.keys for found in best if found.match.whole}) >= _ENOUGH
+        if enough and not _only_headings(document, best):
             top = best
     top, within = _one_run(document, top, matcher.statutory)
     lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
@@ -232,7 +233,7 @@ def _resumes(top: list[_Candidate], at: int, before: int) -> bool:
 def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     """Whether nothing stands between the headings of a run."""
     return all(
-        not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
+        not document.text[before.words.end : after.start].strip(" 。；;，,.…·\n\t0123456789")
         for before, after in pairwise(run)
     )
 
