@@ -60,9 +60,9 @@ def _has_structure(report: Report) -> bool:
     if report.periods or (report.declared and len(report.declared.parts) >= 3):
         return True
     known = {key for section in report.sections for key in section.keys}
-    if (known and report.title) or (len(known) > 1 and known & _TELLING):
+    if "overview" in known or (known and report.title) or (len(known) > 1 and known & _TELLING):
         return True
     introduced = re.search(
         "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|年度报告如下", report.folded[:_HEAD]
     )
-    return report.title is not None and bool(introduced)
+    return bool(introduced and (known or report.title))
