@@ -38,7 +38,17 @@ from disclosure_lint.rules.collecting import rules_in
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule, rule
-from disclosure_lint.rules.verdict import PASSED, Absent, Hit, Note, Passed, Unknown, Verdict, Verdicts
+from disclosure_lint.rules.verdict import (
+    PASSED,
+    Absent,
+    Hit,
+    Note,
+    Passed,
+    Repeat,
+    Unknown,
+    Verdict,
+    Verdicts,
+)
 
 __version__ = "0.1.0"
 
@@ -78,6 +88,7 @@ __all__ = [
     "Phone",
     "Place",
     "Reader",
+    "Repeat",
     "Report",
     "RowForm",
     "Rule",

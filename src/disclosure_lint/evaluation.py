@@ -6,9 +6,10 @@ A rule says where and what; here it is said who and how bad.
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
+from disclosure_lint.model.comparison import Comparison
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import (
     Finding,
@@ -17,12 +18,13 @@ from disclosure_lint.model.finding import (
     Related,
     RuleStates,
     Waived,
+    in_order,
 )
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Cell, CellKey, Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import Rule
-from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Unknown, Verdict
+from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Repeat, Unknown, Verdict
 from disclosure_lint.rulesets.resolution import ActiveRule
 
 _OTHER_EDITION = Text("本规则不适用于这一年度的格式", "the rule is not for the form of this year")
@@ -40,13 +42,14 @@ class Evaluation:
 
     def __init__(self, report: Report, context: Context, language: Language) -> None:
         self._report, self._context, self._language = report, context, language
-        self._findings: list[tuple[tuple[int, int, str], Finding]] = []
+        self._findings: list[Finding] = []
         self._counts: dict[tuple[str, ...], int] = {}
         self._passed: list[str] = []
         self._failed: list[str] = []
         self._unknown: list[NotEvaluable] = []
         self._absent: list[tuple[str, str]] = []
         self._crashed: list[tuple[str, str]] = []
+        self._open: list[Comparison] = []
 
     def run(self, active: ActiveRule) -> None:
         """Evaluate one rule."""
@@ -66,6 +69,7 @@ class Evaluation:
             verdicts = list(rule.check(self._report, context))
             hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]
             findings = [self._finding(active, hit) for hit in hits]
+            self._open += [self._left_open(active, each) for each in verdicts if isinstance(each, Repeat)]
         except Exception as error:
             self._crashed.append((rule.code, f"{type(error).__name__}: {error}"))
             return
@@ -84,7 +88,7 @@ class Evaluation:
         """The rule's states: what could not be looked at may stand beside passed or failed."""
         looked = failed
         for verdict in verdicts:
-            if isinstance(verdict, Passed):
+            if isinstance(verdict, (Passed, Repeat)):
                 looked = True
             elif isinstance(verdict, Unknown):
                 self._unknown.append(NotEvaluable(rule.code, self._say(verdict.reason), verdict.subject))
@@ -96,7 +100,12 @@ class Evaluation:
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order of their places."""
-        return tuple(finding for _, finding in sorted(self._findings, key=lambda item: item[0]))
+        return in_order(self._findings)
+
+    @property
+    def open(self) -> tuple[Comparison, ...]:
+        """What depends on the reports before."""
+        return tuple(self._open)
 
     def states(self, waived: tuple[Waived, ...]) -> RuleStates:
         """What became of each rule."""
@@ -109,20 +118,33 @@ class Evaluation:
             tuple(self._crashed),
         )
 
-    def _finding(self, active: ActiveRule, hit: Hit) -> tuple[tuple[int, int, str], Finding]:
+    def _finding(self, active: ActiveRule, hit: Hit) -> Finding:
+        return self._stamped(active, hit, self._message(active, hit).format_map(self._values(hit)))
+
+    def _left_open(self, active: ActiveRule, repeat: Repeat) -> Comparison:
+        digest = blake2b(f"{active.rule.code}\0{repeat.key}".encode("utf-8", "surrogatepass"), digest_size=8)
+        finding = self._stamped(active, repeat.hit, self._message(active, repeat.hit))
+        return Comparison(int.from_bytes(digest.digest()), finding, self._values(repeat.hit))
+
+    def _message(self, active: ActiveRule, hit: Hit) -> str:
+        return active.rule.messages[hit.message].in_language(self._language)
+
+    def _values(self, hit: Hit) -> dict[str, Any]:
+        return {name: self._say(value) for name, value in hit.values.items()}
+
+    def _stamped(self, active: ActiveRule, hit: Hit, message: str) -> Finding:
         rule, document = active.rule, self._report.document
         span, cell = _place(hit.place)
         cell = hit.cell or cell
         severity = min(hit.severity or active.severity, active.severity)
-        values = {name: self._say(value) for name, value in hit.values.items()}
         section = self._report.section_at(span.start)
         key = section.key if section else None
         excerpt_start, excerpt_end = _window(document.line_of(span.start), span.start)
-        finding = Finding(
+        return Finding(
             code=rule.code,
             name=rule.name,
             severity=severity,
-            message=rule.messages[hit.message].in_language(self._language).format_map(values),
+            message=message,
             hint=rule.hint.in_language(self._language),
             basis=self._say(hit.values.get("basis", rule.basis)),
             fingerprint=self._fingerprint(rule.code, key, cell, document[span]),
@@ -137,7 +159,6 @@ class Evaluation:
             excerpt=document.text[excerpt_start:excerpt_end],
             excerpt_start=excerpt_start,
         )
-        return (span.start, span.end, rule.code), finding
 
     def _related(self, note: Note) -> Related:
         span, cell = _place(note.place)

@@ -13,8 +13,10 @@ from pathlib import Path
 from disclosure_lint.evaluation import Evaluation
 from disclosure_lint.kinds import other_kind
 from disclosure_lint.loading import Plugins, load_plugins
+from disclosure_lint.memory import Memory
+from disclosure_lint.model.comparison import Examined
 from disclosure_lint.model.document import Document
-from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.finding import Outcome, status_of
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source, Unreadable
@@ -23,7 +25,6 @@ from disclosure_lint.previous import Previous
 from disclosure_lint.readers.builtin import READERS
 from disclosure_lint.readers.detect import detect
 from disclosure_lint.rules.context import Context
-from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.rulesets.file import Select
 
@@ -93,7 +94,15 @@ class Linter:
             self.rulesets.index(name)
 
     def check(self, source: Source) -> Outcome:
-        """Everything that the rules say of one report; never raises on what a report holds.
+        """Everything that the rules say of one report, after those before; never raises on what it holds.
+
+        Raises:
+            RulesetError: the ruleset that is in force for the report can't be used.
+        """
+        return self.memory.settle(self.examine(source))
+
+    def examine(self, source: Source) -> Examined:
+        """What the rules say of one report by itself: the same in any order and in any process.
 
         Raises:
             RulesetError: the ruleset that is in force for the report can't be used.
@@ -105,7 +114,7 @@ class Linter:
             return self._failed(source, index, "unreadable", error.text.in_language(self.options.language))
         except Exception as error:
             return self._failed(source, index, "crashed", f"{type(error).__name__}: {error}")
-        return self.evaluate(source, document, report, index)
+        return self._examined(source, document, report, index)
 
     def read(self, source: Source, index: int | None = None) -> tuple[Document, Report]:
         """The document and the report of a source by the ruleset of that index, else by the one in force.
@@ -128,6 +137,9 @@ class Linter:
     ) -> Outcome:
         """The outcome of a report that was read, by the same ruleset."""
         index = self.rulesets.index(source.name) if index is None else index
+        return self.memory.settle(self._examined(source, document, report, index))
+
+    def _examined(self, source: Source, document: Document, report: Report, index: int) -> Examined:
         ruleset = self.rulesets.all[index]
         context = Context(
             source=source,
@@ -136,19 +148,17 @@ class Linter:
             as_of=self.options.as_of,
             published=self.options.published,
             previous=self.previous.of(report, ruleset.aliases) if self.previous else None,
-            memory=self.memory,
         )
         evaluation = Evaluation(report, context, self.options.language)
         for active in ruleset.active:
             evaluation.run(active)
         findings = evaluation.findings()
-        worst = max((finding.severity for finding in findings), default=Severity.INFO)
-        return Outcome(
+        outcome = Outcome(
             path=source.name,
             sha256=source.sha256,
             format=document.format,
             ruleset=index,
-            status="findings" if worst > Severity.INFO else "clean",
+            status=status_of(findings),
             edition=report.edition,
             form=report.form,
             year=report.year,
@@ -157,6 +167,7 @@ class Linter:
             findings=findings,
             document=document if self.options.keep_document else None,
         )
+        return Examined(outcome, evaluation.open)
 
-    def _failed(self, source: Source, index: int, status: str, reason: str) -> Outcome:
-        return Outcome(source.name, source.sha256, None, index, status, reason)
+    def _failed(self, source: Source, index: int, status: str, reason: str) -> Examined:
+        return Examined(Outcome(source.name, source.sha256, None, index, status, reason))

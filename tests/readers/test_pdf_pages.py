@@ -187,6 +187,33 @@ def test_gaps_of_typesetting_are_no_spaces_but_gaps_of_a_form_are() -> None:
     assert lines_of(draw) == ["联系电话：0577-88539697", "单位负责人： 审核人：", "Open Government of 2023"]
 
 
+def out_of_order(*pieces: tuple[str, float]) -> list[str]:
+    """What is read of pieces of a line, with the places in ems at which they begin, and of the line below."""
+
+    def draw(page: object) -> None:
+        for text, place in pieces:
+            page.drawString(96 + 12 * place, 660, text)
+        page.drawString(96, 636, PROSE[1])
+
+    return lines_of(draw)
+
+
+@pytest.mark.parametrize("gap", [0.8, 0.5, 0.3])
+def test_characters_that_were_written_after_their_line_stand_in_their_places(gap: float) -> None:
+    """As where a font lacks the quotation marks: they are written last, in another font, into the gaps."""
+    pieces = ("3.危及", 0), ("三安全", 3 + gap), ("一稳定", 6 + 2 * gap), ("[", 3), ("]", 6 + gap)
+    assert out_of_order(*pieces) == ["3.危及[三安全]一稳定", PROSE[1]]
+    first_of_all = ("危及", 1), ("稳定", 3 + gap), ("[", 3), ("《", 0)
+    assert out_of_order(*first_of_all) == ["《危及[稳定", PROSE[1]]
+    at_once = ("三", 1), ("[", 0.66)
+    assert out_of_order(*at_once) == ["[三", PROSE[1]]
+
+
+def test_words_that_are_written_over_others_part_none() -> None:
+    read = out_of_order(("政府信息公开", 0), ("已作废", 2.5))
+    assert sorted(read) == sorted(["政府信息公开", "已作废", PROSE[1]])
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
     def draw(page: object) -> None:
         page.drawString(72, 700, "see the re-")

@@ -189,4 +189,5 @@ def test_anchors_lead_back_to_the_page(written: list[Written]) -> None:
                 left, bottom, right, top = anchor.box
                 characters = report.pages[anchor.page - 1].characters
                 inside = "".join(text for text, x, y in characters if left < x < right and bottom < y < top)
-                assert squeeze(report.read[cell.span]).startswith(squeeze(inside))
+                inside = squeeze(inside)  # in the order of writing, which need not be that of the line
+                assert sorted(squeeze(report.read[cell.span])[: len(inside)]) == sorted(inside)

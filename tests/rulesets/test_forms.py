@@ -170,3 +170,15 @@ def test_what_the_form_does_not_have_is_told_with_its_line(checkout, text, line,
     result = checkout.check()
     assert result.code == 2
     assert f"rules.toml:{line}: {words}" in result.error
+
+
+def test_an_optional_column_that_is_not_there_leaves_nothing_unknown(checkout):
+    checkout.write(
+        'layer = "province"\n[forms.2014.tables.statistics]\n'
+        'columns = [{ key = "cumulative", label = "历年累计", optional = true }]\n'
+        '[[forms.2014.tables.statistics.relations]]\nid = "P2"\ncode = "N002"\nsign = "<="\nper = "row"\n'
+        'left = ["value"]\nright = ["cumulative"]\nwhy = ["例", "example"]\n'
+    )
+    result = checkout.check()
+    assert result.found == {"S005": "info"}
+    assert [state["code"] for state in result.rules["not_evaluable"]] == ["C004"]

@@ -12,7 +12,20 @@ from typing import NamedTuple
 
 import tomli
 
-from disclosure_lint import PASSED, Absent, Context, Example, Hit, Note, Report, Span, Text, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Absent,
+    Context,
+    Example,
+    Hit,
+    Note,
+    Repeat,
+    Report,
+    Span,
+    Text,
+    Verdicts,
+    rule,
+)
 
 _GRAM = 5
 _MOST = 300
@@ -83,8 +96,7 @@ def copied_text(report: Report, context: Context) -> Verdicts:
         else []
     )
     for paragraph in paragraphs:
-        hit = _like_before(paragraph, before, context) or _like_another(paragraph, report, context)
-        yield hit or PASSED
+        yield _like_before(paragraph, before, context) or _like_another(paragraph, context) or PASSED
 
 
 def _like_before(paragraph: _Paragraph, before: list[set[str]], context: Context) -> Hit | None:
@@ -102,16 +114,12 @@ def _like_before(paragraph: _Paragraph, before: list[set[str]], context: Context
     )
 
 
-def _like_another(paragraph: _Paragraph, report: Report, context: Context) -> Hit | None:
-    """Against the reports before in the run; the same report in another format is none."""
-    own = (context.source.name, report.organ, report.year)
-    path, organ, year = context.memory.first(("Y002", hash(paragraph.words)), own)
-    if path == context.source.name or (organ, year) == (report.organ, report.year):
-        return None
+def _like_another(paragraph: _Paragraph, context: Context) -> Repeat | None:
+    """Against the reports before in the run."""
     if len(_own_words(paragraph)) < context.parameters.shortest:
         return None
-    note = Note(Text(f"相同的段落在 {path}", f"the same paragraph stands in {path}"))
-    return Hit(paragraph.span, {"organ": organ or path, "path": path}, "other", related=(note,))
+    note = Note(Text("相同的段落在 {path}", "the same paragraph stands in {path}"))
+    return Repeat(paragraph.words, Hit(paragraph.span, message="other", related=(note,)))
 
 
 def _paragraphs(report: Report, shortest: int) -> Iterator[_Paragraph]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from disclosure_lint.model.finding import Finding, Outcome, Severity, Waived
+from disclosure_lint.model.finding import Finding, Outcome, Waived, status_of
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.outputs.files import WholeFile
 from disclosure_lint.sources import STDIN
@@ -135,9 +135,7 @@ def _with(outcome: Outcome, new: list[Finding], language: Language) -> Outcome:
         failed=tuple(code for code in outcome.rules.failed if code not in known),
         waived=(*outcome.rules.waived, *waived),
     )
-    worst = max((finding.severity for finding in new), default=Severity.INFO)
-    status = "findings" if worst > Severity.INFO else "clean"
-    return replace(outcome, status=status, findings=tuple(new), rules=rules)
+    return replace(outcome, status=status_of(new), findings=tuple(new), rules=rules)
 
 
 def _name(path: str, file: Path) -> str:

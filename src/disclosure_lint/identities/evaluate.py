@@ -8,8 +8,9 @@ sum that exceeds its total fails all the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Literal
 
 from disclosure_lint.editions.edition import SeverityWord, TableForm
@@ -77,7 +78,11 @@ class Balance:
 
 
 def evaluate(table: Table, form: TableForm) -> Balance:
-    """Hold a table against the relations of its form."""
+    """Hold a table against the relations of its form.
+
+    A column that may be missing, and is, takes no part: its cells are no blanks.
+    """
+    form = _as_written(table, form)
     values = {address: cell.value for address, cell in table.cells.items() if isinstance(cell, Figure)}
     relations = system(form, _merged(table, form))
     with localcontext(EXACT):
@@ -88,6 +93,27 @@ def evaluate(table: Table, form: TableForm) -> Balance:
             sums=tuple(_check(identity, values, relations.signed) for identity in relations.sums),
             bounds=tuple(_check(identity, values, relations.signed) for identity in relations.bounds),
         )
+
+
+def _as_written(table: Table, form: TableForm) -> TableForm:
+    """The form without the optional columns that the table does not have."""
+    optional = frozenset(column.key for column in form.columns if column.optional)
+    absent = optional.difference(column for _, column in table.cells) if optional else optional
+    return _without(form, absent) if absent else form
+
+
+@lru_cache(256)
+def _without(form: TableForm, columns: frozenset[str]) -> TableForm:
+    """The form without some of its columns, and the relations between them."""
+    return replace(
+        form,
+        columns=tuple(column for column in form.columns if column.key not in columns),
+        relations=tuple(
+            relation
+            for relation in form.relations
+            if relation.per == "column" or columns.isdisjoint((*relation.left, *relation.right))
+        ),
+    )
 
 
 def _merged(table: Table, form: TableForm) -> frozenset[str]:

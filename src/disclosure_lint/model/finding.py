@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -86,6 +86,17 @@ class Finding:
     related: tuple[Related, ...] = ()
     excerpt: str = ""
     excerpt_start: int = 0
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of their places."""
+    return tuple(sorted(findings, key=lambda finding: (*finding.span, finding.code)))
+
+
+def status_of(findings: Iterable[Finding]) -> str:
+    """``clean`` when nothing is above info, else ``findings``."""
+    found = any(finding.severity > Severity.INFO for finding in findings)
+    return "findings" if found else "clean"
 
 
 @dataclass(frozen=True, slots=True)

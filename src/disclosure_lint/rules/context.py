@@ -11,7 +11,6 @@ from disclosure_lint.editions.edition import Edition
 from disclosure_lint.identities.evaluate import Balance, evaluate
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
-from disclosure_lint.rules.memory import Memory
 
 if TYPE_CHECKING:
     from disclosure_lint.model.claim import Claims
@@ -31,7 +30,6 @@ class Context:
         published: the day of publication that the user names.
         parameters: the rule's own parameters, an instance of ``Rule.parameters``.
         previous: last year's report of the same organ, when it was given.
-        memory: what the rules keep from the reports before in the run.
     """
 
     source: Source
@@ -41,7 +39,6 @@ class Context:
     published: date | None = None
     parameters: Any = None
     previous: Report | None = None
-    memory: Memory = field(default_factory=Memory)
     _kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def balance(self, table: Table) -> Balance:

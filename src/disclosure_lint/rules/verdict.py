@@ -1,7 +1,8 @@
 """What a rule says of the subjects that it looks at.
 
 A rule yields one verdict a subject: ``Hit`` (wrong), ``Passed`` (looked at, right), ``Unknown`` (could not
-be looked at) or ``Absent`` (nothing of the kind is there). A rule that yields nothing has looked at nothing.
+be looked at) or ``Absent`` (nothing of the kind is there), or ``Repeat`` (wrong if another report has the
+same). A rule that yields nothing has looked at nothing.
 """
 
 from __future__ import annotations
@@ -70,7 +71,21 @@ class Absent:
     reason: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A subject that is wrong if an earlier report of the run, of another organ or year, has the same.
+
+    Attributes:
+        key: what is compared.
+        hit: the subject as it is wrong. Its message and its notes may name ``{path}`` and ``{organ}`` of the
+            earlier report; it has the rule's severity.
+    """
+
+    key: str
+    hit: Hit
+
+
 PASSED = Passed()
 
-Verdict = Hit | Passed | Unknown | Absent
+Verdict = Hit | Passed | Unknown | Absent | Repeat
 Verdicts = Iterator[Verdict]

@@ -11,13 +11,13 @@ from pathlib import Path
 from disclosure_lint.editions import Edition
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import NATIONAL, Plugin, Plugins, load_plugins
+from disclosure_lint.memory import Memory
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source
 from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
-from disclosure_lint.rules.memory import Memory
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, installed, installed_chain
@@ -111,20 +111,14 @@ class Bench:
 
     def run(self, rule: Rule, example: Example) -> Outcome:
         """The outcome of one rule on one example; ExampleError when the example can't be made."""
+        last = last_year(example) if example.previous else None
         linter, index = self._linter(rule, example.published, example.parameters)
-        source = _source(make(example).text, example.file)
-        if example.previous:
-            before = linter.read(_source(last_year(example), "previous.txt"), index)[1]
-            linter.previous = Previous(("previous.txt",), lambda _: before)
-        outcome = linter.evaluate(source, *linter.read(source, index), index)
-        linter.previous = None
-        return outcome
+        return _outcome(linter, index, _source(make(example).text, example.file), last)
 
-    def run_on(self, rule: Rule, text: str, *, published: str = "") -> Outcome:
-        """The outcome of one rule on a text; Unreadable when the text is no report."""
+    def run_on(self, rule: Rule, text: str, *, published: str = "", previous: str | None = None) -> Outcome:
+        """The outcome of one rule on a text, beside that of the year before; Unreadable when one is no report."""
         linter, index = self._linter(rule, published, {})
-        source = _source(text, _FILE)
-        return linter.evaluate(source, *linter.read(source, index), index)
+        return _outcome(linter, index, _source(text, _FILE), previous)
 
     def _linter(self, rule: Rule, published: str, parameters: Mapping[str, object]) -> tuple[Linter, int]:
         key = (rule, published, repr(sorted(parameters.items())))
@@ -138,6 +132,15 @@ class Bench:
             own = [Layer(RulesetFile(rules={rule.code: dict(parameters)}), "")] if parameters else []
             self._linters[key] = linter, linter.rulesets.add(*self.layers, *own)
         return self._linters[key]
+
+
+def _outcome(linter: Linter, index: int, source: Source, previous: str | None) -> Outcome:
+    if previous is not None:
+        before = linter.read(_source(previous, "previous.txt"), index)[1]
+        linter.previous = Previous(("previous.txt",), lambda _: before)
+    outcome = linter.evaluate(source, *linter.read(source, index), index)
+    linter.previous = None
+    return outcome
 
 
 def _layers(name: str, plugins: Plugins) -> tuple[Layer, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.source import Unreadable
@@ -11,7 +11,7 @@ from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.testing.bench import Bench
 from disclosure_lint.testing.drafts import Draft
-from disclosure_lint.testing.examples import ExampleError, bases, make
+from disclosure_lint.testing.examples import ExampleError, bases, last_year, make
 from disclosure_lint.testing.mutations import MUTATIONS, Mutant, mutants_of
 
 ENOUGH = 0.95
@@ -70,19 +70,19 @@ def _mutants(rule: Rule, edition: str, bench: Bench) -> Iterator[Mutant]:
         yield from mutation(draft)
     if rule.declaration is None:
         return
-    drafts = [draft]
-    drafts += [Draft(make(example).text, bench.editions) for example in rule.good if example.base == edition]
-    for each in drafts:
-        if _passes(rule, each, bench):
-            yield from mutants_of(rule.declaration, each)
+    clean = [Mutant("", draft)]
+    clean += [_clean(example, bench) for example in rule.good if example.base == edition]
+    for each in clean:
+        outcome = _on_text(rule, each, bench)
+        if outcome is not None and rule.code in outcome.rules.passed:
+            for mutant in mutants_of(rule.declaration, each.draft):
+                yield replace(mutant, previous=each.previous)
 
 
-def _passes(rule: Rule, draft: Draft, bench: Bench) -> bool:
-    try:
-        outcome = bench.run_on(rule, draft.text)
-    except Unreadable:
-        return False
-    return rule.code in outcome.rules.passed
+def _clean(example: Example, bench: Bench) -> Mutant:
+    """A good example, in which nothing is to be found."""
+    last = last_year(example) if example.previous else None
+    return Mutant("", Draft(make(example).text, bench.editions), example.published, last)
 
 
 def _on_example(rule: Rule, example: Example, bench: Bench) -> Outcome | None:
@@ -94,6 +94,6 @@ def _on_example(rule: Rule, example: Example, bench: Bench) -> Outcome | None:
 
 def _on_text(rule: Rule, mutant: Mutant, bench: Bench) -> Outcome | None:
     try:
-        return bench.run_on(rule, mutant.draft.text, published=mutant.published)
+        return bench.run_on(rule, mutant.draft.text, published=mutant.published, previous=mutant.previous)
     except Unreadable:
         return None

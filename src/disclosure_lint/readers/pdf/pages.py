@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
-from disclosure_lint.readers.pdf.regions import Boxes, Region, TooManyLines, fill, regions, without_frames
+from disclosure_lint.readers.pdf.lines import along_the_line
+from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
-from disclosure_lint.readers.pdf.words import Characters, Word
+from disclosure_lint.readers.pdf.words import Boxes, Characters, Word
 
 _SLANT = 1.6  # how high a word of full-width characters may be, in ems, before it is looked at closely
 _PICTURE = 0.3  # the part of the page from which on a picture can be a scanned page
@@ -124,6 +125,7 @@ def _distinct(words: list[Word]) -> list[Word]:
 
 def arrange(words: list[Word], characters: Boxes, drawn: Strokes, content: Page) -> list[Item]:
     """The words of a page as lines and drawn regions, in reading order."""
+    words = along_the_line(words, characters)
     content.lost = not drawn.complete
     try:
         found = without_frames(regions(drawn, content.index), words)

@@ -9,11 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.strokes import Line, Strokes
-from disclosure_lint.readers.pdf.words import Word
+from disclosure_lint.readers.pdf.words import Boxes, Word
 
 _SNAP = 3.0  # lines this near are one edge
 _TOUCH = 3.0  # lines that come this near to one another touch
@@ -60,13 +59,6 @@ class Region:
     def column_at(self, x: float) -> int:
         """The column at a place; outside of the region the nearest."""
         return bisect_right(self.edges, x)
-
-
-class Boxes(Protocol):
-    """Characters that know their boxes."""
-
-    def box(self, index: int) -> Box:
-        """The upright box of a character of the page."""
 
 
 class TooManyLines(Exception):
@@ -273,23 +265,7 @@ def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxe
         box = characters.box(word.first + index)
         here = cells[region.column_at((box[0] + box[2]) / 2)]
         if here is not cell and box[0] - previous[2] > seam:
-            pieces.append(_piece(word, start, index, begin, previous[2]))
+            pieces.append(word.part(start, index, begin, previous[2]))
             start, begin, cell = index, box[0], here
         previous = box
-    return [*pieces, _piece(word, start, len(word.text), begin, word.right)]
-
-
-def _piece(word: Word, start: int, end: int, left: float, right: float) -> Word:
-    before, parted = (word.before, word.parted) if start == 0 else ("", False)
-    return Word(
-        word.text[start:end],
-        left,
-        word.bottom,
-        right,
-        word.top,
-        word.em,
-        word.base,
-        word.first + start,
-        before,
-        parted,
-    )
+    return [*pieces, word.part(start, len(word.text), begin, word.right)]

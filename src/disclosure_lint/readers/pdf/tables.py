@@ -162,7 +162,7 @@ def _is_parted_cell(above: TableCell, below: TableCell) -> bool:
         return False
     if not above.text or not below.text:
         return True
-    return bool(_LABEL.match(above.text)) and _is_full(above) and _is_rest(below.text)
+    return bool(_LABEL.match(above.text + below.text)) and _is_full(above) and _is_rest(below.text)
 
 
 def _is_parted_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:

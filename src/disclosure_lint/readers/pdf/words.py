@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import pairwise, repeat
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 
@@ -25,6 +25,7 @@ _QUARTER = math.pi / 2
 _ASLANT = 0.1  # radians from which on text runs aslant
 _LARGE = 40.0  # points from which on the height of a character is looked at closely
 _RISE = 0.6  # heights by which the characters of a word may stand above one another
+_BACK = 0.1  # heights by which a character may begin left of the one before it
 _NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
 _SCALED = 8.0  # how many times the ink of a character goes into a box of the wrong scale (of 。 it is four)
 
@@ -60,6 +61,19 @@ class Word(NamedTuple):
     def size(self) -> float:
         """The size of its characters: their width if they are full-width, else their height."""
         return self.em or self.top - self.bottom
+
+    def part(self, start: int, stop: int, left: float, right: float) -> Word:
+        """Its characters from ``start`` to ``stop``, which fill its box from ``left`` to ``right``."""
+        before, parted = ("", False) if start else (self.before, self.parted)
+        text, first = self.text[start:stop], self.first + start
+        return Word(text, left, self.bottom, right, self.top, self.em, self.base, first, before, parted)
+
+
+class Boxes(Protocol):
+    """Characters that know their boxes."""
+
+    def box(self, index: int) -> Box:
+        """The upright box of a character of the page."""
 
 
 class Characters:
@@ -229,7 +243,7 @@ def _adjoins(left: Box, right: Box) -> bool:
     """Whether a character stands beside the one before it."""
     high = max(left[3] - left[1], right[3] - right[1])
     level = abs(left[1] - right[1]) < _RISE * high
-    return level and left[0] - _RISE * high < right[0] < left[2] + _BROAD * high
+    return level and left[0] - _BACK * high < right[0] < left[2] + _BROAD * high
 
 
 def _is_aslant(angle: float) -> bool:

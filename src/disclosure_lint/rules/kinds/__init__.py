@@ -22,6 +22,7 @@ from disclosure_lint.rules.kinds.declaration import FIELD, SCOPES, Declaration, 
 from disclosure_lint.rules.kinds.sequence import DateWindow, Order
 from disclosure_lint.rules.kinds.tables import AtMost, Identity, Range
 from disclosure_lint.rules.kinds.words import Forbid, Length, Pattern, Required
+from disclosure_lint.rules.kinds.years import Carried
 from disclosure_lint.rules.rule import Rule
 
 __all__ = ["KINDS", "SCOPES", "Declaration", "Named", "as_rule", "union"]
@@ -36,6 +37,7 @@ _ALL: tuple[type[Declaration], ...] = (
     Identity,
     AtMost,
     Range,
+    Carried,
 )
 KINDS: dict[str, type[Declaration]] = {get_args(get_type_hints(kind)["kind"])[0]: kind for kind in _ALL}
 """The kinds by the name that a table gives as ``kind``."""

@@ -55,6 +55,8 @@ class Related(OverTable):
     per: Literal["column", "row"] = "column"
     rows: tuple[str, ...] = ()
 
+    sides: ClassVar[tuple[str, ...]] = ("left", "right")
+    needed: ClassVar[tuple[str, ...]] = ("left", "right")
     sign: ClassVar[Literal["=", "<="]] = "="
 
     def check(self, report: Report, context: Context) -> Verdicts:
@@ -83,14 +85,13 @@ class Related(OverTable):
     def _missing(self, form: TableForm) -> str:
         """A row or column of the relation that this edition's table does not have; empty when it has all."""
         rows, columns = {row.key for row in form.rows}, {column.key for column in form.columns}
-        sides = (*self.left, *self.right)
-        wanted, known = (sides, columns) if self.per == "row" else (sides, rows)
-        return next((key for key in wanted if key not in known), "")
+        known = columns if self.per == "row" else rows
+        return next((key for side in self.sides for key in getattr(self, side) if key not in known), "")
 
     def problems(self) -> Iterator[tuple[str, Text]]:
         """A side without keys."""
         yield from Declaration.problems(self)
-        for side in ("left", "right"):
+        for side in self.needed:
             if not getattr(self, side):
                 yield side, Text(f"{side} 是空的", f"{side} is empty")
 
@@ -99,7 +100,7 @@ class Related(OverTable):
         yield from OverTable.names(self, editions)
         rows, columns = self.rows_and_columns(editions)
         known, what = (columns, _COLUMN) if self.per == "row" else (rows, _ROW)
-        for side in ("left", "right"):
+        for side in self.sides:
             for key in getattr(self, side):
                 yield Named(side, key, known, what)
         for key in self.rows:

@@ -13,6 +13,7 @@ from disclosure_lint.rules.kinds.patterns import matches
 from disclosure_lint.rules.kinds.sequence import DateWindow, Order
 from disclosure_lint.rules.kinds.tables import AtMost, Identity, Range
 from disclosure_lint.rules.kinds.words import Forbid, Length, Pattern, Required
+from disclosure_lint.rules.kinds.years import Carried
 from disclosure_lint.rules.verdict import Absent
 from disclosure_lint.testing.drafts import Draft
 from disclosure_lint.testing.mutations.mutant import Mutant
@@ -116,6 +117,19 @@ def _related(declaration: Identity | AtMost, draft: Draft) -> Iterator[Mutant]:
             yield Mutant(f"{cell.key} {above}", draft.rewritten(cell.span, str(above)))
 
 
+def _carried(declaration: Carried, draft: Draft) -> Iterator[Mutant]:
+    """Each cell of this year one more, and one less, where all that the relation adds up are numbers."""
+    table = draft.report.table(declaration.table)
+    form = draft.editions[table.form].table(table.key) if table else None
+    for place in declaration.places(form) if form else ():
+        addresses = declaration.addresses((*declaration.left, *declaration.right), place)
+        figures = [figure for address in addresses if table and (figure := table.figure(*address))]
+        for figure in figures if len(figures) == len(addresses) else ():
+            for value in (figure.value + 1, figure.value - 1):
+                if value >= 0:
+                    yield Mutant(f"{figure.key} {value}", draft.rewritten(figure.span, str(value)))
+
+
 def _range(declaration: Range, draft: Draft) -> Iterator[Mutant]:
     table = draft.report.table(declaration.table)
     figure = table.figure(declaration.row, declaration.column) if table else None
@@ -149,4 +163,5 @@ _BREAKS: Mapping[type[Declaration], Callable[[Any, Draft], Iterator[Mutant]]] = 
     Identity: _related,
     AtMost: _related,
     Range: _range,
+    Carried: _carried,
 }

@@ -16,11 +16,13 @@ class Mutant:
         what: the mistake in a few words.
         draft: the report.
         published: the day of publication handed to the check, ISO.
+        previous: last year's report, None when none is given.
     """
 
     what: str
     draft: Draft
     published: str = ""
+    previous: str | None = None
 
 
 Mutation = Callable[[Draft], Iterator[Mutant]]

@@ -1,0 +1,68 @@
+"""What is kept of the reports of a run, to compare later ones with.
+
+Rules look at one report alone, in any order and in any process. What depends on the reports before is left
+open by them (``Repeat``), and settled here, one report after the other in the order given, so that a run gives
+the same findings however it is spread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from disclosure_lint.model.comparison import Comparison, Examined
+from disclosure_lint.model.finding import Finding, Outcome, in_order, status_of
+
+_MOST = 200_000
+
+Origin = tuple[str, str | None, int | None]
+"""Path, organ and year of a report."""
+
+
+class Memory:
+    """Bounded: when it is full, nothing more is kept, and what was kept stays known."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, Origin] = {}
+
+    def settle(self, examined: Examined) -> Outcome:
+        """The outcome with the findings that repeat what an earlier report has."""
+        outcome = examined.outcome
+        own: Origin = (outcome.path, outcome.organ, outcome.year)
+        found = []
+        for comparison in examined.open:
+            first = self._first(comparison.key, own)
+            if first[0] != own[0] and first[1:] != own[1:]:  # the same report in another format is no other
+                found.append(_named(comparison, first))
+        return _with(outcome, found) if found else outcome
+
+    def _first(self, key: int, own: Origin) -> Origin:
+        """The report that had the key first; ``own`` when there was none."""
+        if key in self._kept:
+            return self._kept[key]
+        if len(self._kept) < _MOST:
+            self._kept[key] = own
+        return own
+
+
+def _named(comparison: Comparison, first: Origin) -> Finding:
+    """The finding of a comparison, with the earlier report named."""
+    path, organ, _ = first
+    words: Mapping[str, str] = {**comparison.values, "path": path, "organ": organ or path}
+    finding = comparison.finding
+    return replace(
+        finding,
+        message=finding.message.format_map(words),
+        related=tuple(replace(each, message=each.message.format_map(words)) for each in finding.related),
+    )
+
+
+def _with(outcome: Outcome, found: list[Finding]) -> Outcome:
+    findings = in_order((*outcome.findings, *found))
+    codes = {finding.code for finding in found}
+    states = replace(
+        outcome.rules,
+        passed=tuple(code for code in outcome.rules.passed if code not in codes),
+        failed=tuple(sorted({*outcome.rules.failed, *codes})),
+    )
+    return replace(outcome, status=status_of(findings), rules=states, findings=findings)
