@@ -18,6 +18,7 @@ from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.run import Run, Summary
+from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
 from disclosure_lint.runs.checking import Checked, checking, processes
@@ -71,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
                 baselines.close()
     except Unwritable as error:
         raise UserError(*error.words) from None
+    if all(target.output.findings_alone for target in chosen):
+        for line in waivers(summary, arguments.lang):
+            print(f"disclosure-lint: {line}", file=sys.stderr)
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
