@@ -12,6 +12,7 @@ from disclosure_lint.identities.wording import cell_name, in_words, row_name
 from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
+from disclosure_lint.model.fix import Edit, Fix, edited
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import Output, Writer
 from disclosure_lint.model.report import (
@@ -70,11 +71,13 @@ __all__ = [
     "Day",
     "DeclaredPart",
     "Document",
+    "Edit",
     "Edition",
     "Example",
     "Fault",
     "Figure",
     "Finding",
+    "Fix",
     "Grid",
     "GridCell",
     "Heading",
@@ -110,6 +113,7 @@ __all__ = [
     "Writer",
     "area_code",
     "cell_name",
+    "edited",
     "evaluate",
     "has_area_code",
     "hookimpl",

@@ -18,9 +18,13 @@ import pytest
 from disclosure_lint.cli import main
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
+from disclosure_lint.model.comparison import Examined
+from disclosure_lint.model.document import Document
+from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.source import Source
 from disclosure_lint.rulesets.file import Select
 from disclosure_lint.runs import cache as module
+from disclosure_lint.runs import record
 from disclosure_lint.runs import store as stores
 from disclosure_lint.runs.cache import Cache, digest_of
 from disclosure_lint.runs.checking import checking
@@ -266,6 +270,19 @@ def test_a_record_is_what_was_recorded(place, base_2014):
     ):
         with pytest.raises(ValueError):
             loads(wrong)
+
+
+def test_every_class_of_a_result_can_be_recorded():
+    from typing import get_args, get_type_hints
+
+    def classes(kind: type) -> set[type]:
+        found = {kind} if kind.__module__.startswith("disclosure_lint") else set()
+        inside = get_args(kind) or (get_type_hints(kind).values() if found and kind is not Severity else ())
+        return found.union(*(classes(each) for each in inside if each is not Ellipsis))
+
+    assert {each.__name__ for each in classes(Examined) - classes(Document)} | {"Span"} == set(
+        record._CLASSES
+    )
 
 
 def test_old_entries_and_the_oldest_of_too_many_are_removed(tmp_path, monkeypatch):

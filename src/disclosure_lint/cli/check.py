@@ -8,23 +8,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.baseline import Baselines
-from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
-from disclosure_lint.editions import load_editions
-from disclosure_lint.lint import Linter, Options
+from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.run import Run, Summary
+from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
-from disclosure_lint.rulesets.file import Select
 from disclosure_lint.runs.cache import Cache, digest_of
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
@@ -41,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     chosen = targets(arguments, plugins)
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
-    linter = Linter(replace(_options(arguments), keep_document=needed), plugins)
+    linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
@@ -80,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(*error.words) from None
     if examiner.cache is not None:
         examiner.cache.store.prune()
+    if all(target.output.findings_alone for target in chosen):
+        for line in waivers(summary, arguments.lang):
+            print(f"disclosure-lint: {line}", file=sys.stderr)
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
@@ -104,24 +105,6 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     ):
         return _FOUND
     return _CLEAN
-
-
-def _options(arguments: argparse.Namespace) -> Options:
-    if arguments.edition is not None and arguments.edition not in load_editions():
-        known = "、".join(load_editions())
-        raise UserError(
-            f"没有这一版格式：{arguments.edition}（有 {known}）",
-            f"no such edition: {arguments.edition} (there are {known})",
-        )
-    return Options(
-        language=arguments.lang,
-        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
-        config=Path(arguments.config) if arguments.config else None,
-        isolated=arguments.isolated,
-        edition=arguments.edition,
-        as_of=arguments.as_of or date.today(),
-        published=arguments.published,
-    )
 
 
 def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
@@ -153,18 +136,6 @@ def _examiner(arguments: argparse.Namespace, linter: Linter) -> Examiner:
     previous = linter.previous.digest if linter.previous else b""
     cache = Cache(folder, digest_of(linter, previous)) if folder else None
     return Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None, cache=cache)
-
-
-def _codes(values: Sequence[str]) -> Iterator[str]:
-    for value in values:
-        yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
-
-
-def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for value in values:
-        codes, _, reason = value.partition("=")
-        for code in _codes([codes]):
-            yield code, reason or "--ignore"
 
 
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:

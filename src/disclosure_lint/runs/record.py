@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from disclosure_lint.model.comparison import Comparison, Examined
+from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import (
     Finding,
     Location,
@@ -18,6 +19,7 @@ from disclosure_lint.model.finding import (
     Severity,
     Waived,
 )
+from disclosure_lint.model.fix import Edit, Fix
 from disclosure_lint.model.report import CellKey
 
 _CLASSES: dict[str, Any] = {
@@ -32,6 +34,9 @@ _CLASSES: dict[str, Any] = {
         Finding,
         Location,
         Related,
+        Fix,
+        Edit,
+        Span,
         CellKey,
         Severity,
     )
