@@ -9,6 +9,7 @@ from disclosure_lint.identities.evaluate import Balance, Check, evaluate
 from disclosure_lint.identities.localise import Fault, localise
 from disclosure_lint.identities.system import Address
 from disclosure_lint.identities.wording import cell_name, in_words, row_name
+from disclosure_lint.model import lazy_re
 from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.model.finding import Finding, Outcome, Severity
@@ -114,6 +115,7 @@ __all__ = [
     "has_area_code",
     "hookimpl",
     "in_words",
+    "lazy_re",
     "localise",
     "place_of",
     "postcode_fits",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span, Text, Verdict, Verdicts, rule
+from disclosure_lint import lazy_re as re
 
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.placeholders import PlaceholderWords, placeholders
 
 _MOST = 100

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from disclosure_lint.cli.help import columns, page, usage
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.outputs.terminal import shown, wrap
 

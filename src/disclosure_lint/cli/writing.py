@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from disclosure_lint import __version__
 from disclosure_lint.loading import Plugins
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.output import Output, Writer

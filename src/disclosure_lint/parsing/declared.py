@@ -6,11 +6,11 @@ to one part, and a piece that no key fits ends up in the part before or after it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Declared, DeclaredPart
 from disclosure_lint.parsing.headings import Headings, headings

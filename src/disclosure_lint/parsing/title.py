@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Title
 from disclosure_lint.parsing.numerals import NUMERAL, number

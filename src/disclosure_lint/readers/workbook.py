@@ -6,13 +6,13 @@ when there is no room for them, so how far a sheet reaches is looked at before.
 
 from __future__ import annotations
 
-import re
 import struct
 from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Span
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers.compound import SIGNATURE, Compound

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from disclosure_lint.editions.structure import structure
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, RulesetError
