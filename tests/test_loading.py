@@ -46,6 +46,9 @@ FAILURES = {
         HOOK.replace("rules", "ruels") + "    return []\n",
         "disclosure_lint_ruels",
     ),
+    "later_api": ("disclosure_lint_api = 2\n", "请升级 disclosure-lint"),
+    "earlier_api": ("disclosure_lint_api = 0\n", "请升级插件"),
+    "api_is_no_number": ("disclosure_lint_api = 'neu'\n", "接口版本 neu"),
     "code_has_no_form": (RULE.format(code="z1", name="z", body="yield PASSED"), "ValueError"),
 }
 

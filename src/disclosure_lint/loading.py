@@ -142,12 +142,15 @@ class _Loader:
 
 def _version(plugin: Any) -> int | None:
     """The API that the plugin was written for, if it says so; ValueError when it is another than ours."""
-    version: int | None = getattr(plugin, "disclosure_lint_api", None)
-    if version not in (None, API_VERSION):
-        raise ValueError(
-            f"写给接口版本 {version}，现为 {API_VERSION} / written for API {version}, this is {API_VERSION}"
-        )
-    return version
+    version = getattr(plugin, "disclosure_lint_api", None)
+    if version is None or version == API_VERSION:
+        return version
+    older = isinstance(version, int) and version < API_VERSION
+    zh, en = ("插件", "the plugin") if older else (" disclosure-lint", "disclosure-lint")
+    raise ValueError(
+        f"插件写给接口版本 {version}，现为 {API_VERSION}，请升级{zh} / "
+        f"written for API {version}, this is {API_VERSION}: upgrade {en}"
+    )
 
 
 def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plugins:

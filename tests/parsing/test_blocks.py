@@ -28,10 +28,12 @@ def test_signed_numbers_and_units_in_cells(report, styles, written, style):
     figures = report("2019")
     figures.values["active", "licences", "change"] = "+2"
     figures.values["active", "penalties", "change"] = "-13"
+    figures.values["active", "coercion", "change"] = "减少2"
     figures.values["active", "procurement", "amount"] = "251000元"
     table = _active(written(styles[style](figures.active())))
     assert table.figure("licences", "change").value == 2
     assert table.figure("penalties", "change").value == -13
+    assert table.figure("coercion", "change").value == -2
     amount = table.figure("procurement", "amount")
     assert (amount.value, amount.unit) == (251000, "元")
 

@@ -35,7 +35,10 @@ INTRO = (
 def laid_out(heading: str, between: str = "\n", after: str = "\n") -> str:
     """A report whose headings have a form: ``{n}`` the numeral, ``{h}`` the words."""
     parts = (
-        heading.format(n=n, h=h, i=index) + between + body + after
+        heading.format(n=n, h=h, i=index, roman=chr(0x215F + index), circled=chr(0x245F + index))
+        + between
+        + body
+        + after
         for index, (n, h, body) in enumerate(zip(NUMBERS, HEADINGS, BODIES, strict=True), 1)
     )
     return INTRO + "".join(parts)
@@ -59,6 +62,14 @@ LAYOUTS = {
     "blank lines": laid_out("\n{n}、{h}\n", after="\n\n\n"),
     "a lost bracket": laid_out("{n}){h}"),
     "no ordinals": laid_out("{h}"),
+    "ordinals in brackets": laid_out("（{n}）{h}"),
+    "ordinals in brackets, text in the line": laid_out("（{n}）{h}。", between=""),
+    "headings in frames": laid_out("【{n}、{h}】"),
+    "headings in quotes": laid_out("{n}、“{h}”"),
+    "Arabic numbers": laid_out("{i}.{h}"),
+    "Arabic numbers, text in the line": laid_out("{i}、{h}：", between=""),
+    "Roman numbers": laid_out("{roman}、{h}"),
+    "a number in a circle": laid_out("{circled} {h}"),
     "markdown": laid_out("## {n}、{h}").replace("## ", ""),
     "windows line ends": laid_out("{n}、{h}").replace("\n", "\r\n"),
 }
@@ -75,7 +86,7 @@ def test_a_heading_is_its_own_words_and_its_text_stands_under_it(layout, as_repo
     report = as_report(LAYOUTS[layout])
     for section, heading, body in zip(report.sections, HEADINGS, BODIES, strict=True):
         words = re.sub(r"\s", "", report.folded[section.heading.start : section.heading.end])
-        assert words.rstrip("。:") == heading.replace("，", ",")
+        assert words.strip('。:"】') == heading.replace("，", ",")
         assert section.official
         under = report.document.text[section.body.start : section.body.end]
         assert under.strip("。：:\n 　#") == body.rstrip("。")
@@ -127,6 +138,27 @@ def test_lost_ordinals_do_not_become_sections(below, as_report):
         if section.keys
     ]
     assert keys == KEYS
+
+
+@pytest.mark.parametrize("heading", ["{n}、{h}", "（{n}）{h}"])
+def test_items_of_a_section_numbered_like_the_sections_stand_under_it(heading, as_report):
+    items = "".join(
+        heading.format(n=n, h=h) + "\n全年有序推进。\n"
+        for n, h in (("一", "主动公开"), ("二", "依申请公开"), ("三", "平台建设"))
+    )
+    report = as_report(laid_out(heading).replace(BODIES[0], items))
+    assert [section.key for section in report.sections] == KEYS
+    assert [item.text for item in report.sections[0].children] == ["主动公开", "依申请公开", "平台建设"]
+
+
+def test_a_section_that_stands_inside_another_numbering_alone_is_no_item_of_it(as_report):
+    items = "一、加强领导\n全年有序。\n二、咨询处理情况\n三、政府信息公开的收费及减免情况\n全年没有收费。\n"
+    text = (
+        laid_out("{n}、{h}")
+        .replace(BODIES[0], items)
+        .replace("四、政府信息公开的收费及减免情况", "四、公开咨询")
+    )
+    assert "fee" in {section.key for section in as_report(text).sections}
 
 
 def test_items_in_arabic_numbers_are_the_third_level(as_report):

@@ -100,6 +100,30 @@ def test_a_column_that_the_form_does_not_know_is_an_extra_one(table, doubled):
     assert found.figure("requests.received").value == 9
 
 
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [
+        ("2018年度 | 历年累计", "9 | 90"),
+        ("2018年 | 2017年", "9 | 7"),
+        ("2017年 | 2018年", "7 | 9"),
+        ("本年实际 | 本年累计", "9 | 90"),
+        ("数 | 备注", "9 | 含结转"),
+    ],
+)
+def test_the_value_is_that_of_the_year_whatever_the_other_columns_are(heads, values, table, base_2014):
+    text = "\n".join(
+        line.replace("统计数", heads)
+        if line == HEAD
+        else line.replace("| 9", f"| {values}")
+        if "收到申请数" in line
+        else line + " | 5"
+        if line.count(" | ") == 2
+        else line
+        for line in base_2014.split("\n")
+    )
+    assert table(text).figure("requests.received").value == 9
+
+
 @pytest.mark.parametrize("fill", ["", "见附注", "——"])
 def test_a_column_of_remarks_is_no_extra_one(table, base_2014, fill):
     text = "\n".join(

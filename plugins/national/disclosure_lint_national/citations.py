@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
@@ -40,7 +40,7 @@ class _Document(NamedTuple):
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint_national").joinpath("citations.toml").read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_name("citations.toml").read_text("utf-8"))
 
 
 @cache

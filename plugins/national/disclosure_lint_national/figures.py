@@ -7,6 +7,7 @@ from decimal import Decimal
 from disclosure_lint import (
     PASSED,
     Absent,
+    Cell,
     CellKey,
     Context,
     Figure,
@@ -40,7 +41,10 @@ from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cel
     bad=["2.传真申请数 | 件 | ", "六、举报投诉数量 | 件"],
 )
 def blank_value(report: Report, context: Context) -> Verdicts:
-    """Where blanks outnumber written values, leaving zeros blank is the writer's habit: one info."""
+    """Where blanks outnumber written values, leaving zeros blank is the writer's habit: one info.
+
+    So it is where several cells are blank and not one holds a zero.
+    """
     if not report.tables:
         yield Absent(NO_TABLE)
     for table, form in tables(report, context):
@@ -48,13 +52,20 @@ def blank_value(report: Report, context: Context) -> Verdicts:
         blanks = [cell for cell, _ in cells if cell.kind == "blank"]
         if not blanks:
             yield PASSED
-        elif len(blanks) * 2 > len(cells):
+        elif len(blanks) * 2 > len(cells) or (len(blanks) >= _SEVERAL and not _writes_zeros(cells)):
             place = table.caption.span if table.caption else table.rows[0].span
             name = form.captions[0] if form.captions else form.key
             yield Hit(place, {"table": name, "blanks": len(blanks)}, "table", Severity.INFO)
         else:
             for cell in blanks:
                 yield Hit(cell, {"cell": cell_name(form, cell.key[1:])})
+
+
+_SEVERAL = 3
+
+
+def _writes_zeros(cells: list[tuple[Cell, RowForm]]) -> bool:
+    return any(isinstance(cell, Figure) and cell.value == 0 for cell, _ in cells)
 
 
 @rule(

@@ -85,7 +85,10 @@ def title(report: Report, context: Context) -> Verdicts:
     bad=["政府信息公开情况统计表\n… => "],
 )
 def missing_table(report: Report, context: Context) -> Verdicts:
-    """Nothing is said when the reader may have lost tables, or when another form's tables stand there."""
+    """Nothing is said when the reader may have lost tables, or when another form's tables stand there.
+
+    An annex that a line of its own names (``附件：…统计表``) is published beside the report and can't be seen.
+    """
     edition = edition_of(context)
     others = [table for table in report.tables if table.form != edition.id]
     unread = {remark.subject: remark for remark in report.remarks}
@@ -97,6 +100,8 @@ def missing_table(report: Report, context: Context) -> Verdicts:
             yield Unknown(remark.reason, name)
         elif report.document.tables_lost:
             yield Unknown(Text(report.document.tables_lost, report.document.tables_lost), name)
+        elif not form.section and _is_attached(report, name):
+            yield Unknown(_ATTACHED, name)
         elif not others:
             section = report.section(form.section) if form.section else (report.sections or (None,))[-1]
             yield Hit(
@@ -105,6 +110,20 @@ def missing_table(report: Report, context: Context) -> Verdicts:
                 severity=Severity.of(form.missing),
                 expected=name,
             )
+
+
+_ATTACHED = Text(
+    "报告说统计表另附，不在这份文件里", "the report says that the table is attached; it is not in this file"
+)
+
+
+def _is_attached(report: Report, name: str) -> bool:
+    return any(
+        re.search(
+            rf"^[ (]*附[件表图]?[ \d]*[:.、][^\n]{{0,40}}{re.escape(name)}[^\n]{{0,20}}$", text, re.MULTILINE
+        )
+        for text in (report.folded[span.start : span.end] for span in report.prose)
+    )
 
 
 @rule(
@@ -135,13 +154,13 @@ def missing_table(report: Report, context: Context) -> Verdicts:
 def outdated_form(report: Report, context: Context) -> Verdicts:
     """A whole table of another edition; in an edition without fees, a section of its own on fees."""
     edition = edition_of(context)
-    if edition.separate_fee_section is not None:
+    other = [table for table in report.tables if table.form != edition.id]
+    if edition.separate_fee_section is not None and not other:
         fee = next((section for section in report.sections if section.key == "fee"), None)
         if fee is not None:
             yield Hit(fee.heading, {}, "fee", Severity.of(edition.separate_fee_section))
     if not edition.tables:
         return
-    other = [table for table in report.tables if table.form != edition.id]
     if other:
         votes = Counter(table.form for table in other).most_common(1)[0][0]
         first = next(table for table in other if table.form == votes)

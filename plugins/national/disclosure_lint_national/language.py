@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -39,12 +39,13 @@ _MARKER = re.compile(
     r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
     r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
 )
+_ADVERBS = {1: "首先|其一", 2: "其次|其二", 3: "再次|其三"}
 _LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[^\W\da-zA-Z_])"
 
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint_national").joinpath(name).read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 @cache
@@ -248,9 +249,10 @@ def _value(number: str) -> int:
 
 
 def _said(text: str, start: int, end: int, number: int) -> bool:
-    """Whether the missing number stands there in other words (``二要``, ``第二，``, ``（二）``)."""
+    """Whether the missing number stands there in other words (``二要``, ``第二，``, ``（二）``, ``其次``)."""
     digit = _ORDER[number - 1] if number <= len(_ORDER) else "十"
-    return bool(re.search(_LOOSE.format(number=digit), text[start:end]))
+    words = f"{_LOOSE.format(number=digit)}|{_ADVERBS.get(number, '(?!)')}"
+    return bool(re.search(words, text[start:end]))
 
 
 def _hit(match: re.Match[str], number: int, open_lists: list[int]) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure_lint import Amount, Sentence
@@ -21,6 +21,7 @@ _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
 _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
+_BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
 _BREAK = re.compile(
     r"^(?:共(?!同|公)|均|全部(?!公开)|已(?!主动))|(?:申请|受理|收到|年|办).{0,8}共|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
@@ -39,9 +40,14 @@ _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = re.compile(
     "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
 )
-_OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于")
+_OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于|[一二三]级")
 _RESIDUE = re.compile("^其[他它]")
 _FACETS = (
+    (
+        "form",
+        re.compile("^(?:文字|图文|图片|图表|图示|视频|音频|动漫|动画|漫画|问答|H5).{0,4}解读|^图解|^一图"),
+    ),
+    ("speaker", re.compile("^(?:主要)?(?:负责人|负责同志|领导|专家|媒体|记者|部门|科室).{0,4}解读")),
     (
         "way",
         re.compile(
@@ -92,6 +98,8 @@ class Listing:
         closed: the parts add up to the total; else they may be less.
         disjoint: nothing is counted in two parts, so that their sum is not more than the total.
         channels: the parts are ways of publication, in which the same items are counted again.
+        beside: the sum of the numbers listed right before the total (``建议4件、提案7件，其中主办5件``); the
+            parts may be parts of all.
     """
 
     total: Part
@@ -99,6 +107,7 @@ class Listing:
     closed: bool
     disjoint: bool
     channels: bool
+    beside: Number = 0
 
     @property
     def sum(self) -> Number:
@@ -131,9 +140,22 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     ):
         return None
     end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
-    found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total.unit)
+    found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
     closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
-    return _listing(Part(sentence, total, _label_of(sentence, position)), found, text, closing)
+    whole = Part(sentence, total, _label_of(sentence, position))
+    listing = _listing(whole, found, text, closing)
+    return replace(listing, beside=_beside(sentence, position)) if listing else None
+
+
+def _beside(sentence: Sentence, position: int) -> Number:
+    """The sum of the numbers of its unit that are listed right before a number."""
+    found: Number = 0
+    for index in range(position, 0, -1):
+        before, after = sentence.amounts[index - 1], sentence.amounts[index]
+        if before.unit != after.unit or not _BESIDE.fullmatch(sentence.text[before.end : after.start]):
+            break
+        found += before.value
+    return found
 
 
 def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
@@ -146,7 +168,7 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     if len(totals) != 1:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
-    found = _parts(following, following.amounts, opener.end(), len(following.text), unit)
+    found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
     return _listing(total, found, following.text, closing=False)
 
 
@@ -180,7 +202,7 @@ def _label_of(sentence: Sentence, position: int) -> str:
     return re.split("[、,;:()]", sentence.text[start : sentence.amounts[position].start])[-1]
 
 
-def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, unit: str) -> list[Part]:
+def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, total: Amount) -> list[Part]:
     """The numbers from ``start`` on that are listed one beside the other, brackets among them left out."""
     parts: list[Part] = []
     text, at, number_first, mark = sentence.text, start, False, None
@@ -201,7 +223,9 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None or (match["mark"] == ";" and mark in ("、", ",")):
+            if match is None or (
+                match["mark"] == ";" and (mark in ("、", ",") or amount.value > total.value)
+            ):
                 break
             mark = mark or match["mark"]
             label = (match["label"] or match["joined"] or "").strip("和及与以")
@@ -209,7 +233,7 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
                 if not number_first:
                     break
                 parts[-1] = Part(sentence, parts[-1].amount, tail)
-        if amount.unit != unit or _breaks(label, parts):
+        if amount.unit != total.unit or _breaks(label, parts):
             break
         parts.append(Part(sentence, amount, label))
         at = amount.end

@@ -80,6 +80,8 @@ def _judged(listing: Listing, claims: _Claims, report: Report, context: Context)
     misplaced = _misplaced(listing, claims)
     if misplaced is not None:
         yield _hit(listing, misplaced, "kind", Severity.INFO)
+    elif listing.sum <= listing.beside + total and listing.beside:
+        yield PASSED
     elif largest.amount.value > total:
         yield _hit(listing, largest, "part", Severity.WARNING if listing.channels else None)
     elif len(listing.parts) > 1 and not listing.channels:

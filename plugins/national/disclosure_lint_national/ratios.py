@@ -29,6 +29,8 @@ _GROWTH_END = re.compile(
     r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$"
 )
 _RATE = re.compile(r"(?<![时期])(?:办结率|答复率|办复率)[为达是]?(?:到)?$")
+_TAKEN = re.compile("受理|收到|接到|接收|应|交办|转办|申请")
+_DONE = re.compile("办结|答复|办复|回复|办理")
 _FORMER = re.compile(r"上年|去年|上一年|同期")
 _YEAR = re.compile(r"(\d{4})年")
 _LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
@@ -42,6 +44,7 @@ class _Number(NamedTuple):
     """A number of the sentence, and how the words mark it."""
 
     amount: Amount
+    label: str
     former: bool
     difference: bool
 
@@ -113,7 +116,7 @@ def _counts(sentence: Sentence, amounts: Sequence[Amount], year: int | None) -> 
         start = amounts[index - 1].end if index else 0
         label = re.split("[,;。()]", sentence.text[start : amount.start])[-1]
         former = _FORMER.search(label) or any(int(named) != year for named in _YEAR.findall(label))
-        found.append(_Number(amount, bool(former), bool(_DIFFERENCE.search(label))))
+        found.append(_Number(amount, label, bool(former), bool(_DIFFERENCE.search(label))))
     return found
 
 
@@ -152,6 +155,7 @@ def _rate(sentence: Sentence, percent: Amount, counts: Sequence[_Number]) -> Ite
         whole.unit != part.unit
         or part.value > whole.value
         or not whole.value
+        or not (_TAKEN.search(counts[-2].label) and _DONE.search(counts[-1].label))
         or re.search("结转|顺延|应办|到期|其中", sentence.text)
     ):
         return

@@ -187,7 +187,13 @@ def duplicate_section(report: Report, context: Context) -> Verdicts:
     title=("每一部分都应有内容", "Every section has content"),
     basis=("年度报告的格式", "the form of the annual report"),
     hint=("补上内容；没有发生的写明没有发生。", "Add the content; say so when nothing happened."),
-    message=("“{heading}”下面没有内容", "nothing stands under {heading}"),
+    message={
+        "": ("“{heading}”下面没有内容", "nothing stands under {heading}"),
+        "none": (
+            "“{heading}”下面只写了“无”，这一版格式要求在此报告信息处理费等事项",
+            "under {heading} stands only 无; this form wants the processing fee reported there",
+        ),
+    },
     edition_needed=True,
     good=["无其他需要报告的事项。 => 无"],
     bad=["四、政府信息公开的收费及减免情况\n全年未收取任何费用。 => 四、«政府信息公开的收费及减免情况»"],
@@ -204,7 +210,8 @@ def empty_section(report: Report, context: Context) -> Verdicts:
         none = words == "无" and not (form is not None and form.none_is_content)
         table = any(section.body.start <= table.span.start < section.body.end for table in report.tables)
         if (not words or none) and not table:
-            yield Hit(section.heading, {"heading": section.text})
+            asked = none and form is not None and form.key == "other"
+            yield Hit(section.heading, {"heading": section.text}, "none" if asked else "")
         else:
             yield PASSED
 
@@ -309,19 +316,24 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
     ],
 )
 def numbering(report: Report, context: Context) -> Verdicts:
-    """Each ordinal is one more than the one before; a number that the text has in between is not missing."""
+    """Each ordinal is one more than the one before; a number that the text has in between is not missing.
+
+    After a wrong number the count may go on from it, or as if it were right.
+    """
     before: Section | None = None
+    expected = 1
     for section in report.sections:
         if section.ordinal is None:
             continue
         place = Span(section.start, section.heading.start)
         place = Span(place.start, place.start + len(report.folded[place.start : place.end].rstrip("、,.: ")))
         number = NUMERALS[section.ordinal] if section.ordinal <= 10 else str(section.ordinal)
-        expected = before.ordinal + 1 if before and before.ordinal else 1
+        rightly = {expected, before.ordinal + 1 if before and before.ordinal else 1}
         start = before.body.start if before else 0
-        if section.ordinal == expected or (
+        if section.ordinal in rightly or (
             section.ordinal > expected and _stands(report, expected, start, section.start)
         ):
+            expected = section.ordinal
             yield PASSED
         elif section.ordinal < expected:
             yield Hit(place, {"number": number}, "repeat")
@@ -332,9 +344,12 @@ def numbering(report: Report, context: Context) -> Verdicts:
                 NUMERALS[before.ordinal] if before.ordinal and before.ordinal <= 10 else str(before.ordinal)
             )
             yield Hit(place, {"before": previous, "number": number}, "jump")
-        before = section
+        before, expected = section, expected + 1
 
 
 def _stands(report: Report, ordinal: int, start: int, end: int) -> bool:
     """Whether the number stands somewhere in the text, in a heading that could not be read."""
-    return ordinal <= 10 and f"{NUMERALS[ordinal]}、" in report.folded[start:end]
+    mark = f"{NUMERALS[ordinal]}、" if ordinal <= 10 else None
+    return mark is not None and any(
+        mark in report.folded[max(start, span.start) : min(end, span.end)] for span in report.prose
+    )

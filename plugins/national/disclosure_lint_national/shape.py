@@ -67,6 +67,7 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
         return
     present = {row.key for row in table.rows}
     parents = {row.key: row.parent or row.group for row in form.rows}
+    values = {row.key for row in form.rows if row.kind == "value" and not row.optional}
     merged = {
         row.key
         for row in form.rows
@@ -82,6 +83,8 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
             last = spans[row.key]
         elif row.kind == "value" and not row.optional:
             group = parents[row.key]
+            while group in values and group not in present:
+                group = parents[group]
             groups.setdefault(group, []).append(row)
             before.setdefault(group, last)
     for group, rows in groups.items():

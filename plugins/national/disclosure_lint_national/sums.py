@@ -5,7 +5,7 @@ They are data of the edition (``editions/*.toml``); here is only what is said of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from disclosure_lint import (
     PASSED,
@@ -137,25 +137,28 @@ def _bounds(report: Report, context: Context, code: str) -> Iterator[tuple[Check
         yield from ((check, balance) for check in balance.bounds if check.identity.relation.code == code)
 
 
-def _bound_verdicts(report: Report, context: Context, code: str, message: str = "") -> Verdicts:
+def _bound_verdicts(
+    report: Report, context: Context, code: str, *, told: Set[tuple[int, Address]] = frozenset()
+) -> Verdicts:
     for check, balance in _bounds(report, context, code):
+        if (id(balance), check.identity.left[0]) in told:
+            continue
         if check.state == "holds":
             yield PASSED
         elif check.state == "unknown":
             yield Unknown(BLANKS, _subject(check, balance))
         else:
-            yield _exceeded(check, balance, message)
+            yield _exceeded(check, balance)
 
 
-def _exceeded(check: Check, balance: Balance, message: str) -> Hit:
+def _exceeded(check: Check, balance: Balance) -> Hit:
     form, table, identity = balance.system.form, balance.table, check.identity
     whole = identity.right[0] if len(identity.right) == 1 else None
     sides = [_side(side, table, form) for side in (identity.left, identity.right)]
     return Hit(
         _place(table, identity.left[0]),
         {"part": sides[0], "whole": sides[1], "basis": Text(*identity.relation.why)},
-        message,
-        _severity(check.severity),
+        severity=_severity(check.severity),
         related=(Note(Text(f"{cell_name(form, whole)}", f"{cell_name(form, whole)}"), _place(table, whole)),)
         if whole
         else (),
@@ -210,8 +213,13 @@ def part_exceeds_whole(report: Report, context: Context) -> Verdicts:
     ],
 )
 def total_below_parts(report: Report, context: Context) -> Verdicts:
-    """Bounds of the edition on totals."""
-    yield from _bound_verdicts(report, context, "N010")
+    """Bounds of the edition on totals; a cell that exceeds its whole is told by N002 alone."""
+    told = {
+        (id(balance), check.identity.left[0])
+        for check, balance in _bounds(report, context, "N002")
+        if check.fails
+    }
+    yield from _bound_verdicts(report, context, "N010", told=told)
 
 
 @rule(
@@ -240,13 +248,17 @@ def total_below_parts(report: Report, context: Context) -> Verdicts:
     ],
 )
 def dubious_zero(report: Report, context: Context) -> Verdicts:
-    """Bounds that are usual only, and implications that the prose may explain."""
+    """Bounds that are usual only, and implications that the prose may explain.
+
+    Cells of a sum that does not hold are left to N001.
+    """
     yield from _bound_verdicts(report, context, "N006")
     prose = "\n".join(report.folded[span.start : span.end] for span in report.prose)
     for table, form in tables(report, context):
+        broken = _broken(context.balance(table))
         for implication in form.implications:
             when = table.figure(implication.when)
-            if implication.code != "N006" or when is None:
+            if implication.code != "N006" or when is None or implication.when in broken:
                 continue
             said = not implication.only_if or any(word in prose for word in implication.only_if)
             explained = any(word in prose for word in implication.unless)
@@ -257,7 +269,7 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
                     if implication.kind == "zero"
                     else when.value != then.value
                 )
-                if then is None or not said:
+                if then is None or not said or key in broken:
                     continue
                 if not wrong or explained:
                     yield PASSED
@@ -273,3 +285,9 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
                     _severity(implication.severity),
                     related=(Note(names["when"], when),),
                 )
+
+
+def _broken(balance: Balance) -> set[str]:
+    """The rows that stand in a sum that does not hold."""
+    failing = (check.identity for check in balance.sums if check.fails)
+    return {row for identity in failing for row, _ in (*identity.left, *identity.right)}

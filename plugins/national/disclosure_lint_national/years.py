@@ -27,18 +27,28 @@ _EVENT = re.compile(
 _PUBLICATION = re.compile(
     "^[^,。]{0,30}?(?:预算|决算|年度报告|年报|工作要点|统计公报|工作报告|计划|规划|考核|评估|测评|第三方|清单|目录|白皮书|公报)"
 )
+_OF_A_THING = re.compile(
+    "^(?:已|未|尚未)?(?:审结|办结|收到|受理|公开|结转|遗留|发生|完成|答复|提出)[^,。]{0,6}的"
+)
+_COUNT = re.compile(r"\d[余多]?[千万]?(件|条|次|宗|起|篇|人|期|场|个|份|元|万元)")
 _PLAN = re.compile("将|拟|计划|打算|力争|下一步|今后|要(?!求)|争取|努力|重点|继续|进一步|着力|着重")
 _DONE = re.compile(r"共|收到|受理|未发生|未收到|没有|主动公开[^,。]{0,12}\d|完成了|取得")
+_PARAGRAPH = 400
 _FEWEST = 3
 """The prose names its year if it opens at least this many sentences with it."""
 
 
 class _Statement(NamedTuple):
-    """A sentence that begins with a year and reports work."""
+    """A sentence that begins with a year and reports work.
+
+    ``rest`` is what follows the year up to the first stop; ``before`` and ``after`` are the rest of the paragraph.
+    """
 
     year: int
     span: Span
     rest: str
+    before: str
+    after: str
 
 
 def year_of_the_prose(report: Report) -> tuple[int, Span] | None:
@@ -106,7 +116,18 @@ def _statements(report: Report) -> Iterator[_Statement]:
             if _REPORTS_WORK.search(rest) or _names_organ(rest, report.organ):
                 year = match.start("year")
                 span = Span(year, report.folded.index("年", year) + 1)
-                yield _Statement(int(match["year"]), span, rest)
+                before = report.folded[max(0, year - _PARAGRAPH) : year].rpartition("\n")[2]
+                after = report.folded[match.end() : match.end() + _PARAGRAPH].partition("\n")[0]
+                yield _Statement(int(match["year"]), span, rest, before, after)
+
+
+def _counts_this_year(statement: _Statement, year: int) -> bool:
+    """Whether the paragraph has a number of this year in a unit of the statement's: the two are compared."""
+    units = set(_COUNT.findall(statement.rest))
+    return bool(units) and any(
+        re.search(f"{year}年|全年|今年|本年", other) and not units.isdisjoint(_COUNT.findall(other))
+        for other in (*statement.before.split("。"), *statement.after.split("。"))
+    )
 
 
 def _names_organ(rest: str, organ: str | None) -> bool:
@@ -121,9 +142,12 @@ def _is_stale(statement: _Statement, year: int) -> bool:
     rest = statement.rest.lstrip(",")
     if (
         statement.year == year
-        or f"{year}年" in rest
+        or re.search(f"{year}年|今年", rest)
         or _COMPARED.search(rest[:60])
         or _PUBLICATION.search(rest)
+        or _OF_A_THING.search(rest)
+        or statement.after.lstrip("。; ").startswith(f"{year}年")
+        or _counts_this_year(statement, year)
     ):
         return False
     if statement.year > year:

@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
@@ -25,6 +25,9 @@ from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.file import Select
 from disclosure_lint.sources import expand, known_suffixes, read
+
+if TYPE_CHECKING:
+    from disclosure_lint.cli.annotating import Annotator
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
@@ -144,6 +147,8 @@ def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
     if arguments.annotate is None:
         return None
+    from disclosure_lint.cli.annotating import Annotator
+
     return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
 
 

@@ -25,11 +25,17 @@ _LONGEST = 200
 _DIGITS = 18
 
 
-def cell(document: Document, key: CellKey, span: Span, *, header: bool = False) -> Cell:
+SIGN_WORDS = "新?增加?|减少?|[↑↓]"
+_SIGNED = re.compile(rf"(?P<word>{SIGN_WORDS})\s?(?=\d)")
+_WORDED = {"减": "-", "↓": "-"}
+
+
+def cell(document: Document, key: CellKey, span: Span, *, header: bool = False, signed: bool = False) -> Cell:
     """What stands at ``span``: a ``Figure`` when it is a number, else a ``Cell`` of its kind.
 
     Thousands separators, full-width digits, a unit and a remark beside the number are read; the value is
-    the number as written (a ``万`` counts), in the unit that is written.
+    the number as written (a ``万`` counts), in the unit that is written. Where numbers are ``signed``, 增 and
+    减 before one are its sign.
     """
     raw = document[span]
     text = document.folded[span.start : span.end].strip()
@@ -39,6 +45,8 @@ def cell(document: Document, key: CellKey, span: Span, *, header: bool = False) 
         return Cell(key, raw, span, "blank")
     if text.isdecimal() and text.isascii() and len(text) <= _DIGITS:
         return Figure(key, raw, span, "number", int(text))
+    if signed and (word := _SIGNED.match(text)):
+        text = _WORDED.get(word["word"][0], "+") + text[word.end() :]
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return Cell(key, raw, span, "placeholder" if _PLACEHOLDER.fullmatch(text) else "words")

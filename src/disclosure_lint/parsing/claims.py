@@ -1,9 +1,10 @@
 """From prose to claims: which quantity, how much, whose, of which year.
 
-Read sentence by sentence and clause by clause. A clause is understood only if every word in it is known
-(``editions/claims-words.toml``); one that is not makes no claim. Beside the words of the clause itself there
-count: the topic that was last spoken of (行政复议 … 维持3件), the last word for a time, and whether an
-earlier clause narrows what follows (``在重点领域``).
+Read sentence by sentence and clause by clause; a clause goes on behind a bracket. It is understood only if
+every word in it is known (``editions/claims-words.toml``); one that is not makes no claim. Beside the words of
+the clause itself there count: the topic that was last spoken of (行政复议 … 维持3件), the last word for a time,
+whose numbers they are (``全市住建系统``, ``市本级``, ``我局``), and whether an earlier clause narrows what
+follows (``在重点领域``).
 """
 
 from __future__ import annotations
@@ -30,6 +31,20 @@ _NARROWING = re.compile(
     r"^(?!.{0,30}(?:领导|指导|支持|部署|要求|帮助|推动|监督|努力)下)(?:其中)?"
     r"(?:在(?!线)|通过|利用|依托|借助|针对|涉及|关于)|(?:方面|领域|类|栏目|专栏|专题|板块)$"
 )
+_LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
+"""After a number: what follows are parts of it."""
+_ALL_DISPUTES = re.compile(
+    r"[^。;]{0,40}?(?:其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
+)
+"""After a number of disputes: those about disclosure are only some of them."""
+_EXCEPTED = re.compile(
+    r"(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:纠正|纠错|撤销|败诉|正在审理|未审结|在审)(?!0|为0|率|案)"
+)
+_REST = re.compile("(?:其余|其他|另外?)[^,;]{0,4}$")
+_CLOSED = re.compile("审结|已结|结案")
+_LONGEST_BRACKET = 60
+_OFFICIAL = re.compile("专职.*兼职|培训班.*接受培训")
+"""Pairs of words of the official form, which speak of disclosure by themselves."""
 _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠道|方式)$")
 _OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
 _ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
@@ -37,7 +52,10 @@ _NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|�
 _BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
+_CAPACITY = frozenset({"staff", "full_time", "part_time", "office", "reading_point"})
+_TRAINING = frozenset({"meeting", "course", "trainee"})
 _DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+_DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
 _OF_DISCLOSURE = _DISPUTES | {"request", "complaint"}
 _PUBLISHED = frozenset({"active", "normative", "regulation"})
 _CARRIED = frozenset({"carried_in", "carried_out"})
@@ -72,12 +90,13 @@ class _Passage:
         self._topic = lexicon.topic(context) or _TOPICS.get(sentence.section or "")
         self._time = Time("unsaid")
         self._about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
-        self._narrower = lexicon.is_narrower(sentence.before)
-        self._own = False
+        self._whose = lexicon.whose_before(sentence.before)
         self._some_items = bool(_NOT_ALL.search(sentence.heading))
         self._some_cases = False
         self._scene: Kinds = NOTHING
         self._last: tuple[Kinds, str] | None = None
+        self._of_unknown = False
+        self._unread: set[str] = set()
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the sentence, in order; those on outcomes last."""
@@ -87,18 +106,35 @@ class _Passage:
             last = first
             while last < len(amounts) and amounts[last].end <= end:
                 last += 1
+            before = self._text[start - 1] if start else ""
+            if before == ";":
+                self._of_unknown = False
+            lead = self._lead(start, amounts[:first]) if before == ")" else ""
+            if lead:
+                self._scene = NOTHING
             if last > first:
-                yield from self._counting(start, end, amounts[first:last])
+                yield from self._counting(start, end, amounts[first:last], lead)
             else:
-                if start and self._text[start - 1] == ";":
+                if before == ";":
                     self._scene = NOTHING
-                yield from self._plain(start, end)
+                yield from self._plain(start, end, lead)
             first = last
         yield from self._outcomes()
 
-    def _plain(self, start: int, end: int) -> Iterator[Claim]:
+    def _lead(self, start: int, amounts: Sequence[Amount]) -> str:
+        """The words in front of the bracket that closes right before ``start``: the clause goes on from them."""
+        text, depth, at = self._text, 0, start
+        while at and (depth or at == start) and start - at < _LONGEST_BRACKET:
+            at -= 1
+            depth += (text[at] == ")") - (text[at] == "(")
+        if depth:
+            return ""
+        begin = max(text.rfind(mark, 0, at) for mark in ",;:()。!?") + 1
+        return text[max([begin, *(amount.end for amount in amounts[-1:] if amount.end <= at)]) : at]
+
+    def _plain(self, start: int, end: int, lead: str) -> Iterator[Claim]:
         """A clause without a number: it says that there was none, or sets the scene for what follows."""
-        text = self._text[start:end]
+        text = lead + self._text[start:end]
         self._about = self._about or bool(_ABOUT_DISCLOSURE.search(text))
         if self._lexicon.is_comparison(text):
             return
@@ -122,10 +158,10 @@ class _Passage:
             )
         self._topic = self._lexicon.topic(text) or self._topic
 
-    def _counting(self, start: int, end: int, amounts: Sequence[Amount]) -> Iterator[Claim]:
+    def _counting(self, start: int, end: int, amounts: Sequence[Amount], lead: str) -> Iterator[Claim]:
         """A clause with numbers: labels stand before them (``答复3件``) or after (``3件予以公开``)."""
         text = self._text
-        label = text[start : amounts[0].start]
+        label = lead + text[start : amounts[0].start]
         kinds = self._lexicon.kinds(label)
         number_first = kinds is not None and _NEUTRAL.issuperset(kinds) and not self._scene
         for index, amount in enumerate(amounts):
@@ -154,6 +190,8 @@ class _Passage:
         if kinds is None:
             self._note_unknown(label, acts=True)
             self._last, self._scene = None, NOTHING
+            self._of_unknown = self._of_unknown or bool(_LISTED.match(self._text, amount.end))
+            self._unread |= _disputes_in(label + tail)
             return
         after = self._lexicon.kinds(tail) if tail else []
         content = self._note_known(label, kinds, after or ())
@@ -161,15 +199,22 @@ class _Passage:
         if not content and goes_on and self._last:
             content = self._last[0]
         content = self._with_scene(content)
+        self._unread |= _disputes_in(label + tail)
         if after is not None:
             behind = frozenset(after) - _NEUTRAL
             found = self._meaning(content | behind, label)
             if found is None and content and behind:
                 found = self._meaning(content, label)
-            if found is not None:
-                yield from self._claim(found, amount.start, amount.end, amount, clause)
+            if found is not None and not self._is_part_of_unknown(found, content | behind):
+                for claim in self._claim(found, amount.start, amount.end, amount, clause):
+                    self._unread.discard(found.topic)
+                    yield claim
         self._last = (content, amount.unit)
         self._topic = self._lexicon.topic(label + tail) or self._topic
+
+    def _is_part_of_unknown(self, found: Meaning, kinds: Kinds) -> bool:
+        """Whether the number is listed under a total that was not understood, and so may be one of a part."""
+        return self._of_unknown and found.topic not in _OF_DISCLOSURE and "disclose" not in kinds
 
     def _meaning(self, kinds: Kinds, label: str) -> Meaning | None:
         found = meaning(self._lexicon.vocabulary, kinds, self._topic, open_list="等" in label)
@@ -179,8 +224,9 @@ class _Passage:
         """Keep what a clause says of time and subject; its words for quantities."""
         if _CARRIED.isdisjoint(kinds) and _CARRIED.isdisjoint(after):
             self._time = self._lexicon.time(text, self._time)
-        self._own = self._own or OWN in kinds
-        self._narrower = self._narrower or NARROWER in kinds
+        if NARROWER in kinds or OWN in kinds:
+            self._whose = "narrower" if NARROWER in kinds else "own"
+            self._of_unknown = False
         return frozenset(kinds) - _NEUTRAL
 
     def _note_unknown(self, text: str, *, acts: bool = False) -> None:
@@ -193,8 +239,7 @@ class _Passage:
         lexicon = self._lexicon
         self._time = lexicon.time(text, self._time)
         self._topic = lexicon.topic(text) or (None if acts and _ACTS.search(text) else self._topic)
-        self._own = self._own or (not acts and lexicon.names_own(text))
-        self._narrower = self._narrower or lexicon.is_narrower(text)
+        self._whose = lexicon.whose(text, self._whose, acts=acts)
 
     def _with_scene(self, content: Kinds) -> Kinds:
         """The words of a clause with those that set its scene, unless they name a topic themselves."""
@@ -215,8 +260,8 @@ class _Passage:
             amount and unit not in found.units and unit not in found.odd_units
         ):
             return
-        whole = self._own or not self._lexicon.subjects.government
-        scope: Scope = "narrower" if self._narrower else "own" if whole else "bare"
+        whole = self._whose == "own" or not self._lexicon.subjects.government
+        scope: Scope = "narrower" if self._whose == "narrower" else "own" if whole else "bare"
         yield Claim(
             sums=found.sums,
             value=amount.value if amount else 0,
@@ -235,11 +280,17 @@ class _Passage:
     def _is_of_other(self, found: Meaning, amount: Amount | None) -> bool:
         """Whether the number may be of another year, of some items only, or not of disclosure at all."""
         topic, patterns = found.topic, self._lexicon.patterns
-        if self._time.kind not in ("this", "unsaid") or self._some_cases:
+        if self._time.kind not in ("this", "unsaid") or self._some_cases or self._whose == "wider":
             return True
+        if topic in _CAPACITY or topic in _TRAINING:
+            about = self._about or not (amount and amount.value) or bool(_OFFICIAL.search(self._text))
+            return not about or (topic in _TRAINING and holds(self._text, patterns.attended))
         none_at_all = topic in _DISPUTES and (amount is None or not amount.value)
         if topic in _OF_DISCLOSURE and not self._about and not none_at_all:
             return True
+        if topic in _DISPUTES and amount and _ALL_DISPUTES.match(self._text, amount.end):
+            begin = max(self._text.rfind(mark, 0, amount.start) for mark in ",;:()。、")
+            return not _ABOUT_DISCLOSURE.search(self._text, begin + 1, amount.start)
         if topic in _DISPUTES:
             return holds(self._text, patterns.co_defendant) or holds(
                 self._sentence.before, patterns.co_defendant
@@ -253,16 +304,26 @@ class _Passage:
         for match in self._lexicon.patterns.outcome.finditer(self._text):
             kind = cast("Kind", match.lastgroup)
             said = self._text[: match.start()]
-            words = (("reconsideration", "复议"), ("litigation", "诉讼"))
             if kind == "unbeaten" and _WISH.search(said[-12:]):
                 continue  # a goal
-            topics = [topic for topic, word in words if word in said]
+            topics = [topic for topic, word in _DISPUTE_WORDS if word in said]
             if "诉" in match[0]:  # won and lost are lawsuits alone
                 topics = [topic for topic in topics if topic == "litigation"]
             if not topics and self._topic in _DISPUTES:
                 topics = [self._topic]
+            if kind == "upheld" and (_EXCEPTED.search(self._text) or _REST.search(said)):
+                continue  # not all of them, as the sentence itself says
+            if kind == "upheld" and _CLOSED.search(said):
+                kind = "unbeaten"
             for topic in topics if self._about else ():
+                if topic in self._unread:
+                    continue
                 if cells := self._lexicon.vocabulary.outcomes.get((topic, kind)):
                     found = Meaning((cells,), NOTHING, NOTHING, topic)
                     for claim in self._claim(found, match.start(), match.end(), None, match.start()):
                         yield replace(claim, kind=kind)
+
+
+def _disputes_in(text: str) -> set[str]:
+    """The disputes that words speak of."""
+    return {topic for topic, word in _DISPUTE_WORDS if word in text}

@@ -1,13 +1,14 @@
 """The introduction's list of parts (``全文包括…等七个部分``), matched by key.
 
 Headings hold 、 and 和 themselves, so the list can't be split at them: pieces that carry the same key belong
-to one part, and a piece that no key fits ends up in the part before or after it when that makes a heading.
+to one part, and a piece that no key fits ends up in the part before or after it when that makes a heading;
+two pieces that are a heading together (``说明与附表``) are one part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from disclosure_lint.editions import Edition
 from disclosure_lint.model import lazy_re as re
@@ -47,8 +48,9 @@ def find_declared(folded: str, start: int, end: int, edition: Edition) -> Declar
 def _declared(folded: str, start: int, begin: int, limit: int, matcher: Headings) -> Declared | None:
     counts = list(_COUNT.finditer(folded, begin, limit))
     counted = counts[-1] if counts else None
+    first = counted.end() if counted and counted.start() == begin else begin
     listed = counted.start() if counted and counted.start() > begin else limit
-    parts = tuple(_parts(folded, begin, listed, matcher))
+    parts = tuple(_parts(folded, first, listed, matcher))
     if len([part for part in parts if part.keys]) < 3:
         return None
     count = number(counted["count"]) if counted else None
@@ -60,13 +62,15 @@ def _declared(folded: str, start: int, begin: int, limit: int, matcher: Headings
 def _parts(folded: str, begin: int, end: int, matcher: Headings) -> Iterator[DeclaredPart]:
     """The parts of the list: each piece's keys, neighbours of the same key taken together."""
     waiting: DeclaredPart | None = None
-    for piece in _pieces(folded, begin, end):
+    pieces = list(_pieces(folded, begin, end))
+    for piece, after in zip_longest(pieces, pieces[1:]):
         text = folded[piece.start : piece.end]
         part = DeclaredPart(matcher.match(text).keys, text, piece)
         if waiting is None:
             waiting = part
             continue
-        joined = _joined(folded, waiting, part, matcher)
+        begins = after is not None and matcher.match(folded[piece.start : after.end]).whole
+        joined = None if begins else _joined(folded, waiting, part, matcher)
         if joined is None:
             yield waiting
             waiting = part
@@ -84,7 +88,7 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
     bracket_open = before.text.count("(") > before.text.count(")")
     same = bool(before.keys) and bool(after.keys) and set(after.keys) <= set(before.keys)
     glued = not (before.keys and after.keys) and len(keys) <= 1 and _is_joint(folded, before, after)
-    whole = bool(keys) and matcher.match(text).official
+    whole = matcher.match(text).whole
     if not (bracket_open or same or glued or whole):
         return None
     return DeclaredPart(keys or before.keys or after.keys, text, span)

@@ -8,10 +8,10 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Cell, CellKey, Figure, Passage, RowLabel, Table
-from disclosure_lint.parsing.cells import cell
+from disclosure_lint.parsing.cells import SIGN_WORDS, cell
 from disclosure_lint.parsing.forms import Form
 
-NUMBER = re.compile(r"[-+]?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{1,2})?(?:\(.*\))?")
+NUMBER = re.compile(rf"(?:[-+]|{SIGN_WORDS})?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{{1,2}})?(?:\(.*\))?")
 """A cell (folded, without spaces) that states a number, and not a label that begins with one."""
 Value = tuple[ColumnForm, Span]
 
@@ -39,7 +39,7 @@ class Filled:
         self.known.add(row.key)
         cells = {
             (row.key, column.key): cell(
-                self._document, CellKey(self._form.form.key, row.key, column.key), span
+                self._document, CellKey(self._form.form.key, row.key, column.key), span, signed=column.signed
             )
             for column, span in values
             if not row.columns or column.key in row.columns

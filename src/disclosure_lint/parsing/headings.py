@@ -18,6 +18,7 @@ LONGEST = 100
 """A heading has no more characters than this, spaces not counted."""
 
 _EDGES = re.compile(r"^[\s?!.:;,、。…·*#]+|[\s?!.:;,、。…·*]+$")
+_FRAME = '【】"「」'
 _YEAR = re.compile(r"^(?:\d{4}年?度?|本年度?|年度)")
 _GLOSS = re.compile(r"\([^()]*\)?")
 
@@ -37,7 +38,11 @@ class Match(NamedTuple):
 
 
 class Headings:
-    """The headings of one edition."""
+    """The headings of one edition.
+
+    Attributes:
+        statutory: keys of the form's own sections.
+    """
 
     def __init__(self, edition: Edition) -> None:
         sections = edition.sections
@@ -50,6 +55,7 @@ class Headings:
             for form in sections
             for wording in (form.heading, *form.aliases)
         }
+        self.statutory = frozenset(form.key for form in sections if form.missing is not None)
         self._terms = [(re.compile("|".join(form.terms)), form.key) for form in sections if form.terms]
         weak = {word: form.key for form in sections for word in form.weak}
         self._weak = [(word, weak[word]) for word in sorted(weak, key=len, reverse=True)]
@@ -60,7 +66,7 @@ class Headings:
 
     def _match(self, heading: str) -> Match:
         """What ``heading`` stands for; without keys when it is not recognised."""
-        text = bare(fold(heading))
+        text = bare(fold(heading)).strip(_FRAME)
         if not text or len(text) > LONGEST:
             return Match(())
         if text in self._official:
@@ -70,8 +76,14 @@ class Headings:
         without_gloss = _GLOSS.sub("", text)
         for wording in dict.fromkeys((without_gloss, text)):
             if keys := self._by_terms(wording) or self._by_weak_words(wording):
-                return Match(keys)
+                return Match(tuple(dict.fromkeys((*keys, *self._glossed(keys, text)))))
         return Match(())
+
+    def _glossed(self, keys: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """The form's own sections that a bracket adds to one of them (``依申请公开（不予公开及收费减免）情况``)."""
+        if self.statutory.isdisjoint(keys):
+            return ()
+        return tuple(key for key in self._by_terms(text) if key in self.statutory)
 
     def opening(self, text: str) -> int:
         """How much of ``text`` is a heading that prose follows without a mark; 0 when none is."""

@@ -12,8 +12,10 @@ from disclosure_lint.parsing.subjects import Subjects, subjects
 
 _YEAR = re.compile(r"\d{4}年度?(?!\d)")
 _LEVELS = "省市区县州旗盟镇乡"
+_NO_PART = "(?!门户|网|公报|信息|文件|令|[^,;。]{0,8}(?:领导|指导|部署|要求|支持|安排|决策|决定|工作))"
+_DIGIT = re.compile(r"\d")
 _LEAD = re.compile(r"^[、和及与]+")
-_UNTIL = r"截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
+_UNTIL = r"(?<=[来立行起年月日])[至到]\d{4}年(?:12月31日|12月底|[底末])|截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
 _WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
 _MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
 
@@ -94,7 +96,7 @@ class Lexicon:
             if year := match["year"] or match["year2"]:
                 time = Time("this") if int(year) == self._year else Time("other", int(year))
             elif match["cumulative"]:
-                until = match[0].startswith("截")
+                until = match[0][0] in "截至到"
                 time = Time("cumulative") if until or time.kind != "this" else time  # 全年累计 is the year's
             else:
                 time = Time(match.lastgroup or "this")
@@ -109,15 +111,48 @@ class Lexicon:
         """Whether a clause compares its number with another."""
         return holds(text, self.patterns.comparison)
 
-    def is_narrower(self, text: str) -> bool:
-        """Whether a clause speaks of a part of the place that the tables cover; of one organ there is none."""
+    def whose(self, text: str, before: str, *, acts: bool = False) -> str:
+        """Whose numbers follow a clause that is not understood.
+
+        Args:
+            text: the clause.
+            before: the answer before it.
+            acts: the clause itself has a number, so that the organ that it names is that number's alone.
+
+        Returns:
+            ``own``: the reporting organ's, ``narrower``: those of a part of the place that the tables cover,
+            ``wider``: those of more than the tables cover, ``""``: not said.
+        """
+        if self._is_narrower(text):
+            return "narrower"
+        if self._is_wider(text):
+            return "wider"
+        own = not acts and before != "narrower" and self._last_own(text) >= 0
+        return "own" if own else before
+
+    def whose_before(self, paragraph: str) -> str:
+        """Whose numbers follow the sentences of a paragraph."""
+        if not paragraph:
+            return ""
+        if self._is_narrower(paragraph):
+            return "narrower"
+        last = paragraph.rstrip("。").rpartition("。")[2]
+        return "wider" if self._is_wider(last) and _DIGIT.search(last) else ""
+
+    def _is_narrower(self, text: str) -> bool:
+        """Whether words speak of a part of the place that the tables cover; of one organ there is none."""
         if not self.subjects.government or not text:
             return False
-        return holds(text, self.patterns.narrower) or bool(self.patterns.office.search(text))
+        return holds(text, self.patterns.narrower) or bool(
+            self.patterns.office.search(text) or _part(self.subjects).search(text)
+        )
 
-    def names_own(self, text: str) -> bool:
-        """Whether a clause names the reporting organ."""
-        return self._last_own(text) >= 0
+    def _is_wider(self, text: str) -> bool:
+        """Whether the subject of a clause is more than the organ, or the place, that the tables cover."""
+        found = self.patterns.wider.match(text)
+        if found is None or self._last_own(text) >= 0:
+            return False
+        return not self.subjects.government or found["place"] is not None
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
@@ -131,6 +166,12 @@ def holds(text: str, words: Iterable[str]) -> bool:
 @cache
 def _own_index(of: Subjects) -> Index:
     return Index.of([*((word, OWN) for word in of.own), *((word, NARROWER) for word in of.narrower)])
+
+
+@cache
+def _part(of: Subjects) -> re.Pattern[str]:
+    """A word for a part of a place as such, and not for its web site or its guidance."""
+    return re.compile(f"(?:{'|'.join(of.narrower)}){_NO_PART}" if of.narrower else "(?!)")
 
 
 class _Patterns:
@@ -148,6 +189,8 @@ class _Patterns:
         self.comparison = tuple(words["comparison"]["words"])
         self.narrower = tuple(words["narrower"]["words"])
         self.office = re.compile(words["narrower"]["pattern"])
+        self.wider = re.compile(words["wider"]["pattern"])
+        self.attended = tuple(words["attended"]["words"])
         self.documents = tuple(words["documents"]["words"])
         self.co_defendant = tuple(words["disputes"]["co_defendant"])
         self.outcome = re.compile(

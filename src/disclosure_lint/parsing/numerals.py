@@ -17,7 +17,7 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = f"[{''.join(char for char in _DIGITS if not char.isdigit() or char in '〇零')}十拾百佰千仟]"
 """One character of a Chinese numeral, as a regular expression."""
 
-_CIRCLED = {chr(0x3220 + i): i + 1 for i in range(10)}  # ㈠ … ㈩, Enclosed CJK Letters and Months
+_SIGNS = {chr(first + i): i + 1 for first in (0x3220, 0x2460, 0x2160) for i in range(10)}  # ㈠, ①, Ⅰ …
 _ARABIC = re.compile(r"\d+")
 
 
@@ -28,8 +28,8 @@ def number(text: str) -> int | None:
     """
     if _ARABIC.fullmatch(text):
         return int(text)
-    if len(text) == 1 and text in _CIRCLED:
-        return _CIRCLED[text]
+    if text in _SIGNS:
+        return _SIGNS[text]
     if not text or any(char not in _DIGITS and char not in _UNITS and char not in _MYRIADS for char in text):
         return None
     if all(char in _DIGITS for char in text):

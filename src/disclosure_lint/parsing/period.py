@@ -24,7 +24,7 @@ _SMALL = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
 def _date(which: int) -> str:
     """A date, month and day in words or parted by points; the groups end in ``which``."""
     return (
-        rf"(?:(?:(?P<year{which}>{_YEAR})\s*年\s*)?(?P<month{which}>{_SMALL})\s*月"
+        rf"(?:(?:(?P<year{which}>{_YEAR})\s*年\s*(?:度\s*[(,:]?\s*)?)?(?P<month{which}>{_SMALL})\s*月"
         rf"(?:份|\s*(?P<day{which}>{_SMALL})\s*[日号])?"
         rf"|(?P<pyear{which}>\d{{4}})\s*[-./]\s*(?P<pmonth{which}>\d{{1,2}})\s*[-./]\s*(?P<pday{which}>\d{{1,2}})(?!\d))"
     )
@@ -32,7 +32,7 @@ def _date(which: int) -> str:
 
 _WINDOW = re.compile(
     rf"(?<!\d){_date(1)}"
-    r"\s*(?:《[^《》\n]{1,30}》[^,至到\d\n]{0,12})?[起始]?(?:之日)?(?:开始)?\s*[,、]?\s*(?:至|到|止于|截[止至]到?|[-~]{1,3})\s*"
+    r"\s*(?:[零0]{1,2}[时点:][0分]{0,3})?\s*(?:\([^()\n]{1,30}\))?(?:《[^《》\n]{1,30}》[^,至到\d\n]{0,12})?[起始]?(?:之日)?(?:开始)?\s*[,、]?\s*(?:至|到|止于|截[止至]到?|[-~]{1,3})\s*"
     rf"{_date(2)}"
 )
 _LEAD = re.compile(r"[^。;\n\d]{0,30}")

@@ -1,12 +1,13 @@
 """The sections of a report: headings, their keys, what stands under them.
 
-A heading is known by its ordinal (``一、``, ``（一）``, ``㈠``, ``1.``); in a report without ordinals, by its
-words alone. It may share its line with its text, and the whole report may be one line. Rows of a table are
+A heading is known by its ordinal (``一、``, ``（一）``, ``㈠``, ``1.``); in a report whose headings have
+other marks (``【一】``, ``Ⅰ、``) or none, by its words. It may share its line with its text, and the whole report may be one line. Rows of a table are
 never headings.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -28,9 +29,15 @@ _TOP = re.compile(
 _TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*")
 _SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE)
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
+_MARKED = re.compile(
+    rf"^[ ]*(?P<before>[【\[\"(]*)(?P<number>{_CHINESE}|\d{{1,2}}|[㈠-㈩①-⑩Ⅰ-Ⅹ])(?P<after>[)】\]、,.:]+|(?=[ ]))[ ]*",
+    re.MULTILINE,
+)
 _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
 _JOINTS = "和及与、或以,"
+_ENOUGH = 3
+"""Headings without ``一、`` are those of the report when so many of its sections are among them."""
 _SHORT = 30
 """A line without any mark of prose is a heading of unknown meaning up to this length."""
 
@@ -53,15 +60,22 @@ def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -
     """
     matcher = headings(edition)
     top = [found for span in prose for found in _top_level(document, matcher, span)]
-    if len({key for found in top for key in found.match.keys}) < 2:
-        unordered = [found for span in prose for found in _without_ordinals(document, matcher, span)]
-        numbered = [found for span in prose for found in _with_digits(document, matcher, span)]
-        best = max(unordered, numbered, key=lambda found: len({each.match.keys for each in found}))
-        if len({found.match.keys for found in best}) >= 3:
+    known = {key for found in top for key in found.match.keys}
+    if len(known) < 2:
+        rivals = [[found for span in prose for found in _without_ordinals(document, matcher, span)]]
+        rivals += [] if known else _marked(document, matcher, prose)
+        best = max(rivals, key=lambda rival: len({found.match.keys for found in rival}))
+        if len({found.match.keys for found in best if found.match.whole}) >= _ENOUGH:
             top = best
-    top = _one_run(document, top)
+    top, within = _one_run(document, top, matcher.statutory)
     lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
-    return _nested(document, top, lower)
+    own = {found.words for found in (*top, *within)}
+    below = sorted((*within, *(found for found in lower if found.words not in own)), key=_place)
+    return _nested(document, top, below)
+
+
+def _place(found: _Candidate) -> int:
+    return found.start
 
 
 def _top_level(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
@@ -81,7 +95,7 @@ def _candidate(
     text: str, match: re.Match[str], level: int, matcher: Headings, *, inside: bool = False
 ) -> _Candidate | None:
     """The heading that begins after the ordinal, or None when the words are prose."""
-    ordinal = number(match["number"] or match["circled"])
+    ordinal = number(match["number"])
     begin = match.end()
     line_end = text.find("\n", begin)
     line_end = len(text) if line_end < 0 else line_end
@@ -92,8 +106,8 @@ def _candidate(
         unknown = not inside and begin < cut and len(bare(text[begin:cut])) <= _SHORT
         if not unknown:
             return None
-    start = match.start("number") if level == 1 else match.start()
-    return _Candidate(ordinal, level, start, words, meaning)
+    mark = match[0].lstrip(" \u3000")
+    return _Candidate(ordinal, level, match.end() - len(mark), words, meaning)
 
 
 def _words(text: str, begin: int, cut: int, matcher: Headings) -> tuple[Span, Match]:
@@ -129,15 +143,16 @@ def _without_ordinals(document: Document, matcher: Headings, span: Span) -> Iter
             yield _Candidate(None, 1, words.start, words, meaning)
 
 
-def _with_digits(document: Document, matcher: Headings, span: Span) -> Iterator[_Candidate]:
-    """Lines that are an Arabic number and nothing but the words of a heading."""
-    text = document.folded
-    for match in _THIRD.finditer(text, *span):
-        line_end = text.find("\n", match.end())
-        words = _trimmed(text, match.end(), len(text) if line_end < 0 else line_end)
-        meaning = matcher.match(text[words.start : words.end]) if words.end - words.start <= 60 else Match(())
-        if meaning.whole:
-            yield _Candidate(int(match["number"]), 1, match.start("number"), words, meaning)
+def _marked(document: Document, matcher: Headings, prose: Sequence[Span]) -> list[list[_Candidate]]:
+    """Lines that begin with an ordinal and the words of a heading, those of one kind of ordinal together."""
+    alike: dict[tuple[str, str, str], list[_Candidate]] = {}
+    for span in prose:
+        for match in _MARKED.finditer(document.folded, *span):
+            found = _candidate(document.folded, match, 1, matcher)
+            if found and found.match.keys:
+                kind = unicodedata.category(match["number"][0])
+                alike.setdefault((match["before"], kind, match["after"]), []).append(found)
+    return list(alike.values())
 
 
 def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
@@ -158,20 +173,23 @@ def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Ca
     return sorted(found, key=lambda candidate: candidate.start)
 
 
-def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
-    """The headings of the report's own numbering.
+def _one_run(
+    document: Document, top: list[_Candidate], statutory: frozenset[str]
+) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The headings of the report's own numbering, and those of a section's inside that are numbered alike.
 
     A table of contents before the text names every heading twice; some reports number the aspects of a
     section like sections. Of several runs that each begin with 一, those that only repeat headings of a later
     run without text between them, and those without any known heading, are left out.
     """
+    top, within = _without_inner(top, statutory)
     runs: list[list[_Candidate]] = []
     for found in top:
         if not runs or (found.ordinal == 1 and runs[-1]):
             runs.append([])
         runs[-1].append(found)
     if len(runs) < 2:
-        return top
+        return top, within
     kept: list[list[_Candidate]] = []
     later: set[str] = set()
     for run in reversed(runs):
@@ -180,7 +198,35 @@ def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
         if keys and not listed:
             kept.append(run)
         later |= keys
-    return [found for run in reversed(kept) for found in run] or top
+    return [found for run in reversed(kept) for found in run] or top, within
+
+
+def _without_inner(
+    top: list[_Candidate], statutory: frozenset[str]
+) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The headings but for those numbered from 一 again inside a section, and those, one level lower.
+
+    The numbering outside goes on where it was left (一, 一 二 三 inside, 二), and what is inside says nothing
+    that the sections outside do not say.
+    """
+    for at in range(1, len(top)):
+        if top[at].ordinal != 1 or (before := top[at - 1].ordinal) is None:
+            continue
+        resumed = next((to for to in range(at + 1, len(top)) if _resumes(top, to, before)), None)
+        if resumed is None:
+            continue
+        inner, outer = top[at:resumed], [*top[:at], *top[resumed:]]
+        said = {key for found in outer for key in found.match.keys}
+        if said.issuperset(statutory.intersection(key for found in inner for key in found.match.keys)):
+            kept, within = _without_inner(outer, statutory)
+            return kept, [*(found._replace(level=2) for found in inner), *within]
+    return top, []
+
+
+def _resumes(top: list[_Candidate], at: int, before: int) -> bool:
+    """Whether the numbering goes on after ``before`` instead of after the heading that stands there."""
+    previous = top[at - 1].ordinal
+    return top[at].ordinal == before + 1 and previous is not None and previous > before
 
 
 def _only_headings(document: Document, run: list[_Candidate]) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
@@ -25,6 +26,8 @@ from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
+_UNIT = frozenset({"单位", "计量单位"})
+_YEAR = re.compile(r"(?P<year>20\d\d)年?度?(?:统计)?(?:数|数量|数值|数据)?")
 _ABOVE, _FAR_ABOVE = 3, 8
 """So many lines above a drawn table, or a loose one with its head, may be its caption."""
 
@@ -122,12 +125,22 @@ def _head(spans: Sequence[Span], texts: Sequence[str], known: Labels) -> Head:
     for index, text in enumerate(texts):
         if text in known.heads and len(texts) > 1:
             columns.setdefault(known.heads[text], index)
-    value = columns.get(VALUE)
+    value = columns.get(VALUE, _unnamed(texts))
     if value is None:
         return _NO_HEAD
+    columns[VALUE] = value
     right = range(value + 1, len(texts))
     others = {at: Passage(texts[at], spans[at]) for at in right if texts[at] and texts[at] not in known.heads}
     return Head(columns, others)
+
+
+def _unnamed(texts: Sequence[str]) -> int | None:
+    """The column of the values in a head that does not name it: that of the last year, else beside the unit."""
+    years = {match["year"]: at for at, text in enumerate(texts) if (match := _YEAR.fullmatch(text))}
+    if years:
+        return years[max(years)]
+    unit = next((at for at, text in enumerate(texts) if text in _UNIT), len(texts))
+    return unit + 1 if unit + 1 < len(texts) else None
 
 
 def _line(spans: Sequence[Span], texts: Sequence[str], columns: Mapping[str, int], known: Labels) -> Line:

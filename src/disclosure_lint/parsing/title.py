@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Title
@@ -16,6 +18,7 @@ _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?
 _PATH = re.compile(r"[>»›]")
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
+_BRACKETED = re.compile(r"[(][^()]{2,40}[)]")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
 _TAIL = re.compile(
     r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
@@ -97,11 +100,14 @@ def _title(document: Document, lines: list[tuple[int, int, str]], index: int, co
         below = _BRACKETED_YEAR.fullmatch("".join(lines[index + count][2].split()))
         if below:
             value, span = int(below["year"]), Span(span.start, lines[index + count][1])
-    return Title(text, span, _organ(text, lines[:index]), value if value and 1990 < value < 2100 else None)
+    around = [line[2] for line in lines[index - 1 : index]] + [
+        line[2][1:-1] for line in lines[index + count : index + count + 1] if _BRACKETED.fullmatch(line[2])
+    ]
+    return Title(text, span, _organ(text, around), value if value and 1990 < value < 2100 else None)
 
 
-def _organ(text: str, above: list[tuple[int, int, str]]) -> str | None:
-    """The organ: what stands before the year or the subject, or alone in the line above."""
+def _organ(text: str, around: Sequence[str]) -> str | None:
+    """The organ: what stands before the year or the subject, or alone in a line above or in brackets below."""
     bare = _NOISE.sub("", text)
     year = _YEAR.search(bare)
     before = bare[: year.start()] if year and year.start() else _TAIL.sub("", _YEAR.sub("", bare, count=1))
@@ -109,6 +115,5 @@ def _organ(text: str, above: list[tuple[int, int, str]]) -> str | None:
     organ = _TAIL.sub("", organ) if _REPORT.search(organ) else organ
     if organ and not _NO_ORGAN.fullmatch(organ):
         return organ
-    if above and _starts_with_organ(above[-1][2]) and len(above[-1][2]) <= 40:
-        return "".join(above[-1][2].split())
-    return None
+    lines = ("".join(line.split()) for line in around if _starts_with_organ(line) and len(line) <= 40)
+    return next(lines, None)

@@ -6,16 +6,19 @@ when there is no room for them, so how far a sheet reaches is looked at before.
 
 from __future__ import annotations
 
+import os
+import re
 import struct
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Span
 from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.readers.compound import SIGNATURE, Compound
+from disclosure_lint.readers.compound import SIGNATURE, Compound, single
 from disclosure_lint.readers.package import Package
 
 MAX_CELLS = 2_000_000
@@ -51,10 +54,13 @@ def read(source: Source) -> Document:
     data = source.data
     if data.startswith(_ZIP):
         _check_package(Package(data))
+        sound = data
     else:
-        _check_compound(Compound(data))
+        name, stream = _stream(Compound(data))
+        _check_stream(stream)
+        sound = single(name, stream)
     writer = _Writer()
-    for name, sheet in _sheets(data):
+    for name, sheet in _sheets(sound):
         writer.sheet(name, sheet)
     text = writer.text
     if not text.strip():
@@ -80,9 +86,17 @@ def _check_package(package: Package) -> None:
                     raise _too_large()
 
 
-def _check_compound(compound: Compound) -> None:
+def _stream(compound: Compound) -> tuple[str, bytes]:
+    """Name and bytes of the stream with the workbook."""
+    name = next((name for name in _WORKBOOKS if name in compound), _WORKBOOKS[0])
+    stream = compound.read(name, _MOST_BYTES + 1)
+    if len(stream) > _MOST_BYTES:
+        raise _too_large()
+    return name, stream
+
+
+def _check_stream(stream: bytes) -> None:
     """Look at the cells of a binary workbook (MS-XLS 2.4: a record's row and column stand first)."""
-    stream = next((compound.read(name, _MOST_BYTES) for name in _WORKBOOKS if name in compound), b"")
     places: set[tuple[int, int]] = set()
     at = 0
     while at + 8 <= len(stream):
@@ -125,8 +139,9 @@ def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
+        with _silence():
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+            return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
     except Unreadable:
         raise
     except PasswordError:
@@ -140,6 +155,24 @@ def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
             f"工作簿已损坏，无法读取（{type(error).__name__}）",
             f"the workbook is damaged ({type(error).__name__})",
         ) from None
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing on standard error: a damaged file makes the library panic, and Rust says so there."""
+    try:
+        stderr = os.dup(2)
+    except OSError:  # closed
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def _sheet(sheet: Any) -> _Sheet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -55,7 +54,7 @@ class Codes:
         if name in self._by_name:
             return [self._by_name[name]]
         if _LETTERS.fullmatch(name):
-            return [code for code in self._by_code if code.rstrip(string.digits) == name]
+            return [code for code in self._by_code if code.rstrip("0123456789") == name]
         return [code for code in self._by_code if name[:1].isupper() and code.startswith(name)]
 
     def check_parameters(

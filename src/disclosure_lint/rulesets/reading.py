@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,6 +19,8 @@ from disclosure_lint.rulesets.wording import in_words, shortened
 LARGEST = 1_000_000
 """A ruleset of more bytes is not read; the largest of a province has a twentieth of it."""
 
+SCHEMA = 1
+"""The version of the format of rulesets."""
 _KEY = Text("键", "key")
 
 
@@ -36,6 +37,7 @@ def read_layer(path: Path, plugin: str = "") -> Layer:
     """
     text, data = read_toml(path)
     layer = Layer(RulesetFile(), str(path), text, plugin)
+    _check_version(data, layer)
     check_keys(RulesetFile, data, layer, ())
     file: RulesetFile = validate(RulesetFile, data, layer, ())
     layer = Layer(file, str(path), text, plugin)
@@ -49,6 +51,17 @@ def read_layer(path: Path, plugin: str = "") -> Layer:
     for index, override in enumerate(file.overrides):
         _check_reasons(override.select, layer, ("overrides", str(index)))
     return layer
+
+
+def _check_version(data: Mapping[str, Any], layer: Layer) -> None:
+    """A ruleset of a later format is told as such, before its new keys are told as unknown ones."""
+    written = data.get("schema", SCHEMA)
+    if isinstance(written, int) and written > SCHEMA:
+        words = Text(
+            f"规则集的格式版本是 {written}，这个版本的 disclosure-lint 只认 {SCHEMA}，请升级 disclosure-lint",
+            f"the ruleset is of format {written}, this version knows {SCHEMA}: upgrade disclosure-lint",
+        )
+        raise error_at(layer, ("schema",), words)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
@@ -182,5 +195,7 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name that is most like ``name``, None when none is."""
     names = list(known)
     name = name[:100]
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.upper(), names, 1, 0.5)
     return near[0] if near else None

@@ -9,6 +9,8 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.testing.bench import Bench
 from disclosure_lint.testing.drafts import Draft
 from disclosure_lint.testing.examples import unmarked
+from disclosure_lint.testing.mutations import Mutation
+from disclosure_lint.testing.recall import ENOUGH, Recall, recall
 
 
 def assert_findings(
@@ -42,6 +44,31 @@ def assert_findings(
     if messages:
         raise AssertionError("\n".join(messages))
     return outcome
+
+
+def assert_recall(code: str, *mutations: Mutation, plugin: str = "national", least: float = ENOUGH) -> Recall:
+    """Put mistakes into the reports without fault of the rule's editions, and see that it finds enough of them.
+
+    Args:
+        code: of the rule.
+        mutations: what puts mistakes in, beside those for the rule's code or kind and its bad examples.
+        plugin: the plugin that brings the rule.
+        least: the share that must be found.
+
+    Raises:
+        AssertionError: there is no such rule, a mutation gives no mistake in any report, or too few are found.
+    """
+    bench = _bench(plugin)
+    rule = next((rule for rule in bench.rules if rule.code == code), None)
+    if rule is None:
+        raise AssertionError(f"Missing: the plugin {plugin} has no rule {code}")
+    result = recall(rule, bench, mutations)
+    if result.idle:
+        raise AssertionError(f"Idle: no mistake was made by {', '.join(result.idle)}")
+    if result.share is None or result.share < least:
+        told = "\n".join(f"Missing: {code} {name}" for name in result.missed)
+        raise AssertionError(f"{code} finds {result.found} of {result.total} mistakes\n{told}")
+    return result
 
 
 @cache

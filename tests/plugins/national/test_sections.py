@@ -1,0 +1,65 @@
+"""Headings, their numbers and what stands under them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from disclosure_lint.testing import base
+
+NUMERALS = "一二三四五六七"
+
+
+def numbered(numbers: str) -> str:
+    """The report of 2014 with these numbers before its headings."""
+    text = base("2014")
+    until = text.index("政府信息公开情况统计表\n")
+    written = iter(numbers)
+    body = re.sub(f"(?m)^[{NUMERALS}](?=、)", lambda _: next(written), text[:until])
+    return body + text[until:]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        ("一二三四五六七", []),
+        ("一二三三五六七", ["三"]),
+        ("一二三五五六七", ["五"]),
+        ("一二三三四五六", ["三"]),
+        ("一二三五六七八", ["五"]),
+        ("二二三四五六七", ["二"]),
+        ("一二四四四六七", ["四", "四"]),
+    ],
+)
+def test_a_wrong_number_is_told_once_and_the_count_goes_on_either_way(numbers, wrong, check):
+    text = numbered(numbers)
+    hits = check(text, "S008").findings
+    assert [text[slice(*hit.span)] for hit in hits] == wrong
+
+
+def test_a_row_of_a_table_does_not_stand_for_a_missing_heading(check):
+    text = base("2021")
+    start, end = text.index("四、政府信息公开行政复议"), text.index("五、存在的")
+    assert "四、结转下年度继续办理" in text
+    assert [hit.message for hit in check(text[:start] + text[end:], "S008").findings] == [
+        "一级标题的序号从“三”跳到“五”"
+    ]
+
+
+def test_nothing_to_report_is_no_statement_on_the_fee_in_the_new_form(check):
+    text = base("2021").replace("本年度没有收取信息处理费。", "无")
+    (hit,) = check(text, "S004").findings
+    assert "只写了“无”" in hit.message
+    text = base("2021").replace("本年度没有收取信息处理费。\n", "")
+    (hit,) = check(text, "S004").findings
+    assert "没有内容" in hit.message
+
+
+@pytest.mark.parametrize("heading", ["（{n}）{h}", "【{n}、{h}】", "{n}、“{h}”"])
+def test_headings_with_other_marks_are_neither_missing_nor_unexpected(heading, check):
+    text = base("2014")
+    for number in NUMERALS:
+        line = next(line for line in text.split("\n") if line.startswith(f"{number}、"))
+        text = text.replace(f"\n{line}\n", f"\n{heading.format(n=number, h=line[2:])}\n", 1)
+    assert check(text, "S").findings == ()
