@@ -55,9 +55,15 @@ class Plugin:
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """All plugins of a run, in the order of loading."""
+    """All plugins of a run, in the order of loading.
+
+    Attributes:
+        installed, folders: what was asked for, so that another process can load the same.
+    """
 
     all: tuple[Plugin, ...]
+    installed: bool = True
+    folders: tuple[Path, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -170,7 +176,7 @@ def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plu
             loader.load(Plugin(point.name, point.version, "installed"), partial(_object, point.value))
     for folder in folders:
         _load_folder(loader, folder)
-    return Plugins(tuple(loader.loaded))
+    return Plugins(tuple(loader.loaded), installed, tuple(folders))
 
 
 def _object(value: str) -> Any:

@@ -63,7 +63,7 @@ def test_each_report_has_a_certificate(book, make_finding, make_outcome, make_un
     assert dict(zip(head, first, strict=True)) == {
         "报告": "年报/溪口区某局.txt", "单位": "溪口区某局", "年度": 2018, "格式": "2014", "结论": "发现 1 项",
         "sha256": "ab" * 32, "规则集": "national", "规则集 sha256": "cd" * 32, "插件": "national 0.1.0",
-        "通过": "D001", "发现问题": "N002", "未能判定": "N001 单元格不是数字", "豁免": "S005 沿用旧标题",
+        "通过": "D001", "发现问题": "N002", "未能判定": "N001 单元格不是数字", "豁免": "S005 沿用旧标题 [溪办〔2026〕3号，至 2027-01-01]",
         "检查日期": "2026-07-01", "程序": "disclosure-lint 0.1.0",
     }  # fmt: skip
     assert second[4] == "没有发现问题"

@@ -49,9 +49,9 @@ class Annotator:
         self._written: set[Path] = set()
         self.failed = False
 
-    def add(self, source: Source, outcome: Outcome) -> None:
+    def add(self, source: Source | None, outcome: Outcome) -> None:
         """Write the copy of one report; one that could not be looked at has none."""
-        if outcome.status not in ("clean", "findings"):
+        if source is None or outcome.status not in ("clean", "findings"):
             return
         try:
             self._write(source, outcome)

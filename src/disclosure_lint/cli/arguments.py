@@ -10,6 +10,7 @@ from typing import Any
 
 from disclosure_lint import __version__
 from disclosure_lint.cli.parser import Parser
+from disclosure_lint.cli.running import running_arguments
 from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
@@ -305,6 +306,7 @@ def _check_arguments(parser: Parser, say: Say) -> None:
             "last year's reports, paired by organ and year, to compare with",
         ),
     )
+    running_arguments(parser, say)
     _ruleset_arguments(parser, say)
     parser.add_argument(
         "--statistics",

@@ -17,13 +17,15 @@ from disclosure_lint.cli.session import load, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Linter, Options
-from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.run import Run, Summary
-from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.file import Select
+from disclosure_lint.runs.checking import Checked, checking, processes
+from disclosure_lint.runs.examiner import Examiner
 from disclosure_lint.sources import expand, known_suffixes, read
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     summary = Summary(problems=list(plugins.problems))
+    examiner = Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None)
+    jobs = processes(arguments.jobs, paths)
     baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
     gc.freeze()
     gc.enable()
@@ -56,13 +60,14 @@ def run(arguments: argparse.Namespace) -> int:
             open_writers = list(writers(chosen, asked, stack))
             annotator = _annotator(arguments, paths, asked)
             try:
-                for source, checked in _outcomes(linter, _with_progress(paths)):
-                    outcome = baselines.passed(checked)
-                    summary.add(outcome)
-                    for writer in open_writers:
-                        writer.report(outcome)
-                    if annotator is not None:
-                        annotator.add(source, outcome)
+                with checking(linter, paths, examiner, jobs) as reports:
+                    for checked, source in _with_progress(reports, len(paths)):
+                        outcome = baselines.passed(checked)
+                        summary.add(outcome)
+                        for writer in open_writers:
+                            writer.report(outcome)
+                        if annotator is not None:
+                            annotator.add(source, outcome)
             except KeyboardInterrupt:
                 interrupted = True
             summary.rulesets.extend(linter.rulesets.used)
@@ -73,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
                 baselines.close()
     except Unwritable as error:
         raise UserError(*error.words) from None
+    if all(target.output.findings_alone for target in chosen):
+        for line in waivers(summary, arguments.lang):
+            print(f"disclosure-lint: {line}", file=sys.stderr)
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
@@ -152,26 +160,15 @@ def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) ->
     return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
 
 
-def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[tuple[Source, Outcome]]:
-    for path in paths:
-        try:
-            source = read(path)
-        except Unreadable as error:
-            why = error.text.in_language(linter.options.language)
-            yield Source(path, b""), Outcome(path, "", None, 0, "unreadable", why)
-            continue
-        yield source, linter.check(source)
-
-
-def _with_progress(paths: list[str]) -> Iterator[str]:
-    """The paths; with many of them and a terminal, a bar on standard error."""
-    if len(paths) < _MANY or not sys.stderr.isatty():
-        yield from paths
+def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
+    """The same; with many of them and a terminal, a bar on standard error."""
+    if count < _MANY or not sys.stderr.isatty():
+        yield from checked
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(paths, "检查 / checking", console=Console(stderr=True), transient=True)
+    yield from track(checked, "检查 / checking", total=count, console=Console(stderr=True), transient=True)
 
 
 def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:

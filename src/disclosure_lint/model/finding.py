@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
+from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import CellKey
 
 
@@ -117,6 +118,14 @@ class Waived:
     reason: str
     until: str | None = None
     document: str | None = None
+
+    @property
+    def terms(self) -> Text | None:
+        """The document that allows it, and its last day."""
+        zh, en = ([self.document] if self.document else [] for _ in range(2))
+        if self.until:
+            zh, en = [*zh, f"至 {self.until}"], [*en, f"until {self.until}"]
+        return Text("，".join(zh), ", ".join(en)) if zh else None
 
 
 @dataclass(frozen=True, slots=True)

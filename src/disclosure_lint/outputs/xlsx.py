@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from weakref import finalize
 
-from disclosure_lint.model.finding import Finding, Outcome, UsedRuleset
+from disclosure_lint.model.finding import Finding, Outcome, UsedRuleset, Waived
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
@@ -158,13 +158,17 @@ class WorkbookWriter:
             yield ""
         yield notice.fingerprint
 
+    def _waived(self, waived: Waived) -> str:
+        words = f"{waived.code} {waived.reason}"
+        return f"{words} [{self._say(waived.terms)}]" if waived.terms else words
+
     def _certificate(self, outcome: Outcome, count: int) -> list[Cell]:
         """The row of a report, without the columns of its ruleset."""
         states = outcome.rules
         looked_at = outcome.status in ("clean", "findings")
         result = self._say(_FOUND).format(count=count) if count else self._say(_NONE_FOUND)
         unknown = (f"{each.code} {each.reason}" for each in states.not_evaluable)
-        waived = (f"{each.code} {each.reason}" for each in states.waived)
+        waived = (self._waived(each) for each in states.waived)
         return [
             outcome.path,
             outcome.organ or "",

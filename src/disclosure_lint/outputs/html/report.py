@@ -149,7 +149,7 @@ class ReportSection:
         for unknown in states.not_evaluable:
             yield reason_words("unknown", unknown.code, unknown.reason, unknown.subject, self._language)
         for waived in states.waived:
-            yield reason_words("waived", waived.code, waived.reason, waived.document, self._language)
+            yield reason_words("waived", waived.code, waived.reason, waived.terms, self._language)
         for code, reason in states.not_applicable:
             yield self._say(_ABSENT).format(code=code, reason=reason)
 
