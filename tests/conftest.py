@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,14 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 PROJECT = Path(__file__).resolve().parent.parent
+NATIONAL = Path(str(find_spec("disclosure_lint_national").origin)).resolve()  # type: ignore[union-attr]
 SHARED = PROJECT.parent / "shared"
+
+
+def pytest_sessionstart() -> None:
+    """Refuse to test a copy of the national rules that an older editable install has left behind."""
+    if (PROJECT / "plugins").is_dir() and not NATIONAL.is_relative_to(PROJECT):
+        raise pytest.UsageError(f"{NATIONAL.parent} is a copy of the rules; run: pip install -e '.[dev]'")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

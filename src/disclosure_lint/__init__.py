@@ -25,6 +25,7 @@ _NAMES = {
     "model.claim": "Amount Claim Claims Sentence",
     "model.document": "Anchor Document Grid GridCell Heading Span",
     "model.finding": "Finding Outcome Severity",
+    "model.fix": "Edit Fix edited",
     "model.language": "Text",
     "model.output": "Output Writer",
     "model.report": "Cell CellKey Contact Day DeclaredPart Figure Passage Period Phone Report Section Table Title",

@@ -25,6 +25,9 @@ from disclosure_lint.model.document import Span as Span
 from disclosure_lint.model.finding import Finding as Finding
 from disclosure_lint.model.finding import Outcome as Outcome
 from disclosure_lint.model.finding import Severity as Severity
+from disclosure_lint.model.fix import Edit as Edit
+from disclosure_lint.model.fix import Fix as Fix
+from disclosure_lint.model.fix import edited as edited
 from disclosure_lint.model.language import Text as Text
 from disclosure_lint.model.output import Output as Output
 from disclosure_lint.model.output import Writer as Writer

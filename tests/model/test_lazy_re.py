@@ -35,7 +35,7 @@ def test_a_wrong_pattern_says_so_when_it_is_used() -> None:
 
 
 def _is_pattern(value: object) -> bool:
-    return isinstance(value, re.Pattern | type(lazy_re.compile("")))
+    return isinstance(value, type(lazy_re.compile("")))
 
 
 @pytest.mark.parametrize("package", [disclosure_lint, disclosure_lint_national])

@@ -44,6 +44,12 @@ def _data() -> dict[str, Any]:
 
 
 @cache
+def titles() -> tuple[str, ...]:
+    """The titles of the documents that reports cite, the longest first."""
+    return tuple(sorted((document.title for document in _documents()), key=len, reverse=True))
+
+
+@cache
 def _documents() -> tuple[_Document, ...]:
     return tuple(
         _Document(

@@ -64,13 +64,25 @@ def _parser(language: Language) -> Parser:
 
     check = command("check", say("检查报告", "check reports"), "check")
     _check_arguments(check, say)
+    fix = command("fix", say("改正能放心改的地方", "mend what is safe to mend"), "fix")
+    _fix_arguments(fix, say)
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
     _plugin_arguments(rules, say)
     rules.add_argument(
         "--format",
-        choices=("text", "json", "markdown"),
+        choices=("text", "json"),
         default="text",
         help=say("输出格式", "output format"),
+    )
+    rules.add_argument(
+        "--plugin",
+        metavar="PLUGIN",
+        help=say("只列这个插件或规则集的", "those of this plugin or ruleset alone"),
+    )
+    rules.add_argument(
+        "--pages",
+        metavar="DIR",
+        help=say("把每条规则的说明写成这个文件夹里的一页", "write a page for each rule into this folder"),
     )
     explain = command(
         "explain",
@@ -254,48 +266,13 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         metavar="FILE",
         help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
     )
-    parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say(
-            "只用这些规则（编号、前缀或名称，逗号分隔）",
-            "only these rules (codes, prefixes or names, comma-separated)",
-        ),
-    )
-    parser.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
-    )
+    _selection_arguments(parser, say)
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
         default="warning",
         help=say(
             "达到这一级别时退出码为 1（默认 warning）", "exit with 1 at this severity (default: warning)"
-        ),
-    )
-    parser.add_argument(
-        "--as-of",
-        type=_day,
-        metavar="DATE",
-        help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"),
-    )
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar="DATE",
-        help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"),
-    )
-    parser.add_argument(
-        "--edition",
-        metavar="ID",
-        help=say(
-            "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
         ),
     )
     parser.add_argument(
@@ -323,6 +300,74 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         help=say("列出每条规则的情况", "also say what became of each rule"),
     )
     _plugin_arguments(parser, say)
+
+
+def _fix_arguments(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--out",
+        metavar="DIR",
+        help=say("把改好的副本写入这个文件夹", "write mended copies into this folder"),
+    )
+    where.add_argument(
+        "--in-place",
+        action="store_true",
+        help=say("直接改原文件（默认只显示要改什么）", "change the files themselves (default: show a diff)"),
+    )
+    parser.add_argument(
+        "--headings",
+        action="store_true",
+        help=say("也把标题改成规定的名称", "also give headings the official wording"),
+    )
+    _selection_arguments(parser, say)
+    _ruleset_arguments(parser, say)
+    _plugin_arguments(parser, say)
+
+
+def _selection_arguments(parser: Parser, say: Say) -> None:
+    """Which rules, and as of when."""
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say(
+            "只用这些规则（编号、前缀或名称，逗号分隔）",
+            "only these rules (codes, prefixes or names, comma-separated)",
+        ),
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
+    )
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"),
+    )
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"),
+    )
+    parser.add_argument(
+        "--edition",
+        metavar="ID",
+        help=say(
+            "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
+        ),
+    )
 
 
 def _ruleset_arguments(parser: Parser, say: Say) -> None:

@@ -8,22 +8,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_lint.cli.baseline import Baselines
-from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
-from disclosure_lint.editions import load_editions
-from disclosure_lint.lint import Linter, Options
+from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
-from disclosure_lint.rulesets.file import Select
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
 from disclosure_lint.sources import expand, known_suffixes, read
@@ -41,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     chosen = targets(arguments, plugins)
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
-    linter = Linter(replace(_options(arguments), keep_document=needed), plugins)
+    linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
@@ -107,24 +104,6 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     return _CLEAN
 
 
-def _options(arguments: argparse.Namespace) -> Options:
-    if arguments.edition is not None and arguments.edition not in load_editions():
-        known = "、".join(load_editions())
-        raise UserError(
-            f"没有这一版格式：{arguments.edition}（有 {known}）",
-            f"no such edition: {arguments.edition} (there are {known})",
-        )
-    return Options(
-        language=arguments.lang,
-        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
-        config=Path(arguments.config) if arguments.config else None,
-        isolated=arguments.isolated,
-        edition=arguments.edition,
-        as_of=arguments.as_of or date.today(),
-        published=arguments.published,
-    )
-
-
 def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     """The reports of ``--previous``; UserError when none of them can be read, else a line for each that can't."""
     if arguments.previous is None:
@@ -138,18 +117,6 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     for line in told:
         print(f"disclosure-lint: --previous: {line}", file=sys.stderr)
     return previous
-
-
-def _codes(values: Sequence[str]) -> Iterator[str]:
-    for value in values:
-        yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
-
-
-def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for value in values:
-        codes, _, reason = value.partition("=")
-        for code in _codes([codes]):
-            yield code, reason or "--ignore"
 
 
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:

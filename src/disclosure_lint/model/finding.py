@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
+from disclosure_lint.model.fix import Fix
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import CellKey
 
@@ -68,6 +69,7 @@ class Finding:
         excerpt: the line of the canonical text that the place begins in, or the part of a long line around
             the place with ``…`` where it was cut (``Document.excerpt``).
         excerpt_start: where the excerpt begins in the canonical text, so that ``span`` less it is an index.
+        fix: changes of the canonical text that would mend it, None where that is for a person to decide.
         fingerprint: 16 hexadecimal digits that stay the same when the report is edited elsewhere.
     """
 
@@ -88,6 +90,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     excerpt: str = ""
     excerpt_start: int = 0
+    fix: Fix | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -21,18 +21,21 @@ from disclosure_lint.parsing.headings import Headings, Match, bare, headings
 from disclosure_lint.parsing.numerals import number
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
+_NO_ORDINAL = rf"(?!{_CHINESE}(?:季度|级|类|批|期|线|楼|等奖))"
+"""``一、二季度`` begins no heading."""
 _TOP = re.compile(
     rf"^[ \u3000]*(?P<nth>第)?(?P<number>{_CHINESE})"
-    r"(?(nth)(?:部分|章|篇)[ 、:.]*|(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*)",
+    rf"(?(nth)(?:部分|章|篇)[ 、:.]*|(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*){_NO_ORDINAL}",
     re.MULTILINE,
 )
-_TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*")
+_TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*{_NO_ORDINAL}")
 _SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE)
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
 _MARKED = re.compile(
     rf"^[ ]*(?P<before>[【\[\"(]*)(?P<number>{_CHINESE}|\d{{1,2}}|[㈠-㈩①-⑩Ⅰ-Ⅹ])(?P<after>[)】\]、,.:]+|(?=[ ]))[ ]*",
     re.MULTILINE,
 )
+_COUNT = re.compile(r"\d[余多]?[万千]?(?:件|条|宗|次|期|份|篇|人|场|起)")
 _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
 _JOINTS = "和及与、或以,"
@@ -167,6 +170,8 @@ def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Ca
             if stop is None and line_end - begin > 80:
                 continue
             words = _trimmed(text, begin, stop.start() if stop else line_end)
+            if _COUNT.search(text, words.start, words.end):
+                words = Span(begin, begin)  # a statement of its own under a bare ordinal
             value = number(match["number"] or match["circled"]) if level == 2 else int(match["number"])
             meaning = matcher.match(text[words.start : words.end]) if level == 2 else Match(())
             found.append(_Candidate(value, level, match.start(), words, meaning))

@@ -65,7 +65,7 @@ def _close(node: Any) -> None:
         return
     if "properties" in node and node.get("type") == "object":
         node.setdefault("additionalProperties", False)
-        node["description"], told = _split(node.get("description", ""))
+        node["description"], told = split(node.get("description", ""))
         for name, value in node["properties"].items():
             value.pop("title", None)
             if name in told:
@@ -74,8 +74,8 @@ def _close(node: Any) -> None:
         _close(value)
 
 
-def _split(docstring: str) -> tuple[str, dict[str, str]]:
-    """What a docstring says of the class, and what it says of each attribute."""
+def split(docstring: str) -> tuple[str, dict[str, str]]:
+    """What a docstring says of the class, and what it says of each attribute; indented as by ``inspect.getdoc``."""
     about, _, attributes = docstring.partition("\n\nAttributes:\n")
     told = {
         name: " ".join(words.split())
