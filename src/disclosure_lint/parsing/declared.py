@@ -87,6 +87,7 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
     keys = matcher.match(text).keys
     bracket_open = before.text.count("(") > before.text.count(")")
     same = bool(before.keys) and bool(after.keys) and set(after.keys) <= set(before.keys)
+    same = same or (keys == before.keys != () and _is_joint(folded, before, after))
     glued = not (before.keys and after.keys) and len(keys) <= 1 and _is_joint(folded, before, after)
     whole = matcher.match(text).whole
     if not (bracket_open or same or glued or whole):
