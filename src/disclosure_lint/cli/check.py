@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
@@ -28,6 +28,9 @@ from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
 from disclosure_lint.runs.store import location
 from disclosure_lint.sources import expand, known_suffixes, read
+
+if TYPE_CHECKING:
+    from disclosure_lint.cli.annotating import Annotator
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
@@ -141,6 +144,8 @@ def _examiner(arguments: argparse.Namespace, linter: Linter) -> Examiner:
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
     if arguments.annotate is None:
         return None
+    from disclosure_lint.cli.annotating import Annotator
+
     return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
 
 
