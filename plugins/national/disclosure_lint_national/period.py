@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 
@@ -23,6 +22,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.years import year_of_the_prose
 
 _FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.parsing.labels import words
 

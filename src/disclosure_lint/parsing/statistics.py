@@ -7,7 +7,6 @@ columns beside the value (``历年累计``); their heads tell where they stand.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
