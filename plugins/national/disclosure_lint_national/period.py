@@ -202,7 +202,8 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
         return
     votes = Counter(year for _, year, _ in named)
     best = max(votes.values())
-    right = next(place for place in named if votes[place[1]] == best)
+    equals = [place for place in named if votes[place[1]] == best]
+    right = next((place for place in equals if place[1] == report.year), equals[0])
     for where, year, span in named:
         if year == right[1]:
             yield PASSED

@@ -115,6 +115,8 @@ def _values(current: _Blocks, row: GridRow, begin: int, label: RowForm, form: Fo
     ):
         columns = list(own)
     columns = columns or list(own)
+    if row.open and len(cells) + 1 == len(columns):
+        cells.append(("", Span(row.span.end, row.span.end)))
     spans = _fitted(cells, [text for text, _ in current.head], len(columns))
     if (cells or row.open) and not any(text for text, _ in cells):
         spans = [Span(row.span.end, row.span.end)] * len(columns)
