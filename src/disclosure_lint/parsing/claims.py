@@ -9,13 +9,13 @@ follows (``在重点领域``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.claims import NARROWER, NONE, NOTHING, OWN, Kinds
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Claim, Claims, Kind, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts
@@ -95,7 +95,8 @@ class _Passage:
         self._some_cases = False
         self._scene: Kinds = NOTHING
         self._last: tuple[Kinds, str] | None = None
-        self._of_unknown = False
+        self._of_unknown = self._all_disputes = False
+        self._segment = 0
         self._unread: set[str] = set()
 
     def claims(self) -> Iterator[Claim]:
@@ -108,7 +109,7 @@ class _Passage:
                 last += 1
             before = self._text[start - 1] if start else ""
             if before == ";":
-                self._of_unknown = False
+                self._of_unknown, self._segment = False, start
             lead = self._lead(start, amounts[:first]) if before == ")" else ""
             if lead:
                 self._scene = NOTHING
@@ -184,6 +185,10 @@ class _Passage:
     ) -> Iterator[Claim]:
         """One number with the words before it, and those after it up to the clause's end."""
         self._about = self._about or bool(_ABOUT_DISCLOSURE.search(label + tail))
+        self._all_disputes = not _ABOUT_DISCLOSURE.search(label + tail) and (
+            self._all_disputes
+            or (bool(_disputes_in(label)) and bool(_ALL_DISPUTES.match(self._text, amount.end)))
+        )
         if self._lexicon.is_comparison(label):
             self._scene = NOTHING
             return
@@ -200,6 +205,7 @@ class _Passage:
             content = self._last[0]
         content = self._with_scene(content)
         self._unread |= _disputes_in(label + tail)
+        found = None
         if after is not None:
             behind = frozenset(after) - _NEUTRAL
             found = self._meaning(content | behind, label)
@@ -211,6 +217,8 @@ class _Passage:
                     yield claim
         self._last = (content, amount.unit)
         self._topic = self._lexicon.topic(label + tail) or self._topic
+        if found and found.topic in self._lexicon.vocabulary.topics.values():
+            self._topic = found.topic
 
     def _is_part_of_unknown(self, found: Meaning, kinds: Kinds) -> bool:
         """Whether the number is listed under a total that was not understood, and so may be one of a part."""
@@ -288,12 +296,10 @@ class _Passage:
         none_at_all = topic in _DISPUTES and (amount is None or not amount.value)
         if topic in _OF_DISCLOSURE and not self._about and not none_at_all:
             return True
-        if topic in _DISPUTES and amount and _ALL_DISPUTES.match(self._text, amount.end):
-            begin = max(self._text.rfind(mark, 0, amount.start) for mark in ",;:()。、")
-            return not _ABOUT_DISCLOSURE.search(self._text, begin + 1, amount.start)
         if topic in _DISPUTES:
-            return holds(self._text, patterns.co_defendant) or holds(
-                self._sentence.before, patterns.co_defendant
+            return (amount is not None and self._all_disputes) or any(
+                holds(text, patterns.co_defendant)
+                for text in (self._text[self._segment :].partition(";")[0], self._sentence.before)
             )
         if topic == "request":
             return holds(self._text, patterns.documents)
