@@ -70,9 +70,19 @@ def _parser(language: Language) -> Parser:
     _plugin_arguments(rules, say)
     rules.add_argument(
         "--format",
-        choices=("text", "json", "markdown"),
+        choices=("text", "json"),
         default="text",
         help=say("输出格式", "output format"),
+    )
+    rules.add_argument(
+        "--plugin",
+        metavar="PLUGIN",
+        help=say("只列这个插件或规则集的", "those of this plugin or ruleset alone"),
+    )
+    rules.add_argument(
+        "--pages",
+        metavar="DIR",
+        help=say("把每条规则的说明写成这个文件夹里的一页", "write a page for each rule into this folder"),
     )
     explain = command(
         "explain",
