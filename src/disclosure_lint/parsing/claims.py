@@ -311,14 +311,18 @@ class _Passage:
         if topic in _OF_DISCLOSURE and not self._about and not none_at_all:
             return True
         if topic in _DISPUTES:
-            again = amount is not None and _said_before(topic, self._sentence)
-            return again or (amount is not None and self._all_disputes) or any(
-                holds(text, patterns.co_defendant)
-                for text in (self._text[self._segment :].partition(";")[0], self._sentence.before)
-            )
+            return self._is_of_other_disputes(topic, amount)
         if topic == "request":
             return holds(self._text, patterns.documents)
         return topic in _PUBLISHED and self._some_items
+
+    def _is_of_other_disputes(self, topic: str, amount: Amount | None) -> bool:
+        """Whether disputes are not those about disclosure alone, or such as the table leaves out."""
+        if amount and (self._all_disputes or _said_before(topic, self._sentence)):
+            return True
+        segment = self._text[self._segment :].partition(";")[0]
+        co_defendant = self._lexicon.patterns.co_defendant
+        return holds(segment, co_defendant) or holds(self._sentence.before, co_defendant)
 
     def _outcomes(self) -> Iterator[Claim]:
         """``均获维持`` and ``零败诉`` of the disputes that the sentence names before, or the paragraph."""
