@@ -7,7 +7,6 @@ never headings.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Section
 from disclosure_lint.parsing.headings import Headings, Match, bare, headings
