@@ -53,7 +53,7 @@ def main() -> int:
     """Write ``text.png`` and ``html.png`` beside this file."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        print("no Chromium on the path", file=sys.stderr)
+        sys.stderr.write("no Chromium on the path\n")
         return 2
     os.chdir(HERE.parent.parent)
     with TemporaryDirectory() as folder:
@@ -66,7 +66,7 @@ def main() -> int:
             command = [program, *_FLAGS, *options, target, file.as_uri()]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
             _shrink(HERE / f"{name}.png")
-            print(HERE / f"{name}.png")
+            sys.stdout.write(f"{HERE / name}.png\n")
     return 0
 
 
