@@ -29,7 +29,14 @@ def measure() -> list[Row]:
     """The part of P3 that has a floor."""
     commands = {
         "python -c pass": ("-c", "pass"),
-        "check, one txt": ("-m", "disclosure_lint", "check", "--isolated", "--no-cache", "examples/2014-合格.txt"),
+        "check, one txt": (
+            "-m",
+            "disclosure_lint",
+            "check",
+            "--isolated",
+            "--no-cache",
+            "examples/2014-合格.txt",
+        ),
         "check --version": ("-m", "disclosure_lint", "--version"),
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
