@@ -15,7 +15,8 @@ _LONGEST = 80
 _SUBJECT = re.compile(r"(?:信息|政务)公开")
 _END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
 _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?度?")
-_PATH = re.compile(r"[>»›]")
+_PATH = re.compile(r"[>»›]|首页|^(?!附件)[^:]{2,8}:")
+"""Where a page stands in its site, or a field of its record (``信息名称：``, ``上一篇：``)."""
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _BRACKETED = re.compile(r"[(][^()]{2,40}[)]")
