@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 
 from disclosure_lint.cli import main
 from disclosure_lint.loading import load_plugins
+from disclosure_lint.workbench.pages import COMMAND
 
 PROJECT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")])
+PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *PROJECT.glob("docs/rules/README.md")])
 
 
-def test_the_page_of_the_rules_is_up_to_date(capsys):
-    assert main(["rules", "--no-plugins", "--format", "markdown"]) == 0
-    made = capsys.readouterr().out
-    page = (PROJECT / "docs" / "rules.md").read_text("utf-8")
-    assert page == made, "run: disclosure-lint rules --no-plugins --format markdown > docs/rules.md"
+def test_the_pages_of_the_rules_are_up_to_date(tmp_path):
+    assert main(["rules", "--no-plugins", "--pages", str(tmp_path / "rules")]) == 0
+    made, kept = (
+        {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+        for folder in (tmp_path / "rules", PROJECT / "docs" / "rules")
+    )
+    assert sorted(kept) == sorted(made), f"run: {COMMAND}"
+    stale = [name for name in made if kept[name] != made[name]]
+    assert stale == [], f"run: {COMMAND}"
 
 
 def test_every_room_of_the_house_is_named_in_the_architecture():
@@ -70,3 +76,13 @@ def test_the_readmes_show_files_that_are_there():
         shown = set(re.findall(r"examples/[^\s:`\\]+\.txt", text))
         assert shown
         assert all((PROJECT / example).is_file() for example in shown)
+
+
+def test_the_pictures_are_small_and_their_maker_still_runs(monkeypatch):
+    pictures = PROJECT / "docs" / "pictures"
+    for name in ("text.png", "html.png"):
+        assert 0 < (pictures / name).stat().st_size < 200_000
+    monkeypatch.chdir(PROJECT)
+    maker = runpy.run_path(str(pictures / "make.py"))
+    assert "invalid-phone" in maker["terminal"]()
+    assert "<main" in maker["written"](maker["HtmlWriter"])

@@ -158,6 +158,7 @@ class Evaluation:
             related=tuple(map(self._related, hit.related)),
             excerpt=document.text[excerpt_start:excerpt_end],
             excerpt_start=excerpt_start,
+            fix=hit.fix,
         )
 
     def _related(self, note: Note) -> Related:

@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +20,7 @@ import pluggy
 from disclosure_lint import hookspecs
 from disclosure_lint.entrypoints import EntryPoint, entry_points
 from disclosure_lint.hookspecs import API_VERSION
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Problem
 from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader
@@ -54,9 +55,15 @@ class Plugin:
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """All plugins of a run, in the order of loading."""
+    """All plugins of a run, in the order of loading.
+
+    Attributes:
+        installed, folders: what was asked for, so that another process can load the same.
+    """
 
     all: tuple[Plugin, ...]
+    installed: bool = True
+    folders: tuple[Path, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -169,7 +176,7 @@ def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plu
             loader.load(Plugin(point.name, point.version, "installed"), partial(_object, point.value))
     for folder in folders:
         _load_folder(loader, folder)
-    return Plugins(tuple(loader.loaded))
+    return Plugins(tuple(loader.loaded), installed, tuple(folders))
 
 
 def _object(value: str) -> Any:

@@ -13,14 +13,19 @@ from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Unreadable
 
 _TAIL = 3
+Found = dict[tuple[int, str], list[tuple[str, str]]]
 
 
 class Previous:
     """The reports of earlier years that the user names.
 
     Attributes:
+        found: year and end of the organ's name → the organs and where their reports are.
         failed: the paths that could not be read, and why.
+        digest: of their content, for those who keep what was said of later reports.
     """
+
+    digest = b""
 
     def __init__(self, paths: Sequence[str], read: Callable[[str], Report]) -> None:
         """Read each once for its organ and year.
@@ -30,7 +35,7 @@ class Previous:
             read: the report at a path; Unreadable when it can't be looked at.
         """
         self._read = read
-        self._found: dict[tuple[int, str], list[tuple[str, str]]] = {}
+        self.found: Found = {}
         self.failed: list[tuple[str, Text]] = []
         for path in paths:
             try:
@@ -40,7 +45,14 @@ class Previous:
                 continue
             if report.year is not None:
                 organ = _name(report.organ)
-                self._found.setdefault((report.year, organ[-_TAIL:]), []).append((organ, path))
+                self.found.setdefault((report.year, organ[-_TAIL:]), []).append((organ, path))
+
+    @classmethod
+    def known(cls, found: Found, read: Callable[[str], Report]) -> Previous:
+        """What another process has found."""
+        previous = cls((), read)
+        previous.found = found
+        return previous
 
     def of(self, report: Report, aliases: Mapping[str, Sequence[str]]) -> Report | None:
         """The report of the year before by the same organ, None when there is none.
@@ -56,7 +68,7 @@ class Previous:
         organ = _name(report.organ)
         former = (name for now, names in aliases.items() if _same(_name(now), organ) for name in names)
         for name in (organ, *map(_name, former)):
-            named = self._found.get((report.year - 1, name[-_TAIL:]), ())
+            named = self.found.get((report.year - 1, name[-_TAIL:]), ())
             for other, path in sorted(named, key=lambda entry: entry[0] != name):
                 if _same(other, name):
                     return self._again(path)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.source import Source, Unreadable
@@ -36,6 +35,8 @@ def expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[str]:
 
 
 def _matches(path: str) -> Iterator[str]:
+    import glob
+
     found = sorted(glob.glob(path, recursive=True)) if path != STDIN and glob.has_magic(path) else []
     yield from found or [path]
 
@@ -76,3 +77,11 @@ def read(path: str) -> Source:
 def known_suffixes(readers: Sequence[Reader]) -> frozenset[str]:
     """The suffixes of all readers."""
     return frozenset(suffix for reader in readers for suffix in reader.suffixes)
+
+
+def below(path: str, roots: Sequence[str]) -> str:
+    """The path below the folder that it was found in; its name alone for a file that was named itself."""
+    for root in roots:
+        if PurePath(path).is_relative_to(root):
+            return str(PurePath(path).relative_to(root))
+    return PurePath(path).name

@@ -11,7 +11,7 @@ def test_a_finding_is_an_annotation_and_the_counts_stand_in_the_log(
         "::warning file=年报/a%2Cb%3Ac.txt,line=4,endLine=4,title=N002 part-exceeds-whole,col=21,endColumn=24::政务微信公开政府信息数 260 条，大于主动公开总数 181 条%0A核对总数是否按去重口径填写%0A统计表一（一）",
         "检查了 1 份报告，用到 2 条规则（另有 2 条不适用或未能判定）：错误 0，警告 1，提示 0；豁免 1，未能判定 1。",
         "   未能判定：N001 单元格不是数字（申请办结数）",
-        "   豁免：S005 沿用旧标题（溪办〔2026〕3号）",
+        "   豁免：S005 沿用旧标题（溪办〔2026〕3号，至 2027-01-01）",
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_finding_shows_its_line_the_place_the_basis_and_the_hint(
 
 检查了 1 份报告，用到 2 条规则（另有 2 条不适用或未能判定）：错误 0，警告 1，提示 0；豁免 1，未能判定 1。
    未能判定：N001 单元格不是数字（申请办结数）
-   豁免：S005 沿用旧标题（溪办〔2026〕3号）
+   豁免：S005 沿用旧标题（溪办〔2026〕3号，至 2027-01-01）
 """
     )
 
@@ -60,7 +60,7 @@ def test_the_same_in_english(make_finding, make_outcome, make_summary, make_run)
 
 Reports looked at: 1; rules: 2 (not applicable or not evaluable: 2). Errors: 0, warnings: 1, infos: 0; waived: 1, not evaluable: 1.
    not evaluable: N001 单元格不是数字 (申请办结数)
-   waived: S005 沿用旧标题 (溪办〔2026〕3号)
+   waived: S005 沿用旧标题 (溪办〔2026〕3号, until 2027-01-01)
 """
     )
 
@@ -86,7 +86,7 @@ def test_forty_columns_are_enough(make_finding, make_outcome, make_summary, make
    未能判定：N001 单元格不是数字（申请办
    结数）
    豁免：S005 沿用旧标题（溪办〔2026〕3
-   号）
+   号，至 2027-01-01）
 """
     )
 
@@ -161,7 +161,7 @@ def test_full_detail_says_what_became_of_each_rule(make_outcome, make_summary, m
 年报/溪口区某局.txt
    通过：D001
    未能判定：N001 单元格不是数字（申请办结数）
-   豁免：S005 沿用旧标题（溪办〔2026〕3号）
+   豁免：S005 沿用旧标题（溪办〔2026〕3号，至 2027-01-01）
    不适用：F001 旧格式
 
 检查了"""

@@ -63,7 +63,7 @@ def test_each_report_has_a_certificate(book, make_finding, make_outcome, make_un
     assert dict(zip(head, first, strict=True)) == {
         "报告": "年报/溪口区某局.txt", "单位": "溪口区某局", "年度": 2018, "格式": "2014", "结论": "发现 1 项",
         "sha256": "ab" * 32, "规则集": "national", "规则集 sha256": "cd" * 32, "插件": "national 0.1.0",
-        "通过": "D001", "发现问题": "N002", "未能判定": "N001 单元格不是数字", "豁免": "S005 沿用旧标题",
+        "通过": "D001", "发现问题": "N002", "未能判定": "N001 单元格不是数字", "豁免": "S005 沿用旧标题 [溪办〔2026〕3号，至 2027-01-01]",
         "检查日期": "2026-07-01", "程序": "disclosure-lint 0.1.0",
     }  # fmt: skip
     assert second[4] == "没有发现问题"
@@ -118,7 +118,9 @@ def test_the_handling_of_a_finding_is_chosen_from_a_list(book, make_finding, mak
         xml = archive.read("xl/worksheets/sheet1.xml").decode()
     assert '<dataValidation type="list"' in xml
     assert "待处理" in xml
-    assert "<pane ySplit" in xml
+    assert '<pane xSplit="5" ySplit="1"' in xml
+    assert "第 &amp;P 页，共 &amp;N 页" in xml
+    assert "<autoFilter" in xml
 
 
 def test_the_workbook_speaks_english_when_asked(book, make_finding, make_outcome):

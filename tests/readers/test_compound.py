@@ -3,6 +3,8 @@
 import shutil
 import struct
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import office, workbook
-from disclosure_lint.readers.compound import SIGNATURE, Compound
+from disclosure_lint.readers.compound import SIGNATURE, Compound, single
 
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
@@ -113,3 +115,35 @@ def test_libreoffice_converts_what_word_wrote(kind, tmp_path):
     assert office.recognise(data)
     document = office.read(Source("a.wps", data))
     assert (document.format, document.text) == (kind, "一、总体情况\n申请 | 3\n答复 | 4\n二、其他\n")
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 4097, 1022 * 4096, 1023 * 4096 + 1])
+def test_a_file_written_anew_has_the_stream(size):
+    content = b"\x01" * size
+    stream = Compound(single("Workbook", content)).read("Workbook", 1 << 30)
+    assert stream[:size] == content
+    assert not stream[size:].strip(b"\0")
+    assert len(stream) == max(size, 4096)
+
+
+FOUND = Path(__file__).parent.parent / "fuzz" / "found" / "xlsx"
+CIRCLES = bytearray(compound({"Workbook": b"\x09\x08\x10\0" + bytes(5000)}))
+for entry in range(1, 12):
+    struct.pack_into("<I", CIRCLES, 512 + 4 * entry, entry)  # each sector is followed by itself
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the memory of a process can't be limited")
+@pytest.mark.parametrize(
+    "data", [bytes(CIRCLES), (FOUND / "panic.xls").read_bytes()], ids=["circles", "panic"]
+)
+def test_a_damaged_workbook_is_one_line_and_costs_little_memory(data, tmp_path):
+    """The library would follow the circles until no memory is left, and panics in several lines."""
+    (tmp_path / "a.xls").write_bytes(data)
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30));"
+        "from disclosure_lint.cli import main; sys.exit(main(['check', 'a.xls']))"
+    )
+    command = [sys.executable, "-c", limited]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "工作簿" in done.stdout

@@ -80,6 +80,8 @@ def _filled(keys: tuple[CellKey, ...], report: Report) -> tuple[CellKey, ...]:
     group, dot, _ = keys[0].row.rpartition(".") if keys else ("", "", "")
     if table is None or not dot or table.figure(group, keys[0].column) is None:
         return keys
+    if any(table.figure(key.row, key.column) is not None for key in keys):
+        return keys
     return (CellKey(keys[0].table, group, keys[0].column),)
 
 

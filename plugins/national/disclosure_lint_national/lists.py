@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure_lint import Amount, Sentence
+from disclosure_lint import lazy_re as re
 
 Number = int | Decimal
 
@@ -22,6 +22,7 @@ _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
+_CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
 _TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
 _BREAK = re.compile(
     r"^(?:共(?!同|公)|均|全部(?!公开)|已(?!主动))|(?:申请|受理|收到|年|办).{0,8}共|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
@@ -150,9 +151,10 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
 def _beside(sentence: Sentence, position: int) -> Number:
     """The sum of the numbers of its unit that are listed right before a number."""
     found: Number = 0
+    beside = _CARRIED_BESIDE if _CARRIED.search(_label_of(sentence, position)) else _BESIDE
     for index in range(position, 0, -1):
         before, after = sentence.amounts[index - 1], sentence.amounts[index]
-        if before.unit != after.unit or not _BESIDE.fullmatch(sentence.text[before.end : after.start]):
+        if before.unit != after.unit or not beside.fullmatch(sentence.text[before.end : after.start]):
             break
         found += before.value
     return found

@@ -9,7 +9,9 @@ from disclosure_lint import (
     PASSED,
     Absent,
     Context,
+    Edit,
     Edition,
+    Fix,
     Hit,
     Note,
     Report,
@@ -249,6 +251,7 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
             {"heading": section.text, "official": official},
             expected=official,
             actual=section.text,
+            fix=Fix((Edit(section.heading, forms[0]),), wording=True) if len(section.keys) == 1 else None,
         )
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
-from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
+from disclosure_lint import (
+    PASSED,
+    Context,
+    Edit,
+    Fix,
+    Hit,
+    Phone,
+    Report,
+    Severity,
+    Span,
+    Verdicts,
+    edited,
+    rule,
+)
+from disclosure_lint import lazy_re as re
+from disclosure_lint_national.brackets import paragraphs, repair, unpaired
 from disclosure_lint_national.placeholders import PlaceholderWords, placeholders
 
 _MOST = 100
@@ -60,11 +74,13 @@ _ODD_CHARACTER = re.compile("[﹐-﹫０-９]")
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u3000]"
 _PARTED_DIGITS = re.compile(rf"[0-9](?<![0-9:/.-].)[0-9]{{0,5}}(?:{_SPACE}{{1,3}}[0-9]{{1,6}})+(?![0-9:/.-])")
 _SPACED_PHONE = re.compile(rf"[0-9]{_SPACE}+[0-9-—－–]|[-—－–]{_SPACE}+[0-9]|[0-9]{_SPACE}+[-—－–]")
+_GAP = re.compile(f"{_SPACE}+")
 _YEARS = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{_SPACE}{{1,3}}(?:19|20)[0-9]{{2}})+")
-_PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
-_MARKS = "。.;:!?)]》」』】,、"
-_ORDINAL = re.compile(r"(?:^|[。;:,、!?\s])[ ]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+# What the fold makes of these is no mark of Chinese text.
+_CHINESE = dict(zip("﹐﹔﹕﹖﹗﹙﹚﹘", "，；：？！（）—", strict=True))
+_COUNTED = re.compile("[条件次人万亿元个份期场篇户家项类%％﹪年]")
+_NO_COUNT = "图表件录第页篇章节号之"
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 @rule(
@@ -111,12 +127,19 @@ def odd_character(report: Report, context: Context) -> Verdicts:
 
 
 def _odd_forms(report: Report) -> Iterator[Hit]:
-    one = _ODD_CHARACTER.search(report.document.text)  # much cheaper than a run of them, and rarely there
-    for match in _first(_ODD.finditer(report.document.text, one.start())) if one else ():
+    text = report.document.text
+    one = _ODD_CHARACTER.search(text)  # much cheaper than a run of them, and rarely there
+    for match in _first(_ODD.finditer(text, one.start())) if one else ():
         span = Span(*match.span())
         plain = report.folded[span.start : span.end]
         kind = "wide" if plain.isdigit() else "small"
-        yield Hit(span, {"text": match[0], "plain": plain}, kind, expected=plain, actual=match[0])
+        between_digits = (
+            report.folded[span.start - 1 : span.start] + report.folded[span.end : span.end + 1]
+        ).isdigit()
+        if kind == "small" and not between_digits:
+            plain = _CHINESE.get(match[0], plain)
+        fix = Fix((Edit(span, plain),)) if plain != match[0] else None
+        yield Hit(span, {"text": match[0], "plain": plain}, kind, expected=plain, actual=match[0], fix=fix)
 
 
 def _spaces(report: Report) -> Iterator[Hit]:
@@ -125,7 +148,7 @@ def _spaces(report: Report) -> Iterator[Hit]:
     for phone in phones:
         raw = report.document[phone.span]
         if _SPACED_PHONE.search(raw):
-            yield Hit(phone.span, {"text": raw}, "phone", expected="".join(raw.split()), actual=raw)
+            yield _spaced_phone(phone, raw)
     for match in _first(_PARTED_DIGITS.finditer(text)):
         span = Span(*match.span())
         inside = report.in_table(span.start) or any(
@@ -133,7 +156,40 @@ def _spaces(report: Report) -> Iterator[Hit]:
         )
         elsewhere = any(phone.span.start < span.end and span.start < phone.span.end for phone in phones)
         if not inside and not elsewhere and not _YEARS.fullmatch(match[0]) and _is_prose(text, span):
-            yield Hit(span, {"text": match[0]}, "parted", expected="".join(match[0].split()), actual=match[0])
+            fix = _without_spaces(text, span) if _is_one_number(text, match) else None
+            whole = "".join(match[0].split())
+            yield Hit(span, {"text": match[0]}, "parted", expected=whole, actual=match[0], fix=fix)
+
+
+def _spaced_phone(phone: Phone, raw: str) -> Hit:
+    """The space between area code and number becomes a hyphen, all others go."""
+    edits = []
+    for gap in _GAP.finditer(raw):
+        before, after = raw[gap.start() - 1 : gap.start()], raw[gap.end() : gap.end() + 1]
+        if before.isalnum() or after.isalnum():
+            parts = raw[: gap.start()].strip("()（） ") == phone.area and after.isdigit() and before.isdigit()
+            edits.append(Edit(Span(*gap.span()), "-" if parts else ""))
+    start = phone.span.start
+    moved = (Edit(Span(start + span.start, start + span.end), new) for span, new in edits)
+    fix = Fix(tuple(moved)) if phone.problem is None else None
+    whole = edited(raw, edits)
+    return Hit(phone.span, {"text": raw}, "phone", expected=whole, actual=raw, fix=fix)
+
+
+def _without_spaces(text: str, span: Span) -> Fix:
+    gaps = _GAP.finditer(text, *span)
+    return Fix(tuple(Edit(Span(*gap.span()), "") for gap in gaps))
+
+
+def _is_one_number(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits are certainly one number: counted as one, and none of them a year or a label's."""
+    before = text[match.start() - 1 : match.start()]
+    counted = _COUNTED.match(text, match.end())
+    if counted is None or not "一" <= before <= "鿿" or before in _NO_COUNT or match[0].startswith("0"):
+        return False
+    if counted[0] == "年":
+        return _YEAR.fullmatch("".join(match[0].split())) is not None
+    return not any(_YEAR.fullmatch(part) for part in match[0].split())
 
 
 def _is_prose(text: str, span: Span) -> bool:
@@ -144,46 +200,11 @@ def _is_prose(text: str, span: Span) -> bool:
 
 def _brackets(report: Report) -> Iterator[Hit]:
     """Brackets and title marks without partner: the first of each paragraph."""
-    odd = (place for span in _paragraphs(report) if (place := _unpaired(report.folded, span)) is not None)
-    for place in islice(odd, _MOST):
-        yield Hit(Span(place, place + 1), {"text": report.document.text[place]}, "bracket")
-
-
-def _paragraphs(report: Report) -> Iterator[Span]:
-    """The paragraphs outside the tables.
-
-    A line that ends without a mark goes on in the next one: texts are broken by hand or by a page.
-    """
-    text = report.folded
-    for prose in report.prose:
-        start = at = prose.start
-        while at < prose.end:
-            end = text.find("\n", at, prose.end)
-            end = prose.end if end < 0 else end
-            blank = not text[at:end].strip()
-            if blank or text[at:end].rstrip()[-1] in _MARKS:
-                yield Span(start, end)
-                start = end + 1
-            at = end + 1
-        if start < prose.end:
-            yield Span(start, prose.end)
-
-
-def _unpaired(text: str, paragraph: Span) -> int | None:
-    """Where the first bracket without partner stands, None when all have one."""
-    opened: list[tuple[str, int]] = []
-    for match in _BRACKET.finditer(text, *paragraph):
-        char, at = match[0], match.start()
-        opening = _PAIRS.get(char)
-        if opening is None:
-            opened.append((char, at))
-        elif opened and opened[-1][0] == opening:
-            opened.pop()
-        elif char == ")" and _ORDINAL.search(text[max(paragraph.start, at - 6) : at]):
-            continue
-        else:
-            return opened[-1][1] if any(other == opening for other, _ in opened) else at
-    return opened[0][1] if opened else None
+    odd = ((span, places) for span in paragraphs(report) if (places := unpaired(report.folded, span)))
+    for span, places in islice(odd, _MOST):
+        place = places[0]
+        words = {"text": report.document.text[place]}
+        yield Hit(Span(place, place + 1), words, "bracket", fix=repair(report, span, places))
 
 
 def _first(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

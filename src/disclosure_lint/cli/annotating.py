@@ -15,7 +15,7 @@ from disclosure_lint.model.run import Run
 from disclosure_lint.model.source import Source
 from disclosure_lint.outputs.annotated import NATIVE, PAGE, annotated, own_dates
 from disclosure_lint.outputs.files import Unwritable, WholeFile
-from disclosure_lint.sources import STDIN
+from disclosure_lint.sources import STDIN, below
 
 _MARK = ".批注"
 _NO_NAME = "标准输入"
@@ -49,9 +49,9 @@ class Annotator:
         self._written: set[Path] = set()
         self.failed = False
 
-    def add(self, source: Source, outcome: Outcome) -> None:
+    def add(self, source: Source | None, outcome: Outcome) -> None:
         """Write the copy of one report; one that could not be looked at has none."""
-        if outcome.status not in ("clean", "findings"):
+        if source is None or outcome.status not in ("clean", "findings"):
             return
         try:
             self._write(source, outcome)
@@ -76,12 +76,12 @@ class Annotator:
 
     def _targets(self, name: str, outcome: Outcome) -> Iterator[Path]:
         """The name of the copy, and others for the case that two reports have the same name."""
-        below = PurePath(_NO_NAME if name == STDIN else _below(name, self._roots))
+        inside = PurePath(_NO_NAME if name == STDIN else below(name, self._roots))
         suffix = NATIVE.get(outcome.format or "", PAGE)
-        stem = below.stem.removesuffix(_MARK)
-        yield self._folder / below.with_name(f"{stem}{_MARK}{suffix}")
+        stem = inside.stem.removesuffix(_MARK)
+        yield self._folder / inside.with_name(f"{stem}{_MARK}{suffix}")
         for number in count(2):
-            yield self._folder / below.with_name(f"{stem}{_MARK}-{number}{suffix}")
+            yield self._folder / inside.with_name(f"{stem}{_MARK}-{number}{suffix}")
 
     def _before(self, target: Path) -> Mapping[str, str]:
         """The dates of the copy that is there already; UserError when it is not ours to replace."""
@@ -101,11 +101,3 @@ class Annotator:
         language = self._run.language
         words = _NOT_ANNOTATED.in_language(language).format(path=path, why=why.in_language(language))
         print(f"disclosure-lint: {words}", file=sys.stderr)
-
-
-def _below(path: str, roots: Sequence[str]) -> str:
-    """The path below the folder that it was found in; its name alone for a file that was named itself."""
-    for root in roots:
-        if PurePath(path).is_relative_to(root):
-            return str(PurePath(path).relative_to(root))
-    return PurePath(path).name

@@ -10,6 +10,7 @@ from typing import Any
 
 from disclosure_lint import __version__
 from disclosure_lint.cli.parser import Parser
+from disclosure_lint.cli.running import running_arguments
 from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
@@ -63,13 +64,25 @@ def _parser(language: Language) -> Parser:
 
     check = command("check", say("检查报告", "check reports"), "check")
     _check_arguments(check, say)
+    fix = command("fix", say("改正能放心改的地方", "mend what is safe to mend"), "fix")
+    _fix_arguments(fix, say)
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
     _plugin_arguments(rules, say)
     rules.add_argument(
         "--format",
-        choices=("text", "json", "markdown"),
+        choices=("text", "json"),
         default="text",
         help=say("输出格式", "output format"),
+    )
+    rules.add_argument(
+        "--plugin",
+        metavar="PLUGIN",
+        help=say("只列这个插件或规则集的", "those of this plugin or ruleset alone"),
+    )
+    rules.add_argument(
+        "--pages",
+        metavar="DIR",
+        help=say("把每条规则的说明写成这个文件夹里的一页", "write a page for each rule into this folder"),
     )
     explain = command(
         "explain",
@@ -96,6 +109,7 @@ def _parser(language: Language) -> Parser:
         ),
     )
     _plugin_arguments(parse, say)
+    _cache_command(command, say)
     _config_commands(command, say)
     _author_commands(command, say)
     return parser
@@ -148,6 +162,20 @@ def _config_commands(command: Command, say: Say) -> None:
     _plugin_arguments(show, say)
     about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
     _added(views, "schema", about, "config", say)
+
+
+def _cache_command(command: Command, say: Say) -> None:
+    cache = command(
+        "cache", say("保存的结果：在哪里、多大；清除", "kept results: where, how many; clear"), "cache"
+    )
+    cache.add_argument(
+        "action",
+        nargs="?",
+        choices=("show", "clear"),
+        default="show",
+        metavar="show|clear",
+        help=say("显示（默认）或清除", "show (default) or clear"),
+    )
 
 
 def _author_commands(command: Command, say: Say) -> None:
@@ -253,6 +281,72 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         metavar="FILE",
         help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
     )
+    _selection_arguments(parser, say)
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="warning",
+        help=say(
+            "达到这一级别时退出码为 1（默认 warning）", "exit with 1 at this severity (default: warning)"
+        ),
+    )
+    parser.add_argument(
+        "--previous",
+        metavar="FILE|DIR",
+        help=say(
+            "上一年度的报告，按机关和年度配对，用于跨年核对",
+            "last year's reports, paired by organ and year, to compare with",
+        ),
+    )
+    running_arguments(parser, say)
+    _ruleset_arguments(parser, say)
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help=say("最后列出各规则的发现数", "list the counts by code at the end"),
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help=say("每项发现只写一行", "one line a finding")
+    )
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=say("列出每条规则的情况", "also say what became of each rule"),
+    )
+    _plugin_arguments(parser, say)
+
+
+def _fix_arguments(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--out",
+        metavar="DIR",
+        help=say("把改好的副本写入这个文件夹", "write mended copies into this folder"),
+    )
+    where.add_argument(
+        "--in-place",
+        action="store_true",
+        help=say("直接改原文件（默认只显示要改什么）", "change the files themselves (default: show a diff)"),
+    )
+    parser.add_argument(
+        "--headings",
+        action="store_true",
+        help=say("也把标题改成规定的名称", "also give headings the official wording"),
+    )
+    _selection_arguments(parser, say)
+    _ruleset_arguments(parser, say)
+    _plugin_arguments(parser, say)
+
+
+def _selection_arguments(parser: Parser, say: Say) -> None:
+    """Which rules, and as of when."""
     parser.add_argument(
         "--select",
         action="append",
@@ -269,14 +363,6 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         default=[],
         metavar="CODES",
         help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        default="warning",
-        help=say(
-            "达到这一级别时退出码为 1（默认 warning）", "exit with 1 at this severity (default: warning)"
-        ),
     )
     parser.add_argument(
         "--as-of",
@@ -297,30 +383,6 @@ def _check_arguments(parser: Parser, say: Say) -> None:
             "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
         ),
     )
-    parser.add_argument(
-        "--previous",
-        metavar="FILE|DIR",
-        help=say(
-            "上一年度的报告，按机关和年度配对，用于跨年核对",
-            "last year's reports, paired by organ and year, to compare with",
-        ),
-    )
-    _ruleset_arguments(parser, say)
-    parser.add_argument(
-        "--statistics",
-        action="store_true",
-        help=say("最后列出各规则的发现数", "list the counts by code at the end"),
-    )
-    parser.add_argument(
-        "-q", "--quiet", action="store_true", help=say("每项发现只写一行", "one line a finding")
-    )
-    parser.add_argument(
-        "-v",
-        "--verbose",
-        action="store_true",
-        help=say("列出每条规则的情况", "also say what became of each rule"),
-    )
-    _plugin_arguments(parser, say)
 
 
 def _ruleset_arguments(parser: Parser, say: Say) -> None:

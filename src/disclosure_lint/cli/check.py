@@ -5,26 +5,32 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.baseline import Baselines
-from disclosure_lint.cli.session import load, tell_unused
+from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
-from disclosure_lint.editions import load_editions
-from disclosure_lint.lint import Linter, Options
-from disclosure_lint.model.finding import Outcome, Severity
+from disclosure_lint.lint import Linter
+from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
+from disclosure_lint.model.report import Report
 from disclosure_lint.model.run import Run, Summary
-from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
-from disclosure_lint.rulesets.file import Select
+from disclosure_lint.runs.cache import Cache, digest_of
+from disclosure_lint.runs.checking import Checked, checking, processes
+from disclosure_lint.runs.examiner import Examiner
+from disclosure_lint.runs.store import location
 from disclosure_lint.sources import expand, known_suffixes, read
+
+if TYPE_CHECKING:
+    from disclosure_lint.cli.annotating import Annotator
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
@@ -36,12 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     chosen = targets(arguments, plugins)
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
-    linter = Linter(replace(_options(arguments), keep_document=needed), plugins)
+    linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
+    _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     summary = Summary(problems=list(plugins.problems))
+    examiner = _examiner(arguments, linter)
+    jobs = processes(arguments.jobs, paths)
     baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
     gc.freeze()
     gc.enable()
@@ -53,13 +62,14 @@ def run(arguments: argparse.Namespace) -> int:
             open_writers = list(writers(chosen, asked, stack))
             annotator = _annotator(arguments, paths, asked)
             try:
-                for source, checked in _outcomes(linter, _with_progress(paths)):
-                    outcome = baselines.passed(checked)
-                    summary.add(outcome)
-                    for writer in open_writers:
-                        writer.report(outcome)
-                    if annotator is not None:
-                        annotator.add(source, outcome)
+                with checking(linter, paths, examiner, jobs) as reports:
+                    for checked, source in _with_progress(reports, len(paths)):
+                        outcome = baselines.passed(checked)
+                        summary.add(outcome)
+                        for writer in open_writers:
+                            writer.report(outcome)
+                        if annotator is not None:
+                            annotator.add(source, outcome)
             except KeyboardInterrupt:
                 interrupted = True
             summary.rulesets.extend(linter.rulesets.used)
@@ -70,6 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
                 baselines.close()
     except Unwritable as error:
         raise UserError(*error.words) from None
+    if examiner.cache is not None:
+        examiner.cache.store.prune()
+    if all(target.output.findings_alone for target in chosen):
+        _say(waivers(summary, arguments.lang))
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
@@ -96,30 +110,20 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     return _CLEAN
 
 
-def _options(arguments: argparse.Namespace) -> Options:
-    if arguments.edition is not None and arguments.edition not in load_editions():
-        known = "、".join(load_editions())
-        raise UserError(
-            f"没有这一版格式：{arguments.edition}（有 {known}）",
-            f"no such edition: {arguments.edition} (there are {known})",
-        )
-    return Options(
-        language=arguments.lang,
-        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
-        config=Path(arguments.config) if arguments.config else None,
-        isolated=arguments.isolated,
-        edition=arguments.edition,
-        as_of=arguments.as_of or date.today(),
-        published=arguments.published,
-    )
-
-
 def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     """The reports of ``--previous``; UserError when none of them can be read, else a line for each that can't."""
     if arguments.previous is None:
         return None
     paths = list(expand([arguments.previous], known_suffixes(linter.readers)))
-    previous = Previous(paths, lambda path: linter.read(read(path))[1])
+    digest = sha256()
+
+    def report(path: str) -> Report:
+        source = read(path)
+        digest.update(f"{path}\0{source.sha256}\0".encode("utf-8", "surrogatepass"))
+        return linter.read(source)[1]
+
+    previous = Previous(paths, report)
+    previous.digest = digest.digest()
     told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
     if len(told) == len(paths):
         why = "；".join(told[:3]) or arguments.previous
@@ -129,44 +133,36 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     return previous
 
 
-def _codes(values: Sequence[str]) -> Iterator[str]:
-    for value in values:
-        yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
-
-
-def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for value in values:
-        codes, _, reason = value.partition("=")
-        for code in _codes([codes]):
-            yield code, reason or "--ignore"
+def _examiner(arguments: argparse.Namespace, linter: Linter) -> Examiner:
+    """What looks at each report. For outputs that show the text of a report, each is looked at anew."""
+    folder = None if arguments.no_cache or linter.options.keep_document else location()
+    previous = linter.previous.digest if linter.previous else b""
+    cache = Cache(folder, digest_of(linter, previous)) if folder else None
+    return Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None, cache=cache)
 
 
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
     if arguments.annotate is None:
         return None
+    from disclosure_lint.cli.annotating import Annotator
+
     return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
 
 
-def _outcomes(linter: Linter, paths: Iterator[str]) -> Iterator[tuple[Source, Outcome]]:
-    for path in paths:
-        try:
-            source = read(path)
-        except Unreadable as error:
-            why = error.text.in_language(linter.options.language)
-            yield Source(path, b""), Outcome(path, "", None, 0, "unreadable", why)
-            continue
-        yield source, linter.check(source)
-
-
-def _with_progress(paths: list[str]) -> Iterator[str]:
-    """The paths; with many of them and a terminal, a bar on standard error."""
-    if len(paths) < _MANY or not sys.stderr.isatty():
-        yield from paths
+def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
+    """The same; with many of them and a terminal, a bar on standard error."""
+    if count < _MANY or not sys.stderr.isatty():
+        yield from checked
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(paths, "检查 / checking", console=Console(stderr=True), transient=True)
+    yield from track(checked, "检查 / checking", total=count, console=Console(stderr=True), transient=True)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"disclosure-lint: {line}", file=sys.stderr)
 
 
 def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:

@@ -1,32 +1,58 @@
-"""``disclosure-lint rules``: all rules in a list."""
+"""``disclosure-lint rules``: all rules in a list, or their pages."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
-from disclosure_lint.cli.rules_page import page
 from disclosure_lint.cli.session import every_rule, load, tell_unused
-from disclosure_lint.model.language import Language
+from disclosure_lint.loading import NATIONAL, Plugins
+from disclosure_lint.model.language import Language, UserError
+from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.rules.rule import Rule
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List the rules: a line each, as JSON, or as the page of the documentation."""
+    """List the rules, a line each or as JSON; or write the pages of a plugin's rules."""
     plugins = load(arguments)
     tell_unused(plugins, arguments.lang)
+    if arguments.pages is not None:
+        _write_pages(Path(arguments.pages), arguments.plugin or NATIONAL, plugins)
+        return 3 if plugins.problems else 0
     rules = every_rule(plugins, arguments)
+    if arguments.plugin is not None:
+        from disclosure_lint.testing import Bench
+
+        rules = list(Bench.of(arguments.plugin, plugins).rules)
     language: Language = arguments.lang
     if arguments.format == "json":
         print(json.dumps([_described(rule, language) for rule in rules], ensure_ascii=False, indent=1))
-    elif arguments.format == "markdown":
-        print(page(rules, language), end="")
     else:
         for rule in rules:
             print(
                 f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
             )
     return 3 if plugins.problems else 0
+
+
+def _write_pages(folder: Path, plugin: str, plugins: Plugins) -> None:
+    """The pages of a plugin's rules, into a folder that is made when it is not there."""
+    from disclosure_lint.testing import Bench
+    from disclosure_lint.workbench.pages import pages
+
+    made = pages(Bench.of(plugin, plugins))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            with WholeFile(folder / name) as file:
+                file.write(text)
+    except OSError as error:
+        raise UserError(
+            f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}"
+        ) from None
+    except Unwritable as error:
+        raise UserError(*error.words) from None
 
 
 def _described(rule: Rule, language: Language) -> dict[str, object]:

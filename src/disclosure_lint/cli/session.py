@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from disclosure_lint.editions import load_editions
+from disclosure_lint.lint import Options
 from disclosure_lint.loading import Plugins, load_plugins
-from disclosure_lint.model.language import Language, Text
+from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.declarations import declared_rules
-from disclosure_lint.rulesets.file import RulesetError
+from disclosure_lint.rulesets.file import RulesetError, Select
 from disclosure_lint.rulesets.finding import installed, installed_chain
 
 
@@ -45,3 +48,34 @@ def every_rule(plugins: Plugins, arguments: argparse.Namespace) -> list[Rule]:
         except RulesetError as error:
             print(f"disclosure-lint: {error.text.in_language(arguments.lang)}", file=sys.stderr)
     return [rules[code] for code in sorted(rules)]
+
+
+def options(arguments: argparse.Namespace) -> Options:
+    """What the arguments ask of a check; UserError for an edition that there is not."""
+    if arguments.edition is not None and arguments.edition not in load_editions():
+        known = "、".join(load_editions())
+        raise UserError(
+            f"没有这一版格式：{arguments.edition}（有 {known}）",
+            f"no such edition: {arguments.edition} (there are {known})",
+        )
+    return Options(
+        language=arguments.lang,
+        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
+        config=Path(arguments.config) if arguments.config else None,
+        isolated=arguments.isolated,
+        edition=arguments.edition,
+        as_of=arguments.as_of or date.today(),
+        published=arguments.published,
+    )
+
+
+def _codes(values: Sequence[str]) -> Iterator[str]:
+    for value in values:
+        yield from filter(None, (code.strip() for code in value.replace("，", ",").split(",")))
+
+
+def _reasons(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for value in values:
+        codes, _, reason = value.partition("=")
+        for code in _codes([codes]):
+            yield code, reason or "--ignore"

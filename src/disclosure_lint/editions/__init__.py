@@ -27,9 +27,18 @@ def load_editions() -> dict[str, Edition]:
     for name in sorted(entry.name for entry in _FOLDER.iterdir()):
         if name.endswith(".toml") and name[:4].isdigit():
             own = _toml(name)
-            older = data.get(own.get("inherits", ""), {})
-            data[own["id"]] = {key: value for key, value in older.items() if key != "last_year"} | own
+            data[own["id"]] = _with_inherited(own, data.get(own.get("inherits", ""), {}))
     return {key: structure(Edition, table) for key, table in data.items()}
+
+
+def _with_inherited(own: dict[str, Any], older: Mapping[str, Any]) -> dict[str, Any]:
+    """An edition's entries over those that it inherits; of a section only what it says anew."""
+    kept = {key: value for key, value in older.items() if key != "last_year"}
+    if "sections" not in kept or "sections" not in own:
+        return kept | own
+    anew = {section["key"]: section for section in own["sections"]}
+    sections = [{**section, **anew.get(section["key"], {})} for section in kept["sections"]]
+    return kept | own | {"sections": sections}
 
 
 def for_year(year: int, editions: Mapping[str, Edition] | None = None) -> Edition | None:

@@ -8,8 +8,9 @@ full-width form; every comparison folds width, brackets and spaces (``model.fold
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from disclosure_lint.model.dataclass import dataclass
 
 SeverityWord = Literal["error", "warning", "info"]
 
@@ -199,7 +200,8 @@ class Edition:
 
     Attributes:
         id: the first year of its use, as text.
-        inherits: id of an older edition whose top-level entries hold unless this one has its own.
+        inherits: id of an older edition whose top-level entries hold unless this one has its own; of its
+            sections hold the fields that this one does not name again.
         first_year: the first year of data that it is used for; ``last_year`` None: still in use.
         basis: the notice that lays it down, in Chinese and English.
         markers: whole row labels (or table captions) that only this form has.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
+from disclosure_lint.model.fix import Fix
+from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import CellKey
 
 
@@ -66,6 +69,7 @@ class Finding:
         excerpt: the line of the canonical text that the place begins in, or the part of a long line around
             the place with ``…`` where it was cut (``Document.excerpt``).
         excerpt_start: where the excerpt begins in the canonical text, so that ``span`` less it is an index.
+        fix: changes of the canonical text that would mend it, None where that is for a person to decide.
         fingerprint: 16 hexadecimal digits that stay the same when the report is edited elsewhere.
     """
 
@@ -86,6 +90,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     excerpt: str = ""
     excerpt_start: int = 0
+    fix: Fix | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -116,6 +121,14 @@ class Waived:
     reason: str
     until: str | None = None
     document: str | None = None
+
+    @property
+    def terms(self) -> Text | None:
+        """The document that allows it, and its last day."""
+        zh, en = ([self.document] if self.document else [] for _ in range(2))
+        if self.until:
+            zh, en = [*zh, f"至 {self.until}"], [*en, f"until {self.until}"]
+        return Text("，".join(zh), ", ".join(en)) if zh else None
 
 
 @dataclass(frozen=True, slots=True)

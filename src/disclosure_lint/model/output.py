@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.run import Run, Summary
@@ -35,6 +35,7 @@ class Output:
         start: makes the writer for a stream; it writes what stands at the beginning.
         binary: the stream takes bytes; else it takes text.
         needs_document: the writer reads ``Outcome.document``.
+        findings_alone: the format has no room for what was waived, which is said beside it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Output:
     start: Callable[[IO[Any], Run], Writer]
     binary: bool = False
     needs_document: bool = False
+    findings_alone: bool = False
 
 
 def encoding_of(stream: IO[str]) -> str:

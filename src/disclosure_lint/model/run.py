@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome, Problem, Severity, UsedRuleset
-from disclosure_lint.model.language import Language
+from disclosure_lint.model.language import Language, Text
 
 Detail = Literal["brief", "normal", "full"]
 
@@ -43,7 +44,7 @@ class Case(NamedTuple):
     """The first report and subject that a reason was given for."""
 
     path: str
-    subject: str | None
+    subject: str | Text | None
 
 
 class Reasons:
@@ -141,4 +142,4 @@ class Summary:
             self.rules.add(unknown.code)
             self.unknown.add(unknown.code, unknown.reason, Case(outcome.path, unknown.subject))
         for waived in states.waived:
-            self.waivers.add(waived.code, waived.reason, Case(outcome.path, waived.document))
+            self.waivers.add(waived.code, waived.reason, Case(outcome.path, waived.terms))

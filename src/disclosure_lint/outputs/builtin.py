@@ -100,11 +100,21 @@ OUTPUTS = (
     Output("jsonl", ".jsonl", Text("每份报告一行 JSON", "a line of JSON a report"), _jsonl),
     Output("sarif", ".sarif", Text("SARIF 2.1.0", "SARIF 2.1.0"), _sarif),
     Output("github", ".txt", Text("GitHub Actions 的标注", "annotations of GitHub Actions"), _github),
-    Output("gitlab", ".json", Text("GitLab 代码质量报告", "GitLab's code quality report"), _gitlab),
+    Output(
+        "gitlab",
+        ".json",
+        Text("GitLab 代码质量报告", "GitLab's code quality report"),
+        _gitlab,
+        findings_alone=True,
+    ),
     Output("junit", ".xml", Text("JUnit XML（Jenkins 等）", "JUnit's XML (Jenkins and others)"), _junit),
-    Output("checkstyle", ".xml", Text("Checkstyle XML", "Checkstyle's XML"), _checkstyle),
-    Output("rdjson", ".json", Text("reviewdog 的格式", "reviewdog's format"), _rdjson),
+    Output(
+        "checkstyle", ".xml", Text("Checkstyle XML", "Checkstyle's XML"), _checkstyle, findings_alone=True
+    ),
+    Output("rdjson", ".json", Text("reviewdog 的格式", "reviewdog's format"), _rdjson, findings_alone=True),
     Output("markdown", ".md", Text("Markdown 表格", "tables in Markdown"), _markdown),
     Output("xlsx", ".xlsx", Text("台账、校验单、统计", "a workbook"), _xlsx, binary=True),
-    Output("csv", ".csv", Text("每个问题一行的表格", "a table with a row a finding"), _csv),
+    Output(
+        "csv", ".csv", Text("每个问题一行的表格", "a table with a row a finding"), _csv, findings_alone=True
+    ),
 )

@@ -59,10 +59,17 @@ def closing(summary: Summary, run: Run) -> Iterator[str]:
         yield _problem(problem, language)
 
 
-def reason_words(state: State, code: str, reason: str, subject: str | None, language: Language) -> str:
-    """Why a rule could not look at a subject, or is waived."""
+def reason_words(state: State, code: str, reason: str, subject: str | Text | None, language: Language) -> str:
+    """Why a rule could not look at a subject, or is waived (by which document, and until when)."""
+    subject = subject.in_language(language) if isinstance(subject, Text) else subject
     words = _STATES[state].in_language(language).format(code=code, reason=reason)
     return words + _SUBJECT.in_language(language).format(subject=subject) if subject else words
+
+
+def waivers(summary: Summary, language: Language) -> Iterator[str]:
+    """The waived rules with their reasons, for those who read a format of findings alone."""
+    for (code, reason), case in summary.waivers.first.items():
+        yield reason_words("waived", code, reason, case.subject, language)
 
 
 def _statistics(summary: Summary) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _cases(outcome: Outcome, language: Language) -> Iterator[_Case]:
         words = reason_words("unknown", unknown.code, unknown.reason, unknown.subject, language)
         reasons.setdefault(unknown.code, []).append(words)
     for waived in states.waived:
-        words = reason_words("waived", waived.code, waived.reason, waived.document, language)
+        words = reason_words("waived", waived.code, waived.reason, waived.terms, language)
         reasons.setdefault(waived.code, []).append(words)
     for code, lines in reasons.items():
         if code not in told:

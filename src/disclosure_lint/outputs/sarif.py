@@ -6,15 +6,15 @@ canonical text, which a viewer of the file does not have. They stand in ``proper
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
-from disclosure_lint.outputs.closing import reason_words
+from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.json import Items, Json, dumps
 from disclosure_lint.outputs.notices import failures, slashed
 
@@ -70,9 +70,8 @@ class SarifWriter:
 
     def _waived(self, summary: Summary) -> Iterator[Json]:
         """The rules that a ruleset ignores, with its reasons."""
-        waivers = summary.waivers
-        for (code, reason), case in waivers.first.items():
-            words = reason_words("waived", code, reason, case.subject, self._run.language)
+        language = self._run.language
+        for (code, _), words in zip(summary.waivers.first, waivers(summary, language), strict=True):
             yield {"level": "note", "message": _message(words), "associatedRule": {"id": code}}
 
     def _rule(self, finding: Finding) -> Json:

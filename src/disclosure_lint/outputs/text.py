@@ -144,7 +144,7 @@ class TextWriter:
         for unknown in states.not_evaluable:
             yield reason_words("unknown", unknown.code, unknown.reason, unknown.subject, language)
         for waived in states.waived:
-            yield reason_words("waived", waived.code, waived.reason, waived.document, language)
+            yield reason_words("waived", waived.code, waived.reason, waived.terms, language)
         for code, reason in states.not_applicable:
             yield self._say(_ABSENT, code=code, reason=reason)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import squeeze
 
 _ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、,.:]|[(][一二三四五六七八九十]{1,3}[)]|[㈠-㈩]|[①-⑳]|\d{1,2}[、,.:)]+|[(]\d{1,2}[)]|其中:?)+"
+    r"^(?:[一二三四五六七八九十]{1,3}[、,.:]|[(][一二三四五六七八九十]{1,3}[)]|[㈠-㈩]|[①-⑳]|\d{1,2}(?:[、,.:)]+|(?=[一-鿿]))|[(]\d{1,2}[)]|其中:?)+"
 )
 _NOTE = re.compile(r"\([^()]*\)?|,[^,]*计1[条次]$")
 _MARKS = re.compile(r"[\s()\[\]{}<>《》「」\"',.;:、，。·・/\\_*-]+")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from disclosure_lint.editions.claims import FILLER, NARROWER, OWN, Index, vocabulary
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.parsing.subjects import Subjects, subjects
 
 _YEAR = re.compile(r"\d{4}年度?(?!\d)")
@@ -65,10 +65,10 @@ class Lexicon:
     def _plain(self, text: str) -> str:
         """``text`` without joints in front, and with 上年 for the year before where something was carried over."""
         text = _LEAD.sub("", text)
-        if "结" in text and self._carried[0]:
+        if self._carried[0] and holds(text, "结延转"):
             before, after = self._carried
             text = text.replace(f"{before}度结", "上年度结").replace(f"{before}结", "上年结")
-            text = re.sub(rf"(?<=[结转至到])(?:{after}度?)", "下年度", text)
+            text = re.sub(rf"(?<=[结转至到延])(?:{after}度?)", "下年度", text)
         return text
 
     def _lex(self, text: str) -> list[str] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
+from disclosure_lint.model.dataclass import dataclass
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})
 _PUBLISHED = frozenset({"open", "information"})
 _RECEIVED = frozenset({"receive"})
+_DOCUMENTS = frozenset({"normative", "regulation"})
 _WAYS = ("way", "channel")
 _INFORMATION = frozenset({"information"})
 
@@ -51,6 +51,8 @@ def meaning(
             next(iter(vocabulary.topics[kind] for kind in named)),
         )
     topics = {vocabulary.topics[kind] for kind in named}
+    if "disclose" in named and len(topics) == 2 and topics & _DOCUMENTS:
+        topics, rest = topics - {"active"}, rest | {"disclose"}
     if len(topics) > 1:
         return None
     about = next(iter(topics), topic) or ("active" if kinds >= _PUBLISHED else "")
@@ -58,7 +60,9 @@ def meaning(
         saying = vocabulary.sayings.get((about, wanted))
         if saying and (named or not saying.explicit) and (none or not saying.none):
             return Meaning(saying.sums, saying.units, saying.odd_units, about) if saying.sums else None
-    for of, words in ((about, rest - _INFORMATION), ("", kinds - _INFORMATION)):
+    beside = "active" if about in _DOCUMENTS and not named else about
+    narrow = rest - _INFORMATION
+    for of, words in ((about, narrow), (beside, narrow), ("", kinds - _INFORMATION)):
         if found := _leaves(vocabulary, words, of, open_list=open_list):
             return found
     saying = vocabulary.sayings.get(("", kinds - _INFORMATION))

@@ -7,7 +7,6 @@ columns beside the value (``历年累计``); their heads tell where they stand.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,17 +14,20 @@ from functools import cache
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import cell
 from disclosure_lint.parsing.filled import NUMBER
+from disclosure_lint.parsing.forms import alike
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
+_NUMBERED = re.compile(r"^(\d{1,2})[、,.]?(?=[一-鿿])")
 _UNIT = frozenset({"单位", "计量单位"})
 _YEAR = re.compile(r"(?P<year>20\d\d)年?度?(?:统计)?(?:数|数量|数值|数据)?")
 _ABOVE, _FAR_ABOVE = 3, 8
@@ -35,8 +37,8 @@ _ABOVE, _FAR_ABOVE = 3, 8
 class Labels(NamedTuple):
     """The labels of a table form, folded.
 
-    ``positions``: words of a label → positions of the rows that have it; ``exact``: squeezed labels and
-    aliases that are as good as the official ones; ``units``: the printed units; ``heads``: label of a column →
+    ``positions``: words of a label → positions of the rows that have it; ``exact``: labels and
+    aliases that are as good as the official ones, as ``_printed``; ``units``: the printed units; ``heads``: label of a column →
     its key.
     """
 
@@ -57,7 +59,7 @@ def labels(form: TableForm) -> Labels:
             key = words(label)
             if index not in positions.get(key, ()):
                 positions[key] = (*positions.get(key, ()), index)
-        exact.update((row.key, squeeze(label)) for label in (row.label, *row.aliases))
+        exact.update((row.key, _printed(squeeze(label))) for label in (row.label, *row.aliases))
     heads = {
         squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
     }
@@ -68,6 +70,11 @@ def labels(form: TableForm) -> Labels:
         frozenset(row.unit for row in form.rows if row.unit),
         heads,
     )
+
+
+def _printed(label: str) -> str:
+    """A folded label as far as its wording goes: ``1、`` and ``1`` are ``1.``, marks at the end do not count."""
+    return _NUMBERED.sub(r"\1.", label).rstrip("。:;,")
 
 
 class Head(NamedTuple):
@@ -191,11 +198,34 @@ def _from_lines(document: Document, known: Labels, edition: str) -> Iterator[Tab
             yield found
 
 
+def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
+    """The rows that labels stand for which are none but for a stretch lost or mistyped, by their words.
+
+    Only rows that the table lacks, and no two labels for one row.
+    """
+    written = dict.fromkeys(words(line.text) for line in lines)
+    missing = {
+        label: positions[0]
+        for label, positions in known.positions.items()
+        if len(positions) == 1 and label not in written
+    }
+    present = {position for label in written for position in known.positions.get(label, ())}
+    nearest: dict[str, int] = {}
+    for label in written:
+        if label and label not in known.positions:
+            rows = {at for official, at in missing.items() if at not in present and alike(label, official)}
+            if len(rows) == 1 and rows.isdisjoint(nearest.values()):
+                nearest[label] = rows.pop()
+    return nearest
+
+
 @dataclass
 class _Builder:
     document: Document
     table: str
     known: Labels
+    damaged: Mapping[str, int]
+    """Words of a label that is no official one → position of the row that it is."""
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     rows: list[RowLabel] = field(default_factory=list)
     last: int = -1
@@ -209,7 +239,7 @@ class _Builder:
                 self.rows.append(RowLabel(None, text, line.label, unit=unit))
             return
         form = self.known.form.rows[position]
-        damaged = (form.key, text) not in self.known.exact
+        damaged = (form.key, _printed(text)) not in self.known.exact
         self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
         self.last = max(self.last, position)
         for column, span in line.values.items():
@@ -219,7 +249,7 @@ class _Builder:
         """The official row: the first of that label after the last one matched, else the first of all."""
         positions = self.known.positions.get(label)
         if not positions:
-            return None
+            return self.damaged.get(label)
         return next((position for position in positions if position > self.last), positions[0])
 
     def _cell(self, form: RowForm, column: str, span: Span) -> Cell:
@@ -227,7 +257,7 @@ class _Builder:
         return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = self.document.squeezed(span) if span else ""
+        text = self.document.squeezed(span).strip("().。,:;") if span else ""
         return Passage(text, span) if span and text not in _DASHES else None
 
 
@@ -241,7 +271,7 @@ def _table(
     head: Collection[str] = (),
     extra: Sequence[Passage] = (),
 ) -> Table | None:
-    builder = _Builder(document, known.form.key, known)
+    builder = _Builder(document, known.form.key, known, _nearest(lines, known))
     for line in lines:
         builder.add(line)
     if sum(row.key is not None for row in builder.rows) < _FEWEST:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.dataclass import dataclass
 
 _GENERIC = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们")
 _LEVELS = "省市区县州旗盟镇乡"
@@ -12,7 +12,7 @@ _GOVERNMENT = re.compile(r"(?P<level>自治区|自治州|自治县|[省市区县
 _STREET = re.compile(r"街道(?:办事处)?$")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
 _OFFICE = re.compile(r"政府办公[室厅]$")
-_BODY = re.compile(r"(?P<body>局|厅|委员会|委|署|院|中心|队|所|站|馆|社)$")
+_BODY = re.compile(r"(?P<body>局|厅|委员会|委|署|院|中心|支队|大队|队|处|所|站|馆|社)$")
 
 
 @dataclass(frozen=True, slots=True)

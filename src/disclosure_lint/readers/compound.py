@@ -1,4 +1,7 @@
-"""OLE compound files (MS-CFB): the names of their streams, and the bytes of one, within bounds."""
+"""OLE compound files (MS-CFB): the names of their streams, and the bytes of one, within bounds.
+
+Libraries follow the chains of sectors that a file claims, in circles too; they are given a file written anew.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ _FAT_IN_HEADER = struct.Struct("<109I")
 _SECTORS = 0xFFFFFFFA  # numbers from here on mean something else (2.1)
 _STREAM, _ROOT = 2, 5
 _MOST_ENTRIES = 10_000
+_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_SECTOR, _SHIFT = 4096, 12  # of a file written here
+_LEAST = 4096  # bytes of a stream that has sectors of its own
 
 
 class Entry(NamedTuple):
@@ -96,3 +102,28 @@ class Compound:
                 self._root = Entry(first, size)
             elif kind == _STREAM:
                 yield name[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"), Entry(first, size)
+
+
+def single(name: str, content: bytes) -> bytes:
+    """A compound file with one stream; at its end there may be zeros that are not of the content."""
+    content = content.ljust(_LEAST, b"\0")
+    sectors = -(-len(content) // _SECTOR)
+    numbers = _SECTOR // 4
+    tables = -(-(sectors + 1) // (numbers - 1))
+    last = tables + sectors
+    fat = [*[_FAT] * tables, _END, *range(tables + 2, last + 1), _END]
+    fat += [_FREE] * (tables * numbers - len(fat))
+    header = SIGNATURE + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, _SHIFT, 6)
+    header += struct.pack("<9I", 1, tables, tables, 0, _LEAST, _END, 0, _END, 0)
+    header += struct.pack("<109I", *range(tables), *[_FREE] * (109 - tables))
+    short = last  # calamine wants a sector for short streams, though there are none
+    directory = _entry("Root Entry", _ROOT, short, 0) + _entry(name, _STREAM, tables + 1, len(content))
+    whole = [header, struct.pack(f"<{len(fat)}I", *fat), directory, content]
+    return b"".join(part.ljust(-(-len(part) // _SECTOR) * _SECTOR, b"\0") for part in whole)
+
+
+def _entry(name: str, kind: int, first: int, size: int) -> bytes:
+    raw = name.encode("utf-16-le")
+    below = 1 if kind == _ROOT else _FREE
+    links = struct.pack("<HBBIII", len(raw) + 2, kind, 1, _FREE, _FREE, below)
+    return raw.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", first, size)

@@ -6,16 +6,19 @@ when there is no room for them, so how far a sheet reaches is looked at before.
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Span
 from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.readers.compound import SIGNATURE, Compound
+from disclosure_lint.readers.compound import SIGNATURE, Compound, single
 from disclosure_lint.readers.package import Package
 
 MAX_CELLS = 2_000_000
@@ -26,6 +29,9 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,9})["']""")
 _TIMES = re.compile(rb"""table:number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,9})""")
 _BIFF_CELLS = frozenset((0x06, 0xBD, 0xBE, 0x201, 0x203, 0x204, 0x205, 0x207, 0xFD, 0x27E, 0xD6, 0x221))
+_STRINGS, _DIMENSIONS = 0xFC, 0x200
+_SHORTEST = 3  # bytes of a string in the table of strings
+_REACHES = {14: struct.Struct("<IIHH"), 10: struct.Struct("<HHHH")}
 _WORKBOOKS = ("Workbook", "Book")
 _MOST_BYTES = 64 << 20
 _VALUE = b"office:value-type"
@@ -51,10 +57,13 @@ def read(source: Source) -> Document:
     data = source.data
     if data.startswith(_ZIP):
         _check_package(Package(data))
+        sound = data
     else:
-        _check_compound(Compound(data))
+        name, stream = _stream(Compound(data))
+        _check_stream(stream)
+        sound = single(name, stream)
     writer = _Writer()
-    for name, sheet in _sheets(data):
+    for name, sheet in _sheets(sound):
         writer.sheet(name, sheet)
     text = writer.text
     if not text.strip():
@@ -80,17 +89,50 @@ def _check_package(package: Package) -> None:
                     raise _too_large()
 
 
-def _check_compound(compound: Compound) -> None:
-    """Look at the cells of a binary workbook (MS-XLS 2.4: a record's row and column stand first)."""
-    stream = next((compound.read(name, _MOST_BYTES) for name in _WORKBOOKS if name in compound), b"")
+def _stream(compound: Compound) -> tuple[str, bytes]:
+    """Name and bytes of the stream with the workbook."""
+    name = next((name for name in _WORKBOOKS if name in compound), _WORKBOOKS[0])
+    stream = compound.read(name, _MOST_BYTES + 1)
+    if len(stream) > _MOST_BYTES:
+        raise _too_large()
+    return name, stream
+
+
+def _check_stream(stream: bytes) -> None:
+    """Look at the records of a binary workbook that make the library ask for memory (MS-XLS 2.4).
+
+    A cell begins with its row and column; the table of strings says how many it has, and a sheet how far it
+    reaches.
+    """
     places: set[tuple[int, int]] = set()
     at = 0
     while at + 8 <= len(stream):
         kind, size, row, column = struct.unpack_from("<HHHH", stream, at)
         if kind in _BIFF_CELLS and size >= 4:
             places.add((column, row))
+        elif kind == _STRINGS and size >= 8 and _SHORTEST * _strings(stream, at) > len(stream):
+            raise _damaged("SST")
+        elif kind == _DIMENSIONS:
+            _check_dimensions(stream[at + 4 : at + 4 + size])
         at += 4 + size
     _check_reach(places)
+
+
+def _strings(stream: bytes, at: int) -> int:
+    """How many strings there are by the record at a place (2.4.265)."""
+    return int.from_bytes(stream[at + 8 : at + 12], "little")
+
+
+def _check_dimensions(record: bytes) -> None:
+    """Look at how far a sheet says that it reaches (2.4.90, older ones with shorter numbers)."""
+    reach = _REACHES.get(len(record))
+    if reach is None:
+        return
+    top, bottom, left, right = reach.unpack_from(record)
+    if bottom < top or right < left:
+        raise _damaged("Dimensions")
+    if (bottom - top) * (right - left) > MAX_CELLS:
+        raise _too_large()
 
 
 def _check_reach(places: set[tuple[int, int]]) -> None:
@@ -102,6 +144,10 @@ def _check_reach(places: set[tuple[int, int]]) -> None:
 
 def _too_large() -> Unreadable:
     return Unreadable(f"工作表超过 {MAX_CELLS} 格", f"a sheet has more than {MAX_CELLS} cells")
+
+
+def _damaged(what: str) -> Unreadable:
+    return Unreadable(f"工作簿已损坏，无法读取（{what}）", f"the workbook is damaged ({what})")
 
 
 def _column(letters: bytes) -> int:
@@ -125,8 +171,9 @@ def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
+        with _silence():
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+            return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
     except Unreadable:
         raise
     except PasswordError:
@@ -136,10 +183,25 @@ def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
     except BaseException as error:  # pyo3 raises PanicException, which is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
-        raise Unreadable(
-            f"工作簿已损坏，无法读取（{type(error).__name__}）",
-            f"the workbook is damaged ({type(error).__name__})",
-        ) from None
+        raise _damaged(type(error).__name__) from None
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing on standard error: a damaged file makes the library panic, and Rust says so there."""
+    try:
+        stderr = os.dup(2)
+    except OSError:  # closed
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def _sheet(sheet: Any) -> _Sheet:

@@ -8,11 +8,13 @@ same). A rule that yields nothing has looked at nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import Severity
+from disclosure_lint.model.fix import Fix
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Cell, CellKey
 
@@ -39,6 +41,7 @@ class Hit:
         expected: what should stand there, as a person would write it.
         actual: what stands there; for a cell its raw text unless given.
         related: other places.
+        fix: what would mend it, where that is certain.
     """
 
     place: Span | Cell | None
@@ -49,6 +52,7 @@ class Hit:
     expected: str | None = None
     actual: str | None = None
     related: tuple[Note, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Waived
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.rulesets.file import FormChanges, Layer
@@ -56,12 +57,14 @@ class Effective:
     Attributes:
         layers: the files, the lowest first: name, owner, path.
         forms: changes to the official forms, as ``2014.tables.statistics.columns.0``.
+        aliases: organ → its names in the year before.
         problems: what layers asked for in vain.
     """
 
     layers: tuple[tuple[str, str, str], ...]
     rules: tuple[EffectiveRule, ...]
     forms: tuple[Setting, ...]
+    aliases: tuple[Setting, ...]
     problems: tuple[str, ...]
 
 
@@ -73,6 +76,12 @@ def effective(ruleset: Ruleset, language: Language) -> Effective:
         layers=tuple(_layer(layer) for layer in ruleset.layers if not layer.inside),
         rules=tuple(sorted((*on, *waived), key=lambda rule: rule.code)),
         forms=tuple(_forms(ruleset.layers)),
+        aliases=tuple(
+            Setting(organ, names, where(layer, ("aliases", organ)))
+            for layer in ruleset.layers
+            for organ, names in layer.file.aliases.items()
+            if ruleset.aliases[organ] == names
+        ),
         problems=tuple(problem.message for problem in ruleset.problems),
     )
 

@@ -7,10 +7,10 @@ module.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.rules.kinds import union
 from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.rulesets.file import RulesetFile
@@ -65,7 +65,7 @@ def _close(node: Any) -> None:
         return
     if "properties" in node and node.get("type") == "object":
         node.setdefault("additionalProperties", False)
-        node["description"], told = _split(node.get("description", ""))
+        node["description"], told = split(node.get("description", ""))
         for name, value in node["properties"].items():
             value.pop("title", None)
             if name in told:
@@ -74,8 +74,8 @@ def _close(node: Any) -> None:
         _close(value)
 
 
-def _split(docstring: str) -> tuple[str, dict[str, str]]:
-    """What a docstring says of the class, and what it says of each attribute."""
+def split(docstring: str) -> tuple[str, dict[str, str]]:
+    """What a docstring says of the class, and what it says of each attribute; indented as by ``inspect.getdoc``."""
     about, _, attributes = docstring.partition("\n\nAttributes:\n")
     told = {
         name: " ".join(words.split())

@@ -56,6 +56,11 @@ def test_nothing_to_report_is_no_statement_on_the_fee_in_the_new_form(check):
     assert "没有内容" in hit.message
 
 
+def test_nothing_to_report_was_an_answer_before_there_was_a_fee(check):
+    text = base("2019").replace("没有其他需要报告的事项。", "无")
+    assert check(text, "S004").findings == ()
+
+
 @pytest.mark.parametrize("heading", ["（{n}）{h}", "【{n}、{h}】", "{n}、“{h}”"])
 def test_headings_with_other_marks_are_neither_missing_nor_unexpected(heading, check):
     text = base("2014")

@@ -87,7 +87,7 @@ def _characters(raw: Any, text: Any) -> Iterator[tuple[str, Box]]:
 
 
 def _narrowed(stretch: Stretch, characters: list[tuple[str, Box]]) -> Iterator[Box]:
-    """The boxes of a part; of all when the page's characters are not those of the text one for one."""
+    """The boxes of a part; of all when it is a space, or the page's characters are not those of the text."""
     if stretch.start == 0 and stretch.end == len(stretch.text):
         yield stretch.box
         return
@@ -95,7 +95,8 @@ def _narrowed(stretch: Stretch, characters: list[tuple[str, Box]]) -> Iterator[B
     before = len(squeeze(stretch.text[: stretch.start]))
     wanted = squeeze(stretch.text[stretch.start : stretch.end])
     part = inside[before : before + len(wanted)]
-    if len(inside) != len(squeeze(stretch.text)) or squeeze("".join(char for char, _ in part)) != wanted:
+    same = part and squeeze("".join(char for char, _ in part)) == wanted
+    if len(inside) != len(squeeze(stretch.text)) or not same:
         yield stretch.box
         return
     yield from _joined([box for _, box in part])

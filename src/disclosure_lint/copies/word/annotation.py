@@ -49,7 +49,7 @@ def commented(
         Unreadable: a part that has to be changed is damaged.
     """
     package = Package(source.data)
-    _refuse_signed(package)
+    refuse_signed(package)
     main = parts.main_part(package)
     markup = package.markup(main)
     where = CommentsPart(package, main)
@@ -86,7 +86,8 @@ def own_dates(data: bytes) -> dict[str, str] | None:
         return None
 
 
-def _refuse_signed(package: Package) -> None:
+def refuse_signed(package: Package) -> None:
+    """Refused for a package that has a signature, which any change would break."""
     if "origin" in parts.related(package, "") or any(name.lower().startswith(_SIGNED) for name in package):
         raise Refused(
             "文件有数字签名，改动会使签名失效；请用签名之前的文件",

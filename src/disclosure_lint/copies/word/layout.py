@@ -23,9 +23,11 @@ _CHARACTERS = ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym")
 # Elements in a paragraph that a range may surround but not enter: fields and data bindings are written anew
 # by Word, a formula has runs of its own.
 _CLOSED = ("fldSimple", "ruby")
+_TRACKED = ("ins", "del", "moveTo", "moveFrom")
 _KINDS = ("p", "pPr", "r", "rPr", "t", "sdt", "tbl", *_CHARACTERS)
 _NAMES = {f"{space} {name}": name for space in SPACES for name in _KINDS}
 _NAMES |= {f"{space} {name}": "closed" for space in SPACES for name in _CLOSED}
+_NAMES |= {f"{space} {name}": "tracked" for space in SPACES for name in _TRACKED}
 _NAMES["http://schemas.openxmlformats.org/markup-compatibility/2006 AlternateContent"] = "closed"
 
 
@@ -53,6 +55,7 @@ class Run:
     Attributes:
         outer: the element that a range must surround to have the run in it; the run itself if it may be cut.
         cuttable: the run may be cut in two.
+        tracked: it stands in a tracked change.
         properties: its ``w:rPr``, None without one.
         length: how many characters its text has.
     """
@@ -60,6 +63,7 @@ class Run:
     element: Element
     outer: Element
     cuttable: bool
+    tracked: bool = False
     properties: Element | None = None
     pieces: list[Piece] = field(default_factory=list)
     length: int = 0
@@ -161,7 +165,8 @@ class Layout:
             run = None
             if paragraph is not None:
                 outer = self._closed[0] if self._closed else element
-                run = Run(element, outer, cuttable=outer is element)
+                tracked = any(kind == "tracked" for _, kind in self._open)
+                run = Run(element, outer, cuttable=outer is element, tracked=tracked)
                 paragraph.runs.append(run)
             self._runs.append(run)
             self._closed.append(element)

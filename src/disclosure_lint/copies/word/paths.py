@@ -38,6 +38,12 @@ def points(document: Document, span: Span) -> tuple[Point, Point]:
     return _point(first, start - first.start), _point(last, end - last.start)
 
 
+def point(document: Document, offset: int) -> Point:
+    """Where the character at ``offset`` stands."""
+    anchor = document.anchor_at(offset)
+    return Point(0) if anchor is None else _point(anchor, offset - anchor.start)
+
+
 def _point(anchor: Anchor, distance: int) -> Point:
     match = _PATH.fullmatch(anchor.path or "")
     if match is None:

@@ -72,7 +72,8 @@ class ReportSection:
         for name, label in _FACTS.items():
             value = getattr(self._outcome, name)
             if value:
-                facts.append(element("dt", escaped(self._say(label))) + element("dd", escaped(str(value))))
+                pair = element("dt", escaped(self._say(label))) + element("dd", escaped(str(value)))
+                facts.append(element("div", pair))
         return element("dl", "".join(facts), class_="facts")
 
     def _body(self) -> Iterator[str]:
@@ -149,7 +150,7 @@ class ReportSection:
         for unknown in states.not_evaluable:
             yield reason_words("unknown", unknown.code, unknown.reason, unknown.subject, self._language)
         for waived in states.waived:
-            yield reason_words("waived", waived.code, waived.reason, waived.document, self._language)
+            yield reason_words("waived", waived.code, waived.reason, waived.terms, self._language)
         for code, reason in states.not_applicable:
             yield self._say(_ABSENT).format(code=code, reason=reason)
 

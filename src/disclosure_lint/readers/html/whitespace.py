@@ -56,14 +56,14 @@ def _resolved(pieces: Iterable[Piece]) -> Iterator[Piece]:
             if odd > at:
                 yield text[at:odd], place + at
             if odd >= at:
-                characters, at = _resolve(text, odd)
+                characters, at = resolve(text, odd)
                 if characters:
                     yield characters, place + odd
         if at < len(text):
             yield text[at:], place + at
 
 
-def _resolve(text: str, at: int) -> tuple[str, int]:
+def resolve(text: str, at: int) -> tuple[str, int]:
     """What the odd character at ``at`` or the reference that begins there stands for, and where it ends."""
     if text[at] != "&":
         return (text[at] if text[at] in _COLLAPSED else ""), at + 1

@@ -17,7 +17,7 @@ from disclosure_lint.readers.pdf.geometry import Box, Turn, around
 _HYPHENS = _UNKNOWN, _HYPHEN = "\ufffe", "\x02"
 _WORD = re.compile(r"[^\s\ufffe\x02]*[\ufffe\x02]|[^\s\ufffe\x02]+")
 _AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
-_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f]")
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WIDE = "\u2e80"
 _INVISIBLE = 3
 _SAMPLES = 12
@@ -184,7 +184,7 @@ class Characters:
         for (start, stop), (left, low, right, high) in zip(spans, boxes, strict=False):
             before = text[end:start]
             parted = before == " " and generated(page, end) == 1
-            if parted or "\n" in before:
+            if parted or "\n" in before or "\r" in before:
                 before = ""
             if low != bottom or high != top:  # else it is the same font on the same line
                 base, bottom, top = self._base(start), low, high

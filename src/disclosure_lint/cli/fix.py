@@ -1,0 +1,222 @@
+"""``disclosure-lint fix``: mend what is safe to mend; by default only show what that would be."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from difflib import unified_diff
+from pathlib import Path
+from typing import Protocol
+
+from disclosure_lint.cli.session import load, options, tell_unused
+from disclosure_lint.cli.writing import shows_color
+from disclosure_lint.fixing import Fixed, Fixer
+from disclosure_lint.lint import Linter
+from disclosure_lint.model.language import Language, Text, UserError
+from disclosure_lint.model.source import Unreadable
+from disclosure_lint.outputs.files import Unwritable, WholeFile
+from disclosure_lint.sources import STDIN, below, expand, known_suffixes, read
+
+_CLEAN, _LEFT, _NOT_LOOKED_AT, _FAILED = 0, 1, 2, 3
+_FAILURES = {"unreadable": _NOT_LOOKED_AT, "crashed": _FAILED}
+
+_NOT_READ = Text("{path}：{why}", "{path}: {why}")
+_REFUSED = Text("{path}：{why}", "{path}: {why}")
+_LEFT_ONES = Text("{path}：有 {count} 处没有改：{why}", "{path}: {count} not mended: {why}")
+_MENDED = Text("{target}：改了 {count} 处", "{target}: {count} mended")
+_NOTHING = Text(
+    "看了 {reports} 份报告，没有能放心改的", "{reports} reports looked at; nothing is safe to mend"
+)
+_DONE = Text(
+    "看了 {reports} 份报告，改了其中 {files} 份，共 {count} 处",
+    "{reports} reports looked at; {files} of them changed, in {count} places",
+)
+_TO_DO = Text(
+    "看了 {reports} 份报告，其中 {files} 份有 {count} 处能放心改；没有写入，用 --out 写副本，用 --in-place 改原文件",
+    "{reports} reports looked at; {count} places in {files} of them are safe to mend; "
+    "nothing is written, see --out and --in-place",
+)
+_NOT_STDIN = Text("标准输入不能用 --in-place 改", "--in-place can't change standard input")
+_CHANGED = Text("读过以后文件又变了，没有改", "the file has changed since it was read; left as it is")
+_READ_ONLY = Text("文件是只读的", "the file is read-only")
+_TAKEN = Text(
+    "已经存在，内容不同，没有覆盖；请移走它或换一个文件夹",
+    "it exists and says something else; move it or use another folder",
+)
+_GREEN, _RED, _PLAIN = "\033[32m", "\033[31m", "\033[0m"
+
+
+class _Destination(Protocol):
+    """Where mended reports go."""
+
+    written: bool
+
+    def put(self, fixed: Fixed) -> None:
+        """Take one that has changes; UserError or Unwritable when it can't be written."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Mend; 0 when nothing is left to be mended, 1 when something is, else the codes of ``cli.main``."""
+    if arguments.in_place and STDIN in arguments.paths:
+        raise UserError(*_NOT_STDIN)
+    plugins = load(arguments)
+    linter = Linter(replace(options(arguments), keep_document=True), plugins)
+    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    linter.prepare(paths)
+    problems = [*plugins.problems, *linter.rulesets.problems]
+    tell_unused(plugins, arguments.lang, {problem.name for problem in problems})
+    for problem in problems:
+        print(f"disclosure-lint: {problem.name}: {problem.message}", file=sys.stderr)
+    fixer = Fixer(linter, datetime.now(), wording=arguments.headings)
+    mending = _Mending(_destination(arguments), arguments.lang)
+    for path in paths:
+        mending.add(path, fixer)
+    mending.close()
+    return max(mending.code, _FAILED if problems else _CLEAN)
+
+
+def _destination(arguments: argparse.Namespace) -> _Destination:
+    if arguments.in_place:
+        return _InPlace(arguments.lang)
+    if arguments.out is not None:
+        return _Folder(Path(arguments.out), arguments.paths, arguments.lang)
+    return _Diff()
+
+
+class _Mending:
+    """The run: what was mended, and the exit code so far."""
+
+    def __init__(self, destination: _Destination, language: Language) -> None:
+        self._destination, self._language = destination, language
+        self._reports = self._files = self._count = 0
+        self.code = _CLEAN
+
+    def add(self, path: str, fixer: Fixer) -> None:
+        """Mend one report; standard error says what could not be done."""
+        try:
+            source = read(path)
+        except Unreadable as error:
+            self._complain(_NOT_READ, _NOT_LOOKED_AT, path=path, why=self._say(error.text))
+            return
+        fixed = fixer.fix(source)
+        self._reports += 1
+        if fixed.outcome.status in _FAILURES:
+            code = _FAILURES[fixed.outcome.status]
+            self._complain(_NOT_READ, code, path=path, why=fixed.outcome.reason)
+            return
+        for why in dict.fromkeys(left.why for left in fixed.left):
+            count = sum(left.why == why for left in fixed.left)
+            self._complain(_LEFT_ONES, _LEFT, path=path, count=count, why=self._say(why))
+        if fixed.refused is not None:
+            self._complain(_REFUSED, _LEFT, path=path, why=self._say(fixed.refused))
+        if fixed.made:
+            self._put(path, fixed)
+
+    def _put(self, path: str, fixed: Fixed) -> None:
+        try:
+            self._destination.put(fixed)
+        except UserError as error:
+            self._complain(_REFUSED, _NOT_LOOKED_AT, path=path, why=self._say(error.text))
+            return
+        except Unwritable as error:
+            self._complain(_REFUSED, _NOT_LOOKED_AT, path=path, why=self._say(error.words))
+            return
+        self._files += 1
+        self._count += fixed.made
+        if not self._destination.written:
+            self.code = max(self.code, _LEFT)
+
+    def close(self) -> None:
+        """Say how much was done."""
+        said = _NOTHING if not self._count else _DONE if self._destination.written else _TO_DO
+        words = self._say(said).format(reports=self._reports, files=self._files, count=self._count)
+        print(f"disclosure-lint: {words}", file=sys.stderr)
+
+    def _complain(self, words: Text, code: int, **fields: object) -> None:
+        self.code = max(self.code, code)
+        print(f"disclosure-lint: {self._say(words).format(**fields)}", file=sys.stderr)
+
+    def _say(self, words: Text) -> str:
+        return words.in_language(self._language)
+
+
+class _Diff:
+    """Standard output, where the changes are shown as ``patch`` and ``git apply -p0`` take them."""
+
+    written = False
+
+    def put(self, fixed: Fixed) -> None:
+        colored = sys.stdout.isatty() and shows_color()
+        for line in _differences(fixed):
+            color = {"+": _GREEN, "-": _RED}.get(line[:1], "") if colored else ""
+            ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            sys.stdout.write(f"{color}{ended}{_PLAIN}" if color else ended)
+
+
+def _differences(fixed: Fixed) -> Iterator[str]:
+    before, after = _lines(fixed.before), _lines(fixed.after)
+    return unified_diff(before, after, fixed.source.name, fixed.source.name)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends, which may have a carriage return."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
+
+
+class _InPlace:
+    """The files themselves."""
+
+    written = True
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def put(self, fixed: Fixed) -> None:
+        path = Path(fixed.source.name)
+        if not os.access(path, os.W_OK):
+            raise UserError(*_READ_ONLY)
+        if read(fixed.source.name).data != fixed.source.data:
+            raise UserError(*_CHANGED)
+        _write(path, fixed, self._language)
+
+
+class _Folder:
+    """Copies in a folder of their own; below a folder of reports they keep their order."""
+
+    written = True
+
+    def __init__(self, folder: Path, arguments: Sequence[str], language: Language) -> None:
+        self._folder, self._language = folder, language
+        self._roots = [path for path in arguments if Path(path).is_dir()]
+
+    def put(self, fixed: Fixed) -> None:
+        name = fixed.source.name
+        target = self._folder / ("标准输入" if name == STDIN else below(name, self._roots))
+        if _differs(target, fixed.data):
+            raise UserError(*(f"{target} {words}" for words in _TAKEN))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unwritable(target.parent, Text(str(error.strerror), str(error.strerror))) from error
+        _write(target, fixed, self._language)
+
+
+def _differs(target: Path, data: bytes) -> bool:
+    """Whether there is a file with other bytes."""
+    try:
+        return target.read_bytes() != data
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise Unwritable(target, Text(str(error.strerror), str(error.strerror))) from error
+
+
+def _write(target: Path, fixed: Fixed, language: Language) -> None:
+    with WholeFile(target, binary=True) as stream:
+        stream.write(fixed.data)
+    print(_MENDED.in_language(language).format(target=target, count=fixed.made))

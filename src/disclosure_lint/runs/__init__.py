@@ -1,0 +1,1 @@
+"""Runs over many reports: time limits, processes, and results that are known already."""

@@ -1,0 +1,78 @@
+"""A limit on the time that one report may take, within the process that looks at it.
+
+On Linux and macOS an alarm signal interrupts Python code, also within one regular expression. Elsewhere, and
+in a thread that is not the main one, a second thread asks for the interruption, which then waits for the next
+line of Python. Code of a library that does not come back can't be interrupted from within: a run in several
+processes ends such a process from without.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
+
+_AGAIN = 1.0
+"""Seconds after which the alarm is repeated, if something has swallowed it."""
+
+
+class TimeUp(BaseException):
+    """The time is up. No ``Exception``, so that no rule or reader takes it for an error of its own."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise ``TimeUp`` in the block when it takes longer; 0 is no limit."""
+    if seconds <= 0:
+        yield
+    elif sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+        with _alarm(seconds):
+            yield
+    else:
+        with _watcher(seconds):
+            yield
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    before = signal.signal(signal.SIGALRM, _ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_number: int, _frame: FrameType | None) -> None:
+    raise TimeUp
+
+
+@contextmanager
+def _watcher(seconds: float) -> Iterator[None]:
+    import ctypes
+
+    thread = ctypes.c_ulong(threading.get_ident())
+    timer = threading.Timer(seconds, _interrupt, (thread, ctypes.py_object(TimeUp)))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        _interrupt(thread, None)  # what came too late
+
+
+def _interrupt(thread: ctypes.c_ulong, error: ctypes.py_object[type[TimeUp]] | None) -> None:
+    """Have an exception raised in a thread; None takes it back (``PyThreadState_SetAsyncExc``)."""
+    import ctypes
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)

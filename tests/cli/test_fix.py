@@ -1,0 +1,136 @@
+"""``fix``: a diff by default, copies or the files themselves when asked."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from disclosure_lint.cli import main
+from disclosure_lint.testing import base
+
+DAY = ("--as-of", "2026-01-01", "--isolated")
+GOOD = base("2021")
+BAD = GOOD.replace("办结25件", "办结２５件")
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "年报" / "甲.txt"
+    file.parent.mkdir()
+    file.write_text(BAD, "utf-8", newline="")
+    return file
+
+
+def fix(*arguments: object) -> int:
+    return main(["fix", *map(str, arguments), *DAY])
+
+
+def test_a_diff_is_shown_and_nothing_written(report, capsys):
+    assert fix("年报/甲.txt") == 1
+    captured = capsys.readouterr()
+    assert captured.out.startswith("--- 年报/甲.txt\n+++ 年报/甲.txt\n@@ ")
+    assert "\n+（二）依申请公开情况。全年共收到政府信息公开申请24件，上年结转2件，办结25件，" in captured.out
+    assert "没有写入" in captured.err
+    assert report.read_text("utf-8") == BAD
+    assert list(report.parent.iterdir()) == [report]
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_diff_is_a_patch(report, capsys, end):
+    report.write_text(BAD.rstrip("\n") + end, "utf-8", newline="")
+    fix("年报/甲.txt")
+    patch = capsys.readouterr().out
+    subprocess.run(["patch", "-p0"], input=patch, encoding="utf-8", check=True, cwd=report.parent.parent)
+    assert report.read_text("utf-8") == GOOD.rstrip("\n") + end
+
+
+def test_copies_are_written_and_the_files_stay(report, capsys):
+    assert fix("年报", "--out", "改好") == 0
+    assert Path("改好/甲.txt").read_text("utf-8") == GOOD
+    assert report.read_text("utf-8") == BAD
+    assert capsys.readouterr().out == f"{Path('改好/甲.txt')}：改了 1 处\n"
+    assert fix("年报", "--out", "改好") == 0
+
+
+def test_a_copy_that_says_something_else_is_not_replaced(report, capsys):
+    Path("改好").mkdir()
+    Path("改好/甲.txt").write_text("别的", "utf-8")
+    assert fix("年报", "--out", "改好") == 2
+    assert "没有覆盖" in capsys.readouterr().err
+    assert Path("改好/甲.txt").read_text("utf-8") == "别的"
+
+
+def test_the_folder_of_the_reports_is_no_folder_for_copies(report, capsys):
+    assert fix("年报", "--out", "年报") == 2
+    assert report.read_text("utf-8") == BAD
+
+
+def test_the_file_itself_is_changed_when_asked(report, capsys):
+    report.chmod(0o640)
+    assert fix(report, "--in-place") == 0
+    assert report.read_text("utf-8") == GOOD
+    assert list(report.parent.iterdir()) == [report]
+    if sys.platform != "win32":
+        assert report.stat().st_mode & 0o777 == 0o640
+    before = report.stat().st_mtime_ns
+    assert fix(report, "--in-place") == 0
+    assert report.stat().st_mtime_ns == before
+    assert "没有能放心改的" in capsys.readouterr().err
+
+
+def test_a_file_that_changes_meanwhile_is_left(report, capsys, monkeypatch):
+    from disclosure_lint.cli import fix as module
+
+    real, calls = module.read, []
+
+    def read(path: str) -> object:
+        calls.append(path)
+        if len(calls) == 2:
+            report.write_text(BAD + "尾", "utf-8")
+        return real(path)
+
+    monkeypatch.setattr(module, "read", read)
+    assert fix(report, "--in-place") == 2
+    assert report.read_text("utf-8") == BAD + "尾"
+
+
+def test_in_place_and_out_are_not_both_taken(report, capsys):
+    assert fix(report, "--in-place", "--out", "b") == 2
+    assert "不能与" in capsys.readouterr().err
+
+
+def test_standard_input_is_not_changed_in_place(report, capsys):
+    assert fix("-", "--in-place") == 2
+    assert "标准输入" in capsys.readouterr().err
+
+
+def test_what_can_not_be_read_is_said_and_the_others_are_mended(report, capsys):
+    (report.parent / "乙.txt").write_bytes(b"")
+    assert fix("年报", "没有的.txt", "--in-place") == 2
+    err = capsys.readouterr().err
+    assert "乙.txt：文件是空的" in err
+    assert "没有的.txt：没有这个文件" in err
+    assert report.read_text("utf-8") == GOOD
+
+
+def test_rules_that_are_not_used_mend_nothing(report, capsys):
+    assert fix(report, "--ignore", "W002=旧稿") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_headings_are_changed_when_asked(report, capsys):
+    report.write_text(GOOD.replace("存在的主要问题及改进情况", "存在问题及改进情况"), "utf-8")
+    assert fix(report) == 0
+    assert fix(report, "--headings", "--in-place") == 0
+    assert report.read_text("utf-8") == GOOD
+
+
+def test_english_is_spoken(report, capsys):
+    assert fix(report, "--lang", "en") == 1
+    assert "nothing is written" in capsys.readouterr().err
