@@ -3,7 +3,7 @@
 The one of the standard library writes and compiles six methods for every class, which was a fifth of the start
 of the command. Here ``__init__`` alone is written for a class; the methods that few instances ever use are
 shared by all of them. ``fields``, ``replace`` and pydantic see an ordinary dataclass; what has options other
-than ``frozen`` and ``slots``, or a base class, is left to the standard library.
+than ``frozen`` and ``slots``, or another base class, is left to the standard library.
 """
 
 from __future__ import annotations
@@ -33,13 +33,16 @@ def _is_plain(cls: type) -> bool:
         isinstance(value, dataclasses.Field) and (not value.init or value.kw_only is True)
         for value in own.values()
     )
-    return cls.__bases__ == (object,) and not unusual and "__post_init__" not in own
+    (base, *others) = cls.__bases__
+    known = base is object or base.__setattr__ is _refuse
+    return known and not others and not unusual and "__post_init__" not in own
 
 
 def _made(cls: type) -> Any:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else the signature is worked out, to stand for it
     hashed = "__hash__" in vars(cls)
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    inherits = cls.__bases__ != (object,)  # only then must it be told that the class is frozen
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, frozen=inherits)(cls)
     parameters = made.__dataclass_params__
     parameters.init = parameters.repr = parameters.eq = parameters.frozen = True
     made.__init__ = _init(made)
@@ -56,7 +59,7 @@ def _init(cls: type) -> Any:
     parameters, lines = ["self"], []
     for field in dataclasses.fields(cls):
         name, value = field.name, field.name
-        names[f"_set_{name}"] = vars(cls)[name].__set__
+        names[f"_set_{name}"] = getattr(cls, name).__set__
         if field.default is not dataclasses.MISSING:
             names[f"_default_{name}"] = field.default
             parameters.append(f"{name}=_default_{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
@@ -24,23 +24,27 @@ def find_signature(document: Document, start: int, end: int, tables: Sequence[Sp
     A date of digits and dashes without an organ above it is the web site's, not the report's.
     """
     text = document.folded
+    prose = document.outside([*tables, Span(0, start), Span(end, len(text))])
     found = None
-    for match in _DATE_LINE.finditer(text, start, end):
-        if any(region.holds(match.start()) for region in tables):
-            continue
+    for match in _within(prose, _DATE_LINE, text):
         organ = _organ_above(text, match.start(), start)
         if organ is None and match["year2"]:
             continue
         day = _trimmed_day(match)
         found = Signature(Span(organ.span.start if organ else day.span.start, day.span.end), organ, day)
-    for match in _JOINED.finditer(text, start, end):
-        if not any(region.holds(match.start()) for region in tables) and (
-            found is None or match.start() > found.span.start
-        ):
+    below = document.outside([*tables, Span(0, found.span.end if found else start), Span(end, len(text))])
+    for match in _within(below, _JOINED, text):
+        if found is None or match.start() > found.span.start:
             organ = Passage(match["organ"].strip(), Span(*match.span("organ")))
             day = _trimmed_day(match)
             found = Signature(Span(organ.span.start, day.span.end), organ, day)
     return found
+
+
+def _within(spans: Sequence[Span], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for start, end in spans:
+        if not text[start:end].isspace():
+            yield from pattern.finditer(text, start, end)
 
 
 def _trimmed_day(match: re.Match[str]) -> Day:
