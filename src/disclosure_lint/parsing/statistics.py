@@ -215,7 +215,7 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
     return nearest
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Builder:
     document: Document
     table: str
