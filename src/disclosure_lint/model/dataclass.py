@@ -8,6 +8,7 @@ than ``frozen`` and ``slots``, or another base class, is left to the standard li
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 from functools import cache
 from reprlib import recursive_repr
@@ -77,7 +78,7 @@ def _init(cls: type) -> Any:
     code = _code(len(fields), tuple(factories)).replace(
         co_varnames=("self", *(field.name for field in fields)), co_qualname=f"{cls.__qualname__}.__init__"
     )
-    names["missing"] = dataclasses.MISSING
+    names |= {"missing": dataclasses.MISSING, "__builtins__": builtins}
     made = FunctionType(code, names, "__init__", tuple(defaults))
     made.__module__ = cls.__module__
     made.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
