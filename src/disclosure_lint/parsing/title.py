@@ -16,6 +16,8 @@ _SUBJECT = re.compile(r"(?:信息|政务)公开")
 _END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
 _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?度?")
 _PATH = re.compile(r"[>»›]")
+_META = re.compile("(?:索引号|信息|分类|主题|体裁|组配|栏目|发布|发文|成文|生成|文号|来源|.{0,4}位置)[^:|]{0,6}[:|]")
+"""``分类:政府信息公开年报``: what a web site says of the page."""
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _BRACKETED = re.compile(r"[(][^()]{2,40}[)]")
@@ -84,6 +86,7 @@ def _is_title(text: str) -> bool:
         and not _SENTENCE.search(text)
         and not re.match(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图", text)
         and not _PATH.search(text)
+        and not _META.match(text)
     )
 
 
