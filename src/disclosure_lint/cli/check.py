@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
+    _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     summary = Summary(problems=list(plugins.problems))
     examiner = _examiner(arguments, linter)
     jobs = processes(arguments.jobs, paths)
@@ -82,8 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     if examiner.cache is not None:
         examiner.cache.store.prune()
     if all(target.output.findings_alone for target in chosen):
-        for line in waivers(summary, arguments.lang):
-            print(f"disclosure-lint: {line}", file=sys.stderr)
+        _say(waivers(summary, arguments.lang))
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
@@ -158,6 +158,11 @@ def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
     from rich.progress import track
 
     yield from track(checked, "检查 / checking", total=count, console=Console(stderr=True), transient=True)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"disclosure-lint: {line}", file=sys.stderr)
 
 
 def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:
