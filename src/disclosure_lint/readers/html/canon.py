@@ -12,7 +12,8 @@ from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Sp
 from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, Line, Piece, PlainRow, Table
 from disclosure_lint.readers.html.grid import places
 from disclosure_lint.readers.html.markup import Rows
-from disclosure_lint.readers.html.whitespace import has_invisible, is_plain, shown
+from disclosure_lint.readers.html.whitespace import is_plain, shown
+from disclosure_lint.readers.invisible import has_invisible
 from disclosure_lint.readers.joining import apart
 from disclosure_lint.readers.places import Places
 
