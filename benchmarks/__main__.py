@@ -1,7 +1,7 @@
 """Everything that is measured, as one table: ``python -m benchmarks [--markdown] [NAME …]``.
 
 A measurement is a module beside this one; it runs in a process of its own, so that none warms another up.
-``--markdown`` writes the table into docs/performance.md.
+``--markdown`` writes the rows into the table of docs/performance.md; those that were not measured now stay.
 """
 
 from __future__ import annotations
@@ -45,12 +45,27 @@ def rows_of(name: str) -> list[Row]:
     return [Row(**json.loads(line)) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
-def table(rows: list[Row]) -> str:
-    """The rows as a table of Markdown, by target."""
-    lines = [HEAD, ["---"] * len(HEAD), *(cells(row) for row in sorted(rows, key=lambda row: row.key))]
-    text = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+def lines_of(rows: list[Row]) -> list[str]:
+    """The rows as lines of a table of Markdown."""
+    return [f"| {' | '.join(cells(row))} |" for row in rows]
+
+
+def table(lines: list[str]) -> str:
+    """A table of Markdown with these lines, by target, below the day and the machine."""
     machine = f"{platform.system()} {platform.machine()}，{os.cpu_count()} 个处理器，Python {platform.python_version()}"
-    return f"{date.today().isoformat()}，{machine}。\n\n{text}"
+    head = [f"| {' | '.join(cells)} |" for cells in (HEAD, ["---"] * len(HEAD))]
+    return "\n".join([f"{date.today().isoformat()}，{machine}。", "", *head, *sorted(lines), ""])
+
+
+def merged(old: str, new: list[str]) -> list[str]:
+    """The lines of the table as it stands, with those that speak of the same work and unit replaced."""
+
+    def work(line: str) -> tuple[str, ...]:
+        key, what, result, *_ = line.strip("| ").split(" | ")
+        return key, what, result.partition(" ")[2]
+
+    found = {work(line): line for line in old.splitlines() if line.startswith("| P")}
+    return list((found | {work(line): line for line in new}).values())
 
 
 def main(words: list[str]) -> int:
@@ -60,10 +75,12 @@ def main(words: list[str]) -> int:
     for name in names:
         print(f"… {name}", file=sys.stderr, flush=True)
         rows += rows_of(name)
-    print(table(rows))
+    lines = lines_of(rows)
+    print(table(lines))
     if "--markdown" in words:
         before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        PAGE.write_text(before + BEGIN + table(rows) + END + rest.partition(END)[2], "utf-8")
+        old, _, after = rest.partition(END)
+        PAGE.write_text(before + BEGIN + table(merged(old, lines)) + END + after, "utf-8")
     return 0 if rows else 1
 
 
