@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from disclosure_lint.editions import Edition, load_editions
@@ -80,6 +81,13 @@ class _Change:
     def _deadlines(self, changes: FormChanges) -> tuple[Deadline, ...]:
         if not changes.deadlines or self._locks("D005", "deadlines"):
             return self._edition.deadlines
+        for index, deadline in enumerate(changes.deadlines):
+            if not _in_every_year(deadline.month, deadline.day):
+                words = Text(
+                    f"没有这一天：{deadline.month} 月 {deadline.day} 日",
+                    f"there is no such day: month {deadline.month}, day {deadline.day}",
+                )
+                raise error_at(self._layer, (*self._at, "deadlines", str(index), "day"), words)
         return changes.deadlines
 
     def _sections(self, changes: FormChanges) -> tuple[SectionForm, ...]:
@@ -198,6 +206,15 @@ class _Change:
         names = list(known)
         if key not in names:
             raise unknown(key, names, what, self._layer, (*self._at, *keys))
+
+
+def _in_every_year(month: int, day: int) -> bool:
+    """Whether every year has the day."""
+    try:
+        date(1, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _inserted(sections: Mapping[str, SectionForm], new: SectionForm, after: str) -> dict[str, SectionForm]:
