@@ -1,128 +1,54 @@
 """Check annual reports on government information disclosure (政府信息公开工作年度报告).
 
 The names below are all that a plugin or a caller needs; everything else may change.
+
+They are imported when they are asked for, so that a command waits for nothing that it does not use; their types
+stand in ``__init__.pyi``.
 """
 
-from disclosure_lint.editions.edition import Edition, RowForm, TableForm
-from disclosure_lint.hookspecs import hookimpl
-from disclosure_lint.identities.evaluate import Balance, Check, evaluate
-from disclosure_lint.identities.localise import Fault, localise
-from disclosure_lint.identities.system import Address
-from disclosure_lint.identities.wording import cell_name, in_words, row_name
-from disclosure_lint.model.claim import Amount, Claim, Claims, Sentence
-from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Span
-from disclosure_lint.model.finding import Finding, Outcome, Severity
-from disclosure_lint.model.fix import Edit, Fix, edited
-from disclosure_lint.model.language import Text
-from disclosure_lint.model.output import Output, Writer
-from disclosure_lint.model.report import (
-    Cell,
-    CellKey,
-    Contact,
-    Day,
-    DeclaredPart,
-    Figure,
-    Passage,
-    Period,
-    Phone,
-    Report,
-    Section,
-    Table,
-    Title,
-)
-from disclosure_lint.model.run import Run, Summary
-from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.parsing.labels import spoken
-from disclosure_lint.parsing.places import AreaCode, Place, area_code, has_area_code, place_of, postcode_fits
-from disclosure_lint.readers.reader import Reader
-from disclosure_lint.rules.collecting import rules_in
-from disclosure_lint.rules.context import Context
-from disclosure_lint.rules.example import Example
-from disclosure_lint.rules.rule import Rule, rule
-from disclosure_lint.rules.verdict import (
-    PASSED,
-    Absent,
-    Hit,
-    Note,
-    Passed,
-    Repeat,
-    Unknown,
-    Verdict,
-    Verdicts,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from disclosure_lint.model import lazy_re
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "PASSED",
-    "Absent",
-    "Address",
-    "Amount",
-    "Anchor",
-    "AreaCode",
-    "Balance",
-    "Cell",
-    "CellKey",
-    "Check",
-    "Claim",
-    "Claims",
-    "Contact",
-    "Context",
-    "Day",
-    "DeclaredPart",
-    "Document",
-    "Edit",
-    "Edition",
-    "Example",
-    "Fault",
-    "Figure",
-    "Finding",
-    "Fix",
-    "Grid",
-    "GridCell",
-    "Heading",
-    "Hit",
-    "Note",
-    "Outcome",
-    "Output",
-    "Passage",
-    "Passed",
-    "Period",
-    "Phone",
-    "Place",
-    "Reader",
-    "Repeat",
-    "Report",
-    "RowForm",
-    "Rule",
-    "Run",
-    "Section",
-    "Sentence",
-    "Severity",
-    "Source",
-    "Span",
-    "Summary",
-    "Table",
-    "TableForm",
-    "Text",
-    "Title",
-    "Unknown",
-    "Unreadable",
-    "Verdict",
-    "Verdicts",
-    "Writer",
-    "area_code",
-    "cell_name",
-    "edited",
-    "evaluate",
-    "has_area_code",
-    "hookimpl",
-    "in_words",
-    "localise",
-    "place_of",
-    "postcode_fits",
-    "row_name",
-    "rule",
-    "rules_in",
-    "spoken",
-]
+_NAMES = {
+    "editions.edition": "Edition RowForm TableForm",
+    "hookspecs": "hookimpl",
+    "identities.evaluate": "Balance Check evaluate",
+    "identities.localise": "Fault localise",
+    "identities.system": "Address",
+    "identities.wording": "cell_name in_words row_name",
+    "model.claim": "Amount Claim Claims Sentence",
+    "model.document": "Anchor Document Grid GridCell Heading Span",
+    "model.finding": "Finding Outcome Severity",
+    "model.fix": "Edit Fix edited",
+    "model.language": "Text",
+    "model.output": "Output Writer",
+    "model.report": "Cell CellKey Contact Day DeclaredPart Figure Passage Period Phone Report Section Table Title",
+    "model.run": "Run Summary",
+    "model.source": "Source Unreadable",
+    "parsing.labels": "spoken",
+    "parsing.places": "AreaCode Place area_code has_area_code place_of postcode_fits",
+    "readers.reader": "Reader",
+    "rules.collecting": "rules_in",
+    "rules.context": "Context",
+    "rules.example": "Example",
+    "rules.rule": "Rule rule",
+    "rules.verdict": "PASSED Absent Hit Note Passed Repeat Unknown Verdict Verdicts",
+}
+"""The public names, by the module that defines them."""
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = ["lazy_re", *_HOMES]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value  # from now on it is found without coming here
+    return value

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from disclosure_lint.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

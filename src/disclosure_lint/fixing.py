@@ -6,16 +6,16 @@ value, and nothing may be found that was not found before; else the report stays
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from disclosure_lint.copies.carrying import Carried, Left
 from disclosure_lint.copies.refusal import Refused
 from disclosure_lint.lint import Linter
+from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.finding import Finding, Outcome
 from disclosure_lint.model.fix import Edit, Fix, compatible, edited, moved

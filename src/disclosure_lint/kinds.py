@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report
 
@@ -13,7 +12,16 @@ _SCHOOL_TEXT = re.compile(
     r"学年(?:度)?(?:信息公开|报告|\()|教育部令第?29号|高等学校信息公开办法|\d{4}\s?[-~至]\s?\d{4}\s*学年"
     r"|[^\W\da-zA-Z_]{2,20}(?:大学|学院|学校)(?:编写|编制|撰写|发布|公布)"
 )
+_OTHER_TITLE = re.compile(
+    r"^[ #]*(?![^\n]{0,60}报告\s?[》\"])[^\n。，,;；]{2,60}"
+    r"(?:通知|函|指南|目录|条例|办法|规定|细则|制度|方案|总结|要点|意见|解读|规范|公告|计划)[ ]*$",
+    re.MULTILINE,
+)
+"""The title of a notice, a guide, a law … and not of a notice that hands a report on."""
 _HEAD = 3000
+_FIRST = 400
+_TELLING = frozenset({"active", "request", "dispute"})
+"""Sections that no other report on a year's work has."""
 
 
 def other_kind(report: Report) -> Text | None:
@@ -43,12 +51,17 @@ def _is_school(report: Report, head: str) -> bool:
 
 
 def _has_structure(report: Report) -> bool:
-    """A known section, a table or a period; or a title with an introduction that says what it is."""
-    if report.tables or report.periods or (report.declared and len(report.declared.parts) >= 3):
+    """A table; a period or a list of the parts; some known sections; or a title and what goes with it."""
+    if report.tables:
         return True
-    if any(section.keys for section in report.sections):
+    if report.title is None and _OTHER_TITLE.search(report.folded[:_FIRST]):
+        return False
+    if report.periods or (report.declared and len(report.declared.parts) >= 3):
+        return True
+    known = {key for section in report.sections for key in section.keys}
+    if "overview" in known or (known and report.title) or (len(known) > 1 and known & _TELLING):
         return True
     introduced = re.search(
         "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|年度报告如下", report.folded[:_HEAD]
     )
-    return report.title is not None and bool(introduced)
+    return bool(introduced and (known or report.title))

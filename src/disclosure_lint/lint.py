@@ -6,7 +6,7 @@ bytes → reader → Document → parsing → Report → rules → verdicts → 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from disclosure_lint.kinds import other_kind
 from disclosure_lint.loading import Plugins, load_plugins
 from disclosure_lint.memory import Memory
 from disclosure_lint.model.comparison import Examined
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.finding import Outcome, status_of
 from disclosure_lint.model.language import Language, Text

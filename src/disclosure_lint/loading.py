@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +20,7 @@ import pluggy
 from disclosure_lint import hookspecs
 from disclosure_lint.entrypoints import EntryPoint, entry_points
 from disclosure_lint.hookspecs import API_VERSION
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Problem
 from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader

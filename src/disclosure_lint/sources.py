@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +35,8 @@ def expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[str]:
 
 
 def _matches(path: str) -> Iterator[str]:
+    import glob
+
     found = sorted(glob.glob(path, recursive=True)) if path != STDIN and glob.has_magic(path) else []
     yield from found or [path]
 

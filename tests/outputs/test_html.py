@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -274,6 +275,33 @@ def test_the_filters_hide_notes_their_links_and_their_marks(shown):
     assert shown.evaluate(visible) == 3
     shown.evaluate(f"({choose})('code', 'N001')")
     assert shown.evaluate(visible) == 1
+
+
+def test_notes_push_nothing_but_each_other(shown):
+    """The lines of the text stand as close as if there were no notes."""
+    gaps = """[...document.querySelectorAll('#r1 .text')].slice(1).map((each) =>
+      each.getBoundingClientRect().top - each.parentElement.querySelectorAll('.text')[
+        [...each.parentElement.querySelectorAll('.text')].indexOf(each) - 1].getBoundingClientRect().bottom)"""
+    assert all(gap < 40 for gap in shown.evaluate(gaps))
+    places = (
+        "[...document.querySelectorAll('#r1 .note')].map((each) => each.getBoundingClientRect().toJSON())"
+    )
+    notes = shown.evaluate(places)
+    assert len(notes) == 3
+    for above, below in itertools.pairwise(notes):
+        assert below["top"] >= above["bottom"]
+
+
+def test_a_filter_leaves_the_reports_that_have_something(shown):
+    hidden = (
+        "[...document.querySelectorAll('.report, .index tr:not(:first-child)')].map((each) => each.hidden)"
+    )
+    assert shown.evaluate(hidden) == [False] * 4
+    shown.evaluate(
+        "(() => { const form = document.getElementById('filters'); form.elements.section.value = 'active';"
+        " form.dispatchEvent(new Event('change')); })()"
+    )
+    assert sorted(shown.evaluate(hidden)) == [False, False, True, True]
 
 
 def test_the_keyboard_reaches_the_filters_and_each_finding(shown):

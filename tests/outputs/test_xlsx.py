@@ -118,7 +118,9 @@ def test_the_handling_of_a_finding_is_chosen_from_a_list(book, make_finding, mak
         xml = archive.read("xl/worksheets/sheet1.xml").decode()
     assert '<dataValidation type="list"' in xml
     assert "待处理" in xml
-    assert "<pane ySplit" in xml
+    assert '<pane xSplit="5" ySplit="1"' in xml
+    assert "第 &amp;P 页，共 &amp;N 页" in xml
+    assert "<autoFilter" in xml
 
 
 def test_the_workbook_speaks_english_when_asked(book, make_finding, make_outcome):

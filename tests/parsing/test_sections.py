@@ -151,6 +151,20 @@ def test_items_of_a_section_numbered_like_the_sections_stand_under_it(heading, a
     assert [item.text for item in report.sections[0].children] == ["主动公开", "依申请公开", "平台建设"]
 
 
+@pytest.mark.parametrize("at", [0, 3, 5, 6])
+def test_points_numbered_like_the_sections_are_no_sections(at, as_report):
+    points = "一、公开内容有待丰富。\n二、解读偏少。\n三、下一步加强培训。"
+    report = as_report(LAYOUTS["ordinary"].replace(BODIES[at], points))
+    assert [section.key for section in report.sections] == KEYS
+    assert [point.ordinal for point in report.sections[at].children] == [1, 2, 3]
+
+
+def test_points_within_a_sentence_are_no_sections(as_report):
+    points = "主要问题：一、内容有待丰富；二、解读形式单一。改进措施：一、加强培训；二、丰富形式。"
+    report = as_report(LAYOUTS["ordinary"].replace(BODIES[5], points))
+    assert [section.key for section in report.sections] == KEYS
+
+
 def test_a_section_that_stands_inside_another_numbering_alone_is_no_item_of_it(as_report):
     items = "一、加强领导\n全年有序。\n二、咨询处理情况\n三、政府信息公开的收费及减免情况\n全年没有收费。\n"
     text = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from disclosure_lint import Edit, Fix, Report, Span, edited
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.citations import titles
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +23,7 @@ from disclosure_lint import (
     cell_name,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.against import form_of
 
 Number = int | Decimal

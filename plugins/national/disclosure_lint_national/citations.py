@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
 
 from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span, Text, Verdict, Verdicts, rule
+from disclosure_lint import lazy_re as re
 
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})"
@@ -40,7 +40,7 @@ class _Document(NamedTuple):
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint_national").joinpath("citations.toml").read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_name("citations.toml").read_text("utf-8"))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +26,7 @@ from disclosure_lint import (
     postcode_fits,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.organs import same_organ
 
 _PRACTICE = ("年度报告的通行写法（引言或者文末的联系方式）", "the usual practice of annual reports")

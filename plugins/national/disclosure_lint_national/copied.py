@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 import tomli
@@ -26,6 +25,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 
 _GRAM = 5
 _MOST = 300
@@ -162,5 +162,5 @@ def _grams(words: str) -> set[str]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    text = files("disclosure_lint_national").joinpath("formulas.toml").read_text("utf-8")
+    text = Path(__file__).with_name("formulas.toml").read_text("utf-8")
     return re.compile("|".join(tomli.loads(text)["patterns"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.placeholders import without_placeholders
 
 _STATED = re.compile("信息处理费|收费|处理费|收取[^。]{0,10}费|费用|[收缴]费")

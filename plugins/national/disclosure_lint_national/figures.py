@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from disclosure_lint import (
@@ -15,8 +16,11 @@ from disclosure_lint import (
     Report,
     RowForm,
     Severity,
+    Span,
+    Table,
     TableForm,
     Text,
+    Unknown,
     Verdicts,
     cell_name,
     row_name,
@@ -48,6 +52,7 @@ def blank_value(report: Report, context: Context) -> Verdicts:
     if not report.tables:
         yield Absent(NO_TABLE)
     for table, form in tables(report, context):
+        yield from _unread_rows(table, form)
         cells = value_cells(table, form, context)
         blanks = [cell for cell, _ in cells if cell.kind == "blank"]
         if not blanks:
@@ -61,7 +66,18 @@ def blank_value(report: Report, context: Context) -> Verdicts:
                 yield Hit(cell, {"cell": cell_name(form, cell.key[1:])})
 
 
+def _unread_rows(table: Table, form: TableForm) -> Verdicts:
+    """The rows that stand there without a cell that could be told to a column."""
+    read = {row for row, _ in table.cells}
+    wanted = {row.key for row in form.rows if row.kind == "value"} - read
+    for row in table.rows:
+        if row.key in wanted:
+            yield Unknown(_UNREAD, row.text)
+
+
+_UNREAD = Text("这一行的数字与表头的列对不上", "the numbers of the row do not fit the columns of the head")
 _SEVERAL = 3
+"""So many blank cells are a habit where no zero is written."""
 
 
 def _writes_zeros(cells: list[tuple[Cell, RowForm]]) -> bool:
@@ -137,6 +153,9 @@ def _whole(cell: Figure) -> bool:
     return not isinstance(cell.value, Decimal) or cell.value == cell.value.to_integral_value()
 
 
+_STATED = re.compile(r"单位[:：]\s?(\w{1,4})")
+
+
 @rule(
     "N008",
     "unit",
@@ -178,3 +197,18 @@ def unit(report: Report, context: Context) -> Verdicts:
             elif official not in ("", "any"):
                 values = {"cell": cell_name(form, cell.key[1:]), "actual": cell.unit, "expected": official}
                 yield Hit(cell, values, expected=official)
+        yield from _units_of_heads(report, table, form)
+
+
+def _units_of_heads(report: Report, table: Table, form: TableForm) -> Verdicts:
+    """The units that the heads of columns state (``本年收费金额（单位：万元）``)."""
+    stated = {match[1]: column for column in form.columns if (match := _STATED.search(column.label))}
+    for match in _STATED.finditer(report.folded, *table.span) if stated else ():
+        if match[1] in stated:
+            yield PASSED
+            continue
+        expected, column = next(iter(stated.items()))
+        row = next(row.key for row in form.rows if column.key in row.columns)
+        key = CellKey(table.key, row, column.key)
+        values = {"cell": cell_name(form, key[1:]), "actual": match[1], "expected": expected}
+        yield Hit(Span(*match.span(1)), values, cell=key, expected=expected, actual=match[1])

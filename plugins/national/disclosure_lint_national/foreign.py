@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Verdicts, place_of, rule
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.organs import same_organ
 
 _MOST = 20

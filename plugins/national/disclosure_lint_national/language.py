@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -24,6 +23,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 
 _MOST = 50
 """A rule names so many places at most."""
@@ -45,7 +45,7 @@ _LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强�
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomli.loads(files("disclosure_lint_national").joinpath(name).read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 @cache

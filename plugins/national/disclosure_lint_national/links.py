@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from disclosure_lint import lazy_re as re
 
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]{1,300}|[!-~]{1,64}@[!-~]{1,64}", re.IGNORECASE)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure_lint import Amount, Sentence
+from disclosure_lint import lazy_re as re
 
 Number = int | Decimal
 

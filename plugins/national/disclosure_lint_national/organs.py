@@ -6,9 +6,9 @@ So two names are told apart only when their places or their tasks plainly differ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from disclosure_lint import lazy_re as re
 from disclosure_lint import place_of
 
 _GENERIC = re.compile(r"^(?:我|本|该|贵|各)|…|××|[Xx*]{2}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 
@@ -23,6 +22,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.years import year_of_the_prose
 
 _FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")
@@ -202,7 +202,8 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
         return
     votes = Counter(year for _, year, _ in named)
     best = max(votes.values())
-    right = next(place for place in named if votes[place[1]] == best)
+    equals = [place for place in named if votes[place[1]] == best]
+    right = next((place for place in equals if place[1] == report.year), equals[0])
     for where, year, span in named:
         if year == right[1]:
             yield PASSED

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
 from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.links import in_link
 
 _MOST = 100

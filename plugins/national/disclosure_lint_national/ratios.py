@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 
 _SHARE = re.compile(
     r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$"

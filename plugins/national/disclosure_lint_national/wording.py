@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,6 +19,7 @@ from disclosure_lint import (
     edited,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.brackets import paragraphs, repair, unpaired
 from disclosure_lint_national.placeholders import PlaceholderWords, placeholders
 

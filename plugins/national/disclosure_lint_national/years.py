@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
+from disclosure_lint import lazy_re as re
 
 _OPENING = re.compile(
     r"[\n。;!?][ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?P<year>(?:19|20)\d{2})[ ]*年(?:度|全年)?[ ]*(?P<rest>[^。;\n]{0,400})"

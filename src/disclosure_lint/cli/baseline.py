@@ -7,7 +7,6 @@ what a finding is about, not of where it stands, so a change elsewhere in the re
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -86,6 +85,8 @@ class NewBaseline:
         for path, found in sorted(self._found.items()):
             for (code, fingerprint), count in sorted(found.items()):
                 reports.setdefault(path, {}).setdefault(code, {})[fingerprint] = count
+        import json
+
         content = {"schema_version": _SCHEMA_VERSION, "reports": reports}
         with WholeFile(self._file) as stream:
             json.dump(content, stream, ensure_ascii=False, indent=1)
@@ -149,6 +150,8 @@ def _name(path: str, file: Path) -> str:
 
 
 def _read(file: Path) -> dict[str, Counter[Key]]:
+    import json
+
     try:
         content = json.loads(file.read_text("utf-8-sig"))
     except OSError as error:

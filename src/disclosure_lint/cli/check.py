@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from disclosure_lint.cli.annotating import Annotator
 from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.writing import run_of, targets, writers
@@ -24,6 +24,9 @@ from disclosure_lint.previous import Previous
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
 from disclosure_lint.sources import expand, known_suffixes, read
+
+if TYPE_CHECKING:
+    from disclosure_lint.cli.annotating import Annotator
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
@@ -119,6 +122,8 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
     if arguments.annotate is None:
         return None
+    from disclosure_lint.cli.annotating import Annotator
+
     return Annotator(Path(arguments.annotate), arguments.paths, paths, run)
 
 

@@ -6,7 +6,6 @@ argparse breaks and aligns by the number of characters, so that Chinese help run
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterator, Sequence
 
 from disclosure_lint.model.language import Language, Text
@@ -22,7 +21,9 @@ _LISTED = Text("、", ", ")
 
 def columns() -> int:
     """The width that help is laid out for: the terminal's, within reason."""
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    from shutil import get_terminal_size  # and with it all that packs archives
+
+    return min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
 def page(parser: argparse.ArgumentParser, language: Language, limit: int) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from disclosure_lint.cli.help import columns, page, usage
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.outputs.terminal import shown, wrap
 
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, language: Language = "zh", **fields: Any) -> None:
         self.language = language
-        super().__init__(**fields, add_help=False, allow_abbrev=False)
+        super().__init__(**fields, add_help=False, allow_abbrev=False, formatter_class=_unused_formatter)
         self._positionals.title = self._say(_POSITIONALS)
         self._optionals.title = self._say(_OPTIONS)
         self.add_argument("-h", "--help", action="help", help=self._say(_HELP))
@@ -115,6 +115,11 @@ class Parser(argparse.ArgumentParser):
         words += _suggestion(str(value), names, self.language)
         listed = self._say(_LISTED).join(names)
         raise argparse.ArgumentError(action, words + self._say(_CHOICES, names=listed))
+
+
+def _unused_formatter(prog: str) -> argparse.HelpFormatter:
+    """What argparse asks for with every argument, though it writes no page; with a width it loads nothing."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _suggestion(word: str, names: Iterable[str], language: Language) -> str:

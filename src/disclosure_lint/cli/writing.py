@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import IO, Any
 
 from disclosure_lint import __version__
 from disclosure_lint.loading import Plugins
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import UserError
 from disclosure_lint.model.output import Output, Writer
@@ -69,6 +68,8 @@ def _known(name: str, known: Mapping[str, Output]) -> Output:
     if name in known:
         return known[name]
     names = "、".join(known)
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), known, 1)
     zh, en = (f"（是不是 {near[0]}？）", f" (did you mean {near[0]}?)") if near else ("", "")
     raise UserError(
@@ -98,7 +99,9 @@ class _Screen:
     def __init__(self, output: Output, run: Run, *, alone: bool) -> None:
         self._alone, self._broken = alone, False
         if sys.stdout.isatty():
-            run = replace(run, color=shows_color(), width=shutil.get_terminal_size().columns)
+            from shutil import get_terminal_size
+
+            run = replace(run, color=shows_color(), width=get_terminal_size().columns)
         with self._pipe():
             self._writer = output.start(_stdout(output), run)
 

@@ -7,7 +7,6 @@ combination of kinds means which cells. The comments of those files are their de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import tomli
 
 from disclosure_lint.editions import load_editions
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.report import CellKey
 
 _FOLDER = Path(__file__).parent

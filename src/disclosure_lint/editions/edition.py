@@ -8,8 +8,9 @@ full-width form; every comparison folds width, brackets and spaces (``model.fold
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from disclosure_lint.model.dataclass import dataclass
 
 SeverityWord = Literal["error", "warning", "info"]
 

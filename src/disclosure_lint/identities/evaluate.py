@@ -8,13 +8,14 @@ sum that exceeds its total fails all the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
 from disclosure_lint.editions.edition import SeverityWord, TableForm
 from disclosure_lint.identities.system import Address, Identity, System, system
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.report import Figure, Table
 
 Value = int | Decimal

@@ -19,13 +19,13 @@ parts that could hold the difference.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import localcontext
 
 from disclosure_lint.editions.edition import SeverityWord
 from disclosure_lint.identities.evaluate import EXACT, Balance, Check, Value
 from disclosure_lint.identities.search import Change, smallest_changes
 from disclosure_lint.identities.system import Address, System
+from disclosure_lint.model.dataclass import dataclass
 
 _STRENGTH: dict[SeverityWord | None, int] = {"info": 1, "warning": 2, "error": 3, None: 4}
 

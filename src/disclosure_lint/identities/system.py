@@ -7,10 +7,10 @@ column", "in each row"); here each of its instances is an ``Identity`` of its ow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from disclosure_lint.editions.edition import ColumnForm, Relation, RowForm, TableForm
+from disclosure_lint.model.dataclass import dataclass
 
 Address = tuple[str, str]
 

@@ -6,10 +6,10 @@ another thing is not one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import CellKey
 

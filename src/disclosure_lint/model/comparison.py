@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Finding, Outcome
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.fix import Fix
 from disclosure_lint.model.language import Text

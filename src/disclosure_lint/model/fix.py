@@ -6,9 +6,9 @@ A rule proposes them; ``disclosure_lint.fixing`` carries them back into the file
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Span
 
 

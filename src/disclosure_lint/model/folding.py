@@ -9,10 +9,11 @@ compatibility ideographs that PDF producers write for ordinary ones, and traditi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+
+from disclosure_lint.model import lazy_re as re
 
 _ODD = {
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

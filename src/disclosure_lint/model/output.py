@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.run import Run, Summary

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.language import Text
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome, Problem, Severity, UsedRuleset
 from disclosure_lint.model.language import Language, Text
 

@@ -6,9 +6,9 @@ The column names are the same in any language.
 from __future__ import annotations
 
 import csv
-import re
 from typing import IO
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary

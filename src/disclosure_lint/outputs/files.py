@@ -7,7 +7,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import IO, Any
 
@@ -79,6 +78,8 @@ class WholeFile:
             raise self._unwritable(error) from error
 
     def _opened(self) -> IO[Any]:
+        from secrets import token_hex
+
         with suppress(FileNotFoundError):
             self._mode = self._path.stat().st_mode
         if self._mode is not None and not stat.S_ISREG(self._mode):

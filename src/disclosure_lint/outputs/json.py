@@ -7,10 +7,10 @@ JSON on any stream.
 
 from __future__ import annotations
 
-import re
 from json import JSONEncoder
 from typing import IO, Any
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import (
     Finding,
     Location,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import IO
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of

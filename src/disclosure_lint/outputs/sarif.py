@@ -6,11 +6,11 @@ canonical text, which a viewer of the file does not have. They stand in ``proper
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary

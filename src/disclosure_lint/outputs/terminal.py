@@ -7,10 +7,11 @@ control characters here and are shown as such.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, east_asian_width
+
+from disclosure_lint.model import lazy_re as re
 
 TAB = "    "
 _INVISIBLE = {"\t": TAB, "\n": " ", "\r": " "}

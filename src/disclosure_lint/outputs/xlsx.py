@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from weakref import finalize
 
 from disclosure_lint.model.finding import Finding, Outcome, UsedRuleset, Waived
@@ -27,11 +27,6 @@ from disclosure_lint.outputs.wording import SEVERITIES
 Cell = str | int
 Column = tuple[Text, int]
 
-_LEDGER, _CERTIFICATES, _STATISTICS = (
-    Text("问题台账", "Findings"),
-    Text("校验单", "Certificates"),
-    Text("统计", "Statistics"),
-)  # no character that the name of a sheet may not have
 _FINDINGS: tuple[Column, ...] = (
     (Text("单位", "Organ"), 16),
     (Text("年度", "Year"), 6),
@@ -44,7 +39,7 @@ _FINDINGS: tuple[Column, ...] = (
     (Text("应为", "Expected"), 14),
     (Text("依据", "Basis"), 24),
     (Text("建议", "Hint"), 24),
-    (Text("处理情况", "Handled"), 12),
+    (Text("处理情况", "Handled"), 16),
     (Text("指纹", "Fingerprint"), 18),
 )
 _REPORTS: tuple[Column, ...] = (
@@ -71,12 +66,38 @@ _COUNTS: tuple[Column, ...] = (
     (Text("发现数", "Findings"), 9),
     (Text("涉及报告数", "Reports"), 12),
 )
+_A3, _A4 = 8, 9
+
+
+class _Form(NamedTuple):
+    """A kind of sheet.
+
+    Attributes:
+        columns: title and width in characters.
+        fixed: how many of them stay in sight when the others are scrolled.
+        tinted: numbers of the columns that have the colour of the severity.
+        paper: on which it is printed, in landscape, as wide as the page.
+    """
+
+    name: Text
+    columns: Sequence[Column]
+    fixed: int = 0
+    tinted: tuple[int, ...] = ()
+    paper: int = _A4
+
+
+_LEDGER = _Form(Text("问题台账", "Findings"), _FINDINGS, fixed=5, tinted=(3, 4))
+_CERTIFICATES = _Form(Text("校验单", "Certificates"), _REPORTS, fixed=1, paper=_A3)
+_STATISTICS = _Form(Text("统计", "Statistics"), _COUNTS, tinted=(0, 2))
+# In the names of sheets no character that they may not have.
+
 _HANDLED = {
     "zh": ["待处理", "已改正", "已核实，无需改正", "误报"],
     "en": ["open", "mended", "checked and right", "false alarm"],
 }
 _NONE_FOUND = Text("没有发现问题", "nothing found")
 _FOUND = Text("发现 {count} 项", "{count} found")
+_PAGES = Text("第 &P 页，共 &N 页", "page &P of &N")
 _PAGE = Text("第 {number} 页", "page {number}")
 _LINE = Text("第 {number} 行", "line {number}")
 _MISSING = Text(
@@ -85,7 +106,15 @@ _MISSING = Text(
 )
 _COLORS = {"error": "#F8D7DA", "warning": "#FFF0C2", "info": "#DCEBFA"}
 _LAST_ROW = 1_048_575  # of a sheet, from 0
-_LINE_HEIGHT, _TALLEST = 16.5, 405.0  # points
+_LINE_HEIGHT, _TALLEST, _HEAD_HEIGHT = 15.0, 405.0, 24.0  # points
+_LOOKS: dict[str, Any] = {
+    "font_name": "Microsoft YaHei",
+    "font_size": 10,
+    "text_wrap": True,
+    "valign": "top",
+    "border": 1,
+    "border_color": "#C6CCD2",
+}
 _QUOTED = 60  # characters
 _LONGEST = 32_000  # characters of a cell; Excel's own limit is 32,767
 
@@ -102,7 +131,7 @@ class WorkbookWriter:
         self._book = xlsxwriter.Workbook(stream, options)
         self._book.set_properties({"created": datetime.combine(run.as_of, time())})
         self._run = run
-        self._findings = _Sheet(self._book, run.language, _LEDGER, _FINDINGS)
+        self._findings = _Sheet(self._book, run.language, _LEDGER)
         self._findings.offer(len(_FINDINGS) - 2, _HANDLED[run.language])
         self._waiting = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - finalize closes it
         finalize(self, self._waiting.close)
@@ -122,12 +151,12 @@ class WorkbookWriter:
 
     def close(self, summary: Summary) -> None:
         """Write the certificates and the statistics."""
-        certificates = _Sheet(self._book, self._run.language, _CERTIFICATES, _REPORTS)
+        certificates = _Sheet(self._book, self._run.language, _CERTIFICATES)
         self._waiting.seek(0)
         for line in self._waiting:
             index, cells = json.loads(line)
             certificates.add([*cells[:6], *_ruleset(summary.rulesets, index), *cells[6:]])
-        counts = _Sheet(self._book, self._run.language, _STATISTICS, _COUNTS)
+        counts = _Sheet(self._book, self._run.language, _STATISTICS)
         for (code, name, word), count in sorted(self._counts.items()):
             title = self._run.titles.get(code, name)
             level = next(text for level, text in SEVERITIES.items() if level.word == word)
@@ -205,9 +234,8 @@ def _ruleset(rulesets: Sequence[UsedRuleset], index: int) -> list[Cell]:
 class _Sheet:
     """A sheet with a head; what has no room left goes on in another of the same kind."""
 
-    def __init__(self, book: Any, language: Language, name: Text, columns: Sequence[Column]) -> None:
-        self._book, self._columns = book, [(title.in_language(language), room) for title, room in columns]
-        self._name = name.in_language(language)
+    def __init__(self, book: Any, language: Language, form: _Form) -> None:
+        self._book, self._form, self._language = book, form, language
         self._formats: dict[tuple[str, bool], Any] = {}
         self._offer: tuple[int, list[str]] | None = None
         self._sheets = 0
@@ -226,33 +254,41 @@ class _Sheet:
         shown_cells = [_shown(cell) for cell in cells]
         self._sheet.set_row(self._row, self._height(shown_cells))
         for column, cell in enumerate(shown_cells):
+            tint = color if column in self._form.tinted else ""
             if isinstance(cell, int):
-                self._sheet.write_number(self._row, column, cell, self._format(color, guarded=False))
+                self._sheet.write_number(self._row, column, cell, self._format(tint, guarded=False))
             else:
-                look = self._format(color, guarded=is_formula(cell))
+                look = self._format(tint, guarded=is_formula(cell))
                 self._sheet.write_string(self._row, column, cell, look)
         self._row += 1
 
     def _height(self, cells: Sequence[Cell]) -> float:
         """Points that the tallest cell of a row takes, wrapped in its column."""
         lines = 1
-        for cell, (_, room) in zip(cells, self._columns, strict=False):
+        for cell, (_, room) in zip(cells, self._form.columns, strict=False):
             if isinstance(cell, str):
                 lines = max(lines, sum(-(-width(line) // (room - 1)) or 1 for line in cell.split("\n")))
         return min(lines * _LINE_HEIGHT, _TALLEST)
 
     def _begin(self) -> None:
         self._sheets += 1
-        name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
-        self._sheet = sheet = self._book.add_worksheet(name)
-        head = self._book.add_format({"bold": True, "bg_color": "#E3E7EB", "border": 1, "valign": "vcenter"})
-        for column, (title, room) in enumerate(self._columns):
+        form = self._form
+        name = form.name.in_language(self._language)
+        self._sheet = sheet = self._book.add_worksheet(
+            name if self._sheets == 1 else f"{name} {self._sheets}"
+        )
+        head = self._book.add_format(_LOOKS | {"bold": True, "bg_color": "#E3E7EB", "valign": "vcenter"})
+        sheet.set_row(0, _HEAD_HEIGHT)
+        for column, (title, room) in enumerate(form.columns):
             sheet.set_column(column, column, room)
-            sheet.write_string(0, column, title, head)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, _LAST_ROW, len(self._columns) - 1)
+            sheet.write_string(0, column, title.in_language(self._language), head)
+        sheet.freeze_panes(1, form.fixed)
+        sheet.autofilter(0, 0, _LAST_ROW, len(form.columns) - 1)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(form.paper)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)  # inches
+        sheet.set_header("&L&A&R&F")
+        sheet.set_footer(f"&C{_PAGES.in_language(self._language)}")
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         self._row = 1
@@ -262,12 +298,7 @@ class _Sheet:
     def _format(self, color: str, *, guarded: bool) -> Any:
         """Looks of a cell; a guarded one stays text when somebody edits it."""
         if (color, guarded) not in self._formats:
-            fields: dict[str, Any] = {
-                "text_wrap": True,
-                "valign": "top",
-                "border": 1,
-                "border_color": "#C6CCD2",
-            }
+            fields = dict(_LOOKS)
             if color:
                 fields["bg_color"] = color
             if guarded:

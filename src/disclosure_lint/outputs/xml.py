@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.output import encoding_of
 
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

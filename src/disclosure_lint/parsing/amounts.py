@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Bound, Number
 from disclosure_lint.parsing.numerals import number
 

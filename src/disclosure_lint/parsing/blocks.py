@@ -5,12 +5,12 @@ A row has the columns that the last head above it names. The blocks may be drawn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Passage, Table
 from disclosure_lint.parsing.filled import NUMBER, Filled, Value
@@ -115,6 +115,8 @@ def _values(current: _Blocks, row: GridRow, begin: int, label: RowForm, form: Fo
     ):
         columns = list(own)
     columns = columns or list(own)
+    if row.open and len(cells) + 1 == len(columns):
+        cells.append(("", Span(row.span.end, row.span.end)))
     spans = _fitted(cells, [text for text, _ in current.head], len(columns))
     if (cells or row.open) and not any(text for text, _ in cells):
         spans = [Span(row.span.end, row.span.end)] * len(columns)

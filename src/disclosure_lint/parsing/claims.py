@@ -9,13 +9,13 @@ follows (``在重点领域``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.claims import NARROWER, NONE, NOTHING, OWN, Kinds
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Claim, Claims, Kind, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts

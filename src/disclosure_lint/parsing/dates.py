@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Day
 from disclosure_lint.parsing.numerals import NUMERAL, number

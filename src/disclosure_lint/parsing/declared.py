@@ -7,11 +7,11 @@ two pieces that are a heading together (``说明与附表``) are one part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice, zip_longest
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Declared, DeclaredPart
 from disclosure_lint.parsing.headings import Headings, headings
@@ -87,6 +87,7 @@ def _joined(folded: str, before: DeclaredPart, after: DeclaredPart, matcher: Hea
     keys = matcher.match(text).keys
     bracket_open = before.text.count("(") > before.text.count(")")
     same = bool(before.keys) and bool(after.keys) and set(after.keys) <= set(before.keys)
+    same = same or (keys == before.keys != () and _is_joint(folded, before, after))
     glued = not (before.keys and after.keys) and len(keys) <= 1 and _is_joint(folded, before, after)
     whole = matcher.match(text).whole
     if not (bracket_open or same or glued or whole):

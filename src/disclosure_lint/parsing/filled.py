@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Cell, CellKey, Figure, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import SIGN_WORDS, cell

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.parsing.labels import words
 
@@ -54,8 +54,8 @@ class Form:
             return None
         if bare in self._words:
             return self._words[bare]
-        alike = {row.key: row for label, row in self._words.items() if _alike(bare, label)}
-        return next(iter(alike.values())) if len(alike) == 1 else None
+        found = {row.key: row for label, row in self._words.items() if alike(bare, label)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def damaged(self, row: RowForm, text: str) -> bool:
         """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
@@ -84,7 +84,7 @@ def plain(label: str) -> str:
     return _MARKS.sub("", squeeze(label))
 
 
-def _alike(text: str, label: str) -> bool:
+def alike(text: str, label: str) -> bool:
     """Whether the two begin and end alike, or ``text`` is a long beginning of the label."""
     if min(len(text), len(label)) < _SHORTEST:
         return False

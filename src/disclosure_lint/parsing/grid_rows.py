@@ -5,9 +5,8 @@ An official table may be drawn as one, as several (one a block, one a page), or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from disclosure_lint.editions.edition import RowForm
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document, Grid, GridCell, Span
 
 _BLANK = 40

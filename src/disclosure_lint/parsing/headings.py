@@ -7,11 +7,11 @@ beside them. The words are data: ``sections`` of an edition and ``editions/headi
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from disclosure_lint.editions import Edition, heading_words
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import fold, squeeze
 
 LONGEST = 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import squeeze
 
 _ORDINAL = re.compile(

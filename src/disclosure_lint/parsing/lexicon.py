@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from disclosure_lint.editions.claims import FILLER, NARROWER, OWN, Index, vocabulary
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.parsing.subjects import Subjects, subjects
 
 _YEAR = re.compile(r"\d{4}年度?(?!\d)")

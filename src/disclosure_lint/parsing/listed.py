@@ -6,11 +6,11 @@ and the value of the first, and perhaps a row of another label.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.parsing.cells import UNITS
 from disclosure_lint.parsing.filled import NUMBER

@@ -6,11 +6,11 @@ has columns; else nothing is known of the row but that it is there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.filled import NUMBER, Filled, Value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import ColumnForm, RowForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.parsing.forms import Form, plain
 from disclosure_lint.parsing.labels import words

@@ -7,11 +7,11 @@ their number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions.edition import RowForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.columns import Columns, find_columns

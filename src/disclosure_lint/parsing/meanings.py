@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
+from disclosure_lint.model.dataclass import dataclass
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
 _PATHS = frozenset({"direct", "after"})

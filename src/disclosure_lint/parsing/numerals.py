@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from disclosure_lint.model import lazy_re as re
 
 _DIGITS = {
     char: value

@@ -6,8 +6,7 @@ that have digits but do not make two dates are kept as such and never guessed at
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Day, Period
 from disclosure_lint.parsing.numerals import NUMERAL, number

@@ -6,11 +6,11 @@ its form leaves no doubt. What is read is what stands there: right or wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Phone

@@ -6,14 +6,15 @@ not tell for sure has no answer: nothing here guesses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
+
+from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.dataclass import dataclass
 
 # A local number has seven digits unless the table says otherwise.
 _SEVEN, _EIGHT = 7, 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ _TORN = Text(
     "the rows and columns of the table are torn apart, so that no number can be told to a row",
 )
 _TABLE = "table:"
+_SPOKEN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 
 def parse(
@@ -44,7 +46,7 @@ def parse(
     prose = document.outside(regions)
     title = find_title(document, len(document.text))
     periods = tuple(found for start, end in prose for found in find_periods(document.folded, start, end))
-    year, year_from = _year(title, periods, tables)
+    year, year_from = _year(document, title, periods, tables, prose)
     form = _form(document, tables, prose, for_year(year, editions) if year else None, editions)
     chosen = edition or _edition(year, form, editions)
     words = chosen or form or _most_at_home(document, prose, editions)
@@ -81,9 +83,16 @@ def parse(
 
 
 def _year(
-    title: Title | None, periods: Sequence[Period], tables: Sequence[Table]
+    document: Document,
+    title: Title | None,
+    periods: Sequence[Period],
+    tables: Sequence[Table],
+    prose: Sequence[Span],
 ) -> tuple[int | None, Span | None]:
-    """The year of the data that most of title, period and captions name, and where; the first of equals."""
+    """The year of the data that most of title, period and captions name, and where.
+
+    Of equals it is the one that the rest of the text speaks of more, then the first.
+    """
     named = [(title.year, title.span)] if title and title.year else []
     for period in periods:
         if period.start and period.end and period.start.year and period.end.year:
@@ -99,7 +108,22 @@ def _year(
         return None, None
     votes = Counter(year for year, _ in named)
     best = max(votes.values())
-    return next((year, span) for year, span in named if votes[year] == best)
+    equals = [(year, span) for year, span in named if votes[year] == best]
+    if len(dict(equals)) == 1:
+        return equals[0]
+    stated = [*([title.span] if title else []), *(period.span for period in periods)]
+    spoken = _spoken_years(document, prose, stated)
+    return max(equals, key=lambda place: spoken[place[0]])
+
+
+def _spoken_years(document: Document, prose: Sequence[Span], stated: Sequence[Span]) -> Counter[int]:
+    """How often the prose outside ``stated`` speaks of a year, dates left out."""
+    return Counter(
+        int(match[1])
+        for span in prose
+        for match in _SPOKEN_YEAR.finditer(document.folded, *span)
+        if not any(place.holds(match.start()) for place in stated)
+    )
 
 
 def _form(

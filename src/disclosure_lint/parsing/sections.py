@@ -7,14 +7,14 @@ never headings.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Section
 from disclosure_lint.parsing.headings import Headings, Match, bare, headings
@@ -68,9 +68,10 @@ def find_sections(document: Document, edition: Edition, prose: Sequence[Span]) -
         rivals = [[found for span in prose for found in _without_ordinals(document, matcher, span)]]
         rivals += [] if known else _marked(document, matcher, prose)
         best = max(rivals, key=lambda rival: len({found.match.keys for found in rival}))
-        if len({found.match.keys for found in best if found.match.whole}) >= _ENOUGH:
+        enough = len({found.match.keys for found in best if found.match.whole}) >= _ENOUGH
+        if enough and not _only_headings(document, best):
             top = best
-    top, within = _one_run(document, top, matcher.statutory)
+    top, within = _without_inner(_one_run(document, top), matcher.statutory)
     lower = [found for span in prose for found in _lower_levels(document, matcher, span)]
     own = {found.words for found in (*top, *within)}
     below = sorted((*within, *(found for found in lower if found.words not in own)), key=_place)
@@ -83,7 +84,8 @@ def _place(found: _Candidate) -> int:
 
 def _top_level(document: Document, matcher: Headings, span: Span) -> list[_Candidate]:
     text = document.folded
-    found = {}
+    found: dict[int, _Candidate] = {}
+    inside: set[int] = set()
     for match in _TOP.finditer(text, *span):
         if candidate := _candidate(text, match, 1, matcher):
             found[candidate.start] = candidate
@@ -91,7 +93,17 @@ def _top_level(document: Document, matcher: Headings, span: Span) -> list[_Candi
         candidate = _candidate(text, match, 1, matcher, inside=True)
         if candidate and candidate.start not in found:
             found[candidate.start] = candidate
-    return [found[start] for start in sorted(found)]
+            inside.add(candidate.start)
+    return list(_counted(sorted(found.values(), key=_place), inside))
+
+
+def _counted(top: Sequence[_Candidate], inside: Set[int]) -> Iterator[_Candidate]:
+    """The headings; one within a line that is not worded like one has to be the next by its number."""
+    last = 0
+    for found in top:
+        if found.start not in inside or found.match.whole or found.ordinal == last + 1:
+            yield found
+            last = found.ordinal or last
 
 
 def _candidate(
@@ -178,23 +190,20 @@ def _lower_levels(document: Document, matcher: Headings, span: Span) -> list[_Ca
     return sorted(found, key=lambda candidate: candidate.start)
 
 
-def _one_run(
-    document: Document, top: list[_Candidate], statutory: frozenset[str]
-) -> tuple[list[_Candidate], list[_Candidate]]:
-    """The headings of the report's own numbering, and those of a section's inside that are numbered alike.
+def _one_run(document: Document, top: list[_Candidate]) -> list[_Candidate]:
+    """The headings of the report's own numbering.
 
     A table of contents before the text names every heading twice; some reports number the aspects of a
     section like sections. Of several runs that each begin with 一, those that only repeat headings of a later
     run without text between them, and those without any known heading, are left out.
     """
-    top, within = _without_inner(top, statutory)
     runs: list[list[_Candidate]] = []
     for found in top:
         if not runs or (found.ordinal == 1 and runs[-1]):
             runs.append([])
         runs[-1].append(found)
     if len(runs) < 2:
-        return top, within
+        return top
     kept: list[list[_Candidate]] = []
     later: set[str] = set()
     for run in reversed(runs):
@@ -203,7 +212,7 @@ def _one_run(
         if keys and not listed:
             kept.append(run)
         later |= keys
-    return [found for run in reversed(kept) for found in run] or top, within
+    return [found for run in reversed(kept) for found in run] or top
 
 
 def _without_inner(
@@ -211,15 +220,13 @@ def _without_inner(
 ) -> tuple[list[_Candidate], list[_Candidate]]:
     """The headings but for those numbered from 一 again inside a section, and those, one level lower.
 
-    The numbering outside goes on where it was left (一, 一 二 三 inside, 二), and what is inside says nothing
-    that the sections outside do not say.
+    The numbering outside goes on where it was left (一, 一 二 三 inside, 二) or ends, and what is inside says
+    nothing that the sections outside do not say.
     """
     for at in range(1, len(top)):
         if top[at].ordinal != 1 or (before := top[at - 1].ordinal) is None:
             continue
-        resumed = next((to for to in range(at + 1, len(top)) if _resumes(top, to, before)), None)
-        if resumed is None:
-            continue
+        resumed = next((to for to in range(at + 1, len(top)) if _resumes(top, to, before)), len(top))
         inner, outer = top[at:resumed], [*top[:at], *top[resumed:]]
         said = {key for found in outer for key in found.match.keys}
         if said.issuperset(statutory.intersection(key for found in inner for key in found.match.keys)):
@@ -230,14 +237,13 @@ def _without_inner(
 
 def _resumes(top: list[_Candidate], at: int, before: int) -> bool:
     """Whether the numbering goes on after ``before`` instead of after the heading that stands there."""
-    previous = top[at - 1].ordinal
-    return top[at].ordinal == before + 1 and previous is not None and previous > before
+    return top[at].ordinal == before + 1 and top[at - 1].ordinal != before
 
 
 def _only_headings(document: Document, run: list[_Candidate]) -> bool:
     """Whether nothing stands between the headings of a run."""
     return all(
-        not document.text[before.words.end : after.start].strip(" 。.…·\n\t0123456789")
+        not document.text[before.words.end : after.start].strip(" 。；;，,.…·\n\t0123456789")
         for before, after in pairwise(run)
     )
 

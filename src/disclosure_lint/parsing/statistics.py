@@ -7,7 +7,6 @@ columns beside the value (``历年累计``); their heads tell where they stand.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +14,13 @@ from functools import cache
 from typing import NamedTuple
 
 from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import cell
 from disclosure_lint.parsing.filled import NUMBER
+from disclosure_lint.parsing.forms import alike
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
@@ -191,11 +192,34 @@ def _from_lines(document: Document, known: Labels, edition: str) -> Iterator[Tab
             yield found
 
 
+def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
+    """The rows that labels stand for which are none but for a stretch lost or mistyped, by their words.
+
+    Only rows that the table lacks, and no two labels for one row.
+    """
+    written = dict.fromkeys(words(line.text) for line in lines)
+    missing = {
+        label: positions[0]
+        for label, positions in known.positions.items()
+        if len(positions) == 1 and label not in written
+    }
+    present = {position for label in written for position in known.positions.get(label, ())}
+    nearest: dict[str, int] = {}
+    for label in written:
+        if label and label not in known.positions:
+            rows = {at for official, at in missing.items() if at not in present and alike(label, official)}
+            if len(rows) == 1 and rows.isdisjoint(nearest.values()):
+                nearest[label] = rows.pop()
+    return nearest
+
+
 @dataclass
 class _Builder:
     document: Document
     table: str
     known: Labels
+    damaged: Mapping[str, int]
+    """Words of a label that is no official one → position of the row that it is."""
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     rows: list[RowLabel] = field(default_factory=list)
     last: int = -1
@@ -219,7 +243,7 @@ class _Builder:
         """The official row: the first of that label after the last one matched, else the first of all."""
         positions = self.known.positions.get(label)
         if not positions:
-            return None
+            return self.damaged.get(label)
         return next((position for position in positions if position > self.last), positions[0])
 
     def _cell(self, form: RowForm, column: str, span: Span) -> Cell:
@@ -241,7 +265,7 @@ def _table(
     head: Collection[str] = (),
     extra: Sequence[Passage] = (),
 ) -> Table | None:
-    builder = _Builder(document, known.form.key, known)
+    builder = _Builder(document, known.form.key, known, _nearest(lines, known))
     for line in lines:
         builder.add(line)
     if sum(row.key is not None for row in builder.rows) < _FEWEST:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.dataclass import dataclass
 
 _GENERIC = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们")
 _LEVELS = "省市区县州旗盟镇乡"

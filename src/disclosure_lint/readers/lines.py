@@ -6,9 +6,9 @@ of text and of Markdown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Grid, GridCell, Span
 
 _SEPARATORS = "|｜\t"

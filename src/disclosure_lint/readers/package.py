@@ -6,7 +6,6 @@ compressed beyond what text can be, ambiguous (one name twice) or aimed outside 
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers import tree
 from disclosure_lint.readers.tree import Markup

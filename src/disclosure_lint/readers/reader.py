@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source
 

@@ -7,10 +7,10 @@ entity that could grow or reach outside. A tree may be deep: whoever walks it re
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NewType
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.source import Unreadable
 
 MAX_MARKS = 3_000_000  # tags and attributes: some 0.2 KB of memory each

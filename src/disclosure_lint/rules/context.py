@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from disclosure_lint.editions.edition import Edition
 from disclosure_lint.identities.evaluate import Balance, evaluate
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
 

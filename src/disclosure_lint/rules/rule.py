@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report

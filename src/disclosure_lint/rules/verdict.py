@@ -8,9 +8,10 @@ same). A rule that yields nothing has looked at nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.fix import Fix

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from disclosure_lint.editions.structure import structure
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, RulesetError
@@ -55,7 +54,7 @@ class Codes:
         if name in self._by_name:
             return [self._by_name[name]]
         if _LETTERS.fullmatch(name):
-            return [code for code in self._by_code if code.rstrip(string.digits) == name]
+            return [code for code in self._by_code if code.rstrip("0123456789") == name]
         return [code for code in self._by_code if name[:1].isupper() and code.startswith(name)]
 
     def check_parameters(

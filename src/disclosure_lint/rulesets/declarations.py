@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report

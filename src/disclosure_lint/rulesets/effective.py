@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Waived
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.rulesets.file import FormChanges, Layer

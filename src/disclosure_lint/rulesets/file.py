@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from disclosure_lint.editions.edition import (
     RowForm,
     SeverityWord,
 )
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.language import UserError
 
 FILE = "rules.toml"

@@ -6,11 +6,12 @@ accepted: keys, tables, arrays and inline tables (TOML 1.0.0, sections Keys, Tab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 import tomli
+
+from disclosure_lint.model import lazy_re as re
 
 Path = tuple[str, ...]
 """Keys from the root; the items of an array are named by their index, ``"0"``."""

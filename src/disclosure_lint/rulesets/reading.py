@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -196,5 +195,7 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name that is most like ``name``, None when none is."""
     names = list(known)
     name = name[:100]
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.upper(), names, 1, 0.5)
     return near[0] if near else None

@@ -7,13 +7,14 @@ and is a problem.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from disclosure_lint.editions import Edition
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Problem, Severity, UsedRuleset, Waived
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule

@@ -7,10 +7,10 @@ module.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.rules.kinds import union
 from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.rulesets.file import RulesetFile

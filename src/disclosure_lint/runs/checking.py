@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.source import Source
 from disclosure_lint.runs.examiner import Examiner, Result, Task
 from disclosure_lint.runs.spread import spread
-from disclosure_lint.runs.workers import Workers
 from disclosure_lint.sources import STDIN
+
+if TYPE_CHECKING:
+    from disclosure_lint.runs.workers import Workers
 
 MOST = 61
 """Windows can't wait for more processes."""
@@ -70,6 +72,8 @@ def _workers(examiner: Examiner, jobs: int, method: str | None) -> Workers | Non
     if jobs == 1:
         return None
     try:
+        from disclosure_lint.runs.workers import Workers
+
         return Workers(examiner, jobs, method)
     except (OSError, ImportError, NotImplementedError):  # no shared memory, no semaphores
         return None

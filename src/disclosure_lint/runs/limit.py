@@ -8,13 +8,16 @@ processes ends such a process from without.
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 _AGAIN = 1.0
 """Seconds after which the alarm is repeated, if something has swallowed it."""
@@ -54,6 +57,8 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def _watcher(seconds: float) -> Iterator[None]:
+    import ctypes
+
     thread = ctypes.c_ulong(threading.get_ident())
     timer = threading.Timer(seconds, _interrupt, (thread, ctypes.py_object(TimeUp)))
     timer.daemon = True
@@ -68,4 +73,6 @@ def _watcher(seconds: float) -> Iterator[None]:
 
 def _interrupt(thread: ctypes.c_ulong, error: ctypes.py_object[type[TimeUp]] | None) -> None:
     """Have an exception raised in a thread; None takes it back (``PyThreadState_SetAsyncExc``)."""
+    import ctypes
+
     ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)

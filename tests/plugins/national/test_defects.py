@@ -194,3 +194,16 @@ def test_two_organs_with_one_text():
         if finding.code == "Y002"
     ]
     assert "民政局.txt" in hits[0].message
+
+
+def test_a_title_with_the_year_before_is_the_one_that_is_wrong(found):
+    title = base("2021").split("\n")[0]
+    changes = [(title, title.replace("2024年", "2023年"))]
+    hits = [(code, words) for code, severity, words in found("2021", *changes) if severity != "info"]
+    assert hits == [("D003", title.replace("2024年", "2023年"))]
+
+
+def test_a_period_of_the_year_before_is_the_one_that_is_wrong(found):
+    changes = [("自2024年1月1日起至2024年12月31日", "自2023年1月1日起至2023年12月31日")]
+    hits = [code for code, severity, _ in found("2021", *changes) if severity != "info"]
+    assert hits == ["D002", "D003"]

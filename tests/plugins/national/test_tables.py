@@ -47,3 +47,34 @@ def test_a_part_above_its_whole_is_not_told_beside_another_number_again(changed)
     line = "其中：主动公开规范性文件数 | 条 | 4"
     hits = changed(line, line.replace("4", "400"), "N").findings
     assert [hit.code for hit in hits] == ["N002"]
+
+
+def test_a_label_with_a_slip_is_told_as_one_and_its_number_is_read(changed):
+    (hit,) = changed("2.政府网站公开政府信息数", "2.政府网站公开政府信数", "N").findings
+    assert (hit.code, hit.cell.row, hit.severity.word) == ("N009", "active.website", "info")
+
+
+def test_a_row_beside_the_one_it_resembles_is_another(check):
+    text = base("2014").replace("3.网络申请数", "网上申请数 | 件 | 3\n3.网络申请数", 1)
+    assert [(hit.code, hit.severity.word) for hit in check(text, "N").findings] == [("N007", "info")]
+
+
+def test_the_unit_that_a_head_states_is_that_of_the_form(check):
+    text = base("2021").replace("本年收费金额（单位：万元）", "本年收费金额（单位：«元»）")
+    start = text.index("«")
+    (hit,) = check(text.replace("«", "").replace("»", ""), "N008").findings
+    assert (hit.span[0], hit.cell.row, hit.expected, hit.actual) == (start, "fees", "万元", "元")
+
+
+def test_an_empty_cell_at_the_end_of_a_row_is_blank(check):
+    text = base("2019")
+    line = next(line for line in text.split("\n") if line.startswith("政府集中采购"))
+    (hit,) = check(text.replace(line, line[: line.rindex("|") + 1]), "N003").findings
+    assert (hit.cell.row, hit.cell.column) == ("procurement", "amount")
+
+
+def test_a_row_whose_numbers_fit_no_column_could_not_be_looked_at(check):
+    text = base("2019")
+    line = next(line for line in text.split("\n") if line.startswith("行政许可"))
+    states = check(text.replace(line, line + " | 7 | 8"), "N003").rules.not_evaluable
+    assert [state.subject for state in states] == ["行政许可"]

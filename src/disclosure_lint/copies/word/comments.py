@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from hashlib import sha256
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -13,6 +12,7 @@ from disclosure_lint.copies.note import AUTHOR
 from disclosure_lint.copies.word.layout import SPACES
 from disclosure_lint.copies.word.names import allowed, declaration
 from disclosure_lint.copies.word.outline import Child, Outline
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.readers.tree import Markup
 
 _SEAL = re.compile(rb"<!--disclosure-lint ([0-9a-f]{16})-->\Z")

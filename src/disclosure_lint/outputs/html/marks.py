@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.finding import Finding
 from disclosure_lint.outputs.html.markup import element, escaped

@@ -29,6 +29,7 @@ _TITLE = Text(
 )
 _SKIP = Text("跳到报告", "skip to the reports")
 _MADE = Text("检查日期 {day}，disclosure-lint {version}", "as of {day}, disclosure-lint {version}")
+_INDEX = Text("所有报告", "All reports")
 _COLUMNS = (Text("报告", "Report"), Text("机关", "Organ"), Text("年度", "Year"))
 _FILTER = Text("显示", "Show")
 _SECTION = Text("部分", "Section")
@@ -68,10 +69,12 @@ class HtmlWriter:
         """Write the page."""
         self._write(self._head() + '<header class="page-head">\n' + self._said(summary))
         if self._count > 1:
-            self._write(f'<table class="index">\n{self._columns()}\n')
+            name = escaped(self._say(_INDEX))
+            self._write(f'<div class="index" role="region" aria-label="{name}" tabindex="0">\n<table>\n')
+            self._write(self._columns() + "\n")
             self._copy(self._rows)
-            self._write("</table>\n")
-        self._write(self._filters() + '</header>\n<main id="reports">\n')
+            self._write("</table>\n</div>\n")
+        self._write("</header>\n" + self._filters() + '<main id="reports">\n')
         self._copy(self._reports)
         self._write("</main>\n" + element("script", _file("script.js")) + "\n</body>\n</html>\n")
 
@@ -118,8 +121,9 @@ class HtmlWriter:
         return element("h1", escaped(self._say(_TITLE))) + "\n" + lines
 
     def _columns(self) -> str:
-        names = [*_COLUMNS, *(SEVERITIES[level] for level in _LEVELS)]
-        return element("tr", "".join(element("th", escaped(self._say(name)), scope="col") for name in names))
+        heads = [(name, "name") for name in _COLUMNS] + [(SEVERITIES[level], "count") for level in _LEVELS]
+        cells = (element("th", escaped(self._say(name)), scope="col", class_=kind) for name, kind in heads)
+        return element("tr", "".join(cells))
 
     def _row(self, outcome: Outcome, target: str) -> str:
         """A report in the list of all."""
@@ -128,7 +132,9 @@ class HtmlWriter:
         cells = [element("td", content) for content in words]
         if outcome.status in ("clean", "findings"):
             counts = Counter(finding.severity for finding in outcome.findings)
-            cells += [element("td", str(counts[level]), class_="count") for level in _LEVELS]
+            for level in _LEVELS:
+                look = f"count {level.word}" if counts[level] else "count zero"
+                cells.append(element("td", str(counts[level]), class_=look))
         else:
             cells.append(element("td", escaped(self._say(_UNREAD)), colspan=str(len(_LEVELS))))
         return element("tr", "".join(cells))

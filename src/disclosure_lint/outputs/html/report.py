@@ -72,7 +72,8 @@ class ReportSection:
         for name, label in _FACTS.items():
             value = getattr(self._outcome, name)
             if value:
-                facts.append(element("dt", escaped(self._say(label))) + element("dd", escaped(str(value))))
+                pair = element("dt", escaped(self._say(label))) + element("dd", escaped(str(value)))
+                facts.append(element("div", pair))
         return element("dl", "".join(facts), class_="facts")
 
     def _body(self) -> Iterator[str]:

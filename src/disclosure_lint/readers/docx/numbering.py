@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.readers.docx.numerals import numeral
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from xml.etree.ElementTree import Element
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.readers import tree
 from disclosure_lint.readers.docx.plain import transitional
 from disclosure_lint.readers.docx.values import W, is_on, number, value_of

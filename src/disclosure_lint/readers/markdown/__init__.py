@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers import text

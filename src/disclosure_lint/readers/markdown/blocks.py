@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.html.builder import build
 from disclosure_lint.readers.html.elements import Block, Cell, Item, Line, Piece, Row, Table

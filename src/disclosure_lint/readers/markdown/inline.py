@@ -6,8 +6,7 @@ opening and after a closing quotation mark or bracket, whatever stands on their 
 
 from __future__ import annotations
 
-import re
-
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.readers.html.elements import Piece
 
 # Where there is a group besides ``ticks``, it is what stays.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from statistics import median
 
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.rows import Row, opening_token
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.folding import fold
 from disclosure_lint.model.language import Text

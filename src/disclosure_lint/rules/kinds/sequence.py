@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from disclosure_lint.editions.edition import Edition
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report, Section
 from disclosure_lint.rules.context import Context
