@@ -1,6 +1,6 @@
 """P8: 20,000 text reports by one process of the command line: how much memory, and whether it grows.
 
-    python -m benchmarks memory [COUNT]
+    python -m benchmarks.memory [COUNT]
 
 The floor is a Python that does nothing. Target: flat, at most 80 MB.
 """
@@ -14,8 +14,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.rows import Row, show
+
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2014-有误.txt"
 MANY = 20_000
+OPTIONS = ("--isolated", "--format", "jsonl", "--jobs", "1", "--no-cache")
 
 
 def peak(*arguments: str) -> tuple[float, float]:
@@ -39,23 +42,24 @@ def write(folder: Path, count: int) -> None:
         (folder / f"{number:05}.txt").write_text(own, "utf-8")
 
 
-def main() -> None:
-    """Print the peaks of a tenth of the reports and of all."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
+def measure(many: int = MANY) -> list[Row]:
+    """P8: the peak, and how it grows from a tenth of the reports to all."""
     low, _ = peak("-c", "pass")
-    print(f"P8 floor {low:.0f} MB", end="", flush=True)
-    peaks = []
+    peaks, taken = [], 0.0
     with tempfile.TemporaryDirectory() as root:
         for count in (many // 10, many):
             folder = Path(root, str(count))
             write(folder, count)
-            found, seconds = peak(
-                "-m", "disclosure_lint", "check", "--isolated", "--format", "jsonl", str(folder)
-            )
+            found, taken = peak("-m", "disclosure_lint", "check", *OPTIONS, str(folder))
             peaks.append(found)
-            print(f" | {count} reports {found:.0f} MB in {seconds:.0f} s", end="", flush=True)
-    print(f" = {peaks[1] / peaks[0]:.2f} × a tenth of them (target: flat, at most 80 MB)")
+    work = f"{many:,} 份 txt，一个进程"
+    detail = f"python -c pass {low:.0f} MB；{many // 10:,} 份时 {peaks[0]:.0f} MB；用时 {taken:.0f} s"
+    return [
+        Row("P8", work + "，内存", "MB", peaks[1], "≤", 80, detail),
+        Row("P8", work + "，内存增长", "× 十分之一时", peaks[1] / peaks[0], "≤", 1.1, detail),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    show(measure(*numbers))

@@ -1,6 +1,6 @@
 """P1 and P9: one text report in process, all national rules, against reading it and searching it once.
 
-    python -m benchmarks text_check
+    python -m benchmarks.text_check
 
 The floor reads the file, decodes it and runs one regular expression over it that joins the words of eighteen
 simple checks. Targets: at most 12 × floor (stretch 5); a report 100 × as long costs at most 110 × as much.
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks.rows import Row, show
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.source import Source
@@ -51,8 +52,8 @@ def long_report(text: str, times: int) -> bytes:
     return (head + heading + "\n".join(lines) + annex + table).encode()
 
 
-def main() -> None:
-    """Print both ratios."""
+def measure() -> list[Row]:
+    """P1 and P9."""
     linter = Linter(Options(isolated=True, as_of=date(2026, 1, 1)), load_plugins(installed=False))
 
     def check(path: Path) -> object:
@@ -60,7 +61,8 @@ def main() -> None:
 
     low, own = best([floor, check], EXAMPLE, ROUNDS)
     count = len(linter.plugins.rules)
-    print(f"P1 {count} rules: floor {low:.3f} ms | ours {own:.2f} ms = {own / low:.1f} × floor (target 12)")
+    detail = f"地板 {low:.3f} ms，我们 {own:.2f} ms"
+    first = Row("P1", f"一份 txt，全部 {count} 条全国规则，进程内", "× 地板", own / low, "≤", 12, detail)
 
     reports = [long_report(EXAMPLE.read_text("utf-8"), times) for times in (20, 400)]
     seconds = []
@@ -69,8 +71,9 @@ def main() -> None:
         linter.check(Source("long.txt", data))
         seconds.append(time.perf_counter() - start)
     size, cost = len(reports[1]) / len(reports[0]), seconds[1] / seconds[0]
-    print(f"P9 {size:.1f} × the size costs {cost:.1f} × as much = {cost / size:.2f} a byte (target 1.1)")
+    detail = f"{size:.1f} 倍篇幅用时 {cost:.1f} 倍"
+    return [first, Row("P9", "用时与篇幅", "× 每字用时", cost / size, "≤", 1.1, detail)]
 
 
 if __name__ == "__main__":
-    main()
+    show(measure())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+os.environ["DISCLOSURE_LINT_CACHE"] = "off"  # no test sees what another has kept
 PROJECT = Path(__file__).resolve().parent.parent
 NATIONAL = Path(str(find_spec("disclosure_lint_national").origin)).resolve()  # type: ignore[union-attr]
 SHARED = PROJECT.parent / "shared"
@@ -35,6 +37,19 @@ def pytest_sessionstart() -> None:
     """Refuse to test a copy of the national rules that an older editable install has left behind."""
     if (PROJECT / "plugins").is_dir() and not NATIONAL.is_relative_to(PROJECT):
         raise pytest.UsageError(f"{NATIONAL.parent} is a copy of the rules; run: pip install -e '.[dev]'")
+
+
+HEADINGS = {
+    "overview": "一、",
+    "active": "二、",
+    "request": "三、",
+    "fee": "四、政府信息公开的收费",
+    "dispute": "[四五]、(?:因政府|政府信息公开行政)",
+    "problem": "[五六]、(?:政府信息公开工作)?存在",
+    "other": "[六七]、其他",
+}
+_LINE = re.compile(r"[^|\n]*\n")
+_NO_PROSE = re.compile(r"(?:[一二三四五六七八九十]、|第二十条|（本列|行政复议 \||[^（。\n][^。\n]{1,30}\n)")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -84,3 +99,18 @@ def national() -> Linter:
 def check(national: Linter) -> Callable[[str], Outcome]:
     """The outcome of a text under the national rules."""
     return lambda text: national.check(Source("测试.txt", text.encode()))
+
+
+@pytest.fixture(scope="session")
+def in_section() -> Callable[[str, str, str], str]:
+    """``in_section(text, key, prose)``: a base report with other prose in a section, its tables kept."""
+
+    def put(text: str, key: str, prose: str) -> str:
+        heading = re.search(rf"^{HEADINGS[key]}.*\n", text, re.MULTILINE)
+        assert heading is not None, key
+        end = heading.end()
+        while (line := _LINE.match(text, end)) and ("。" in line[0] or not _NO_PROSE.match(line[0])):
+            end = line.end()
+        return f"{text[: heading.end()]}{prose}\n{text[end:]}"
+
+    return put

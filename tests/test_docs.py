@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,13 @@ def test_the_readmes_show_files_that_are_there():
         shown = set(re.findall(r"examples/[^\s:`\\]+\.txt", text))
         assert shown
         assert all((PROJECT / example).is_file() for example in shown)
+
+
+def test_the_pictures_are_small_and_their_maker_still_runs(monkeypatch):
+    pictures = PROJECT / "docs" / "pictures"
+    for name in ("text.png", "html.png"):
+        assert 0 < (pictures / name).stat().st_size < 200_000
+    monkeypatch.chdir(PROJECT)
+    maker = runpy.run_path(str(pictures / "make.py"))
+    assert "invalid-phone" in maker["terminal"]()
+    assert "<main" in maker["written"](maker["HtmlWriter"])

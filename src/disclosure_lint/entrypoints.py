@@ -27,7 +27,7 @@ def entry_points(group: str, path: list[str] | None = None) -> Iterator[EntryPoi
     """The entry points of a group, each name once, in the order of ``sys.path``."""
     seen = set()
     for folder in dict.fromkeys(sys.path if path is None else path):
-        for info in _distributions(Path(folder or ".")):
+        for info in distributions(Path(folder or ".")):
             for name, value in _section(info / "entry_points.txt", group):
                 if name not in seen:
                     seen.add(name)
@@ -35,7 +35,8 @@ def entry_points(group: str, path: list[str] | None = None) -> Iterator[EntryPoi
                     yield EntryPoint(name, value, distribution, version)
 
 
-def _distributions(folder: Path) -> list[Path]:
+def distributions(folder: Path) -> list[Path]:
+    """The folders of metadata of the distributions that are installed in a folder of ``sys.path``."""
     try:
         return sorted(entry for entry in folder.iterdir() if entry.name.endswith((".dist-info", ".egg-info")))
     except OSError:

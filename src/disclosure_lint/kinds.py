@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
-from disclosure_lint.model.report import Report
+from disclosure_lint.model.report import Report, Section
 
 _SUBJECT = re.compile("(?:政府|政务)?信息公开|政务公开")
 _SCHOOL = re.compile("大学$|学院$|学校$|中学$|小学$|幼儿园$|研究生院$")
@@ -14,12 +14,15 @@ _SCHOOL_TEXT = re.compile(
 )
 _OTHER_TITLE = re.compile(
     r"^[ #]*(?![^\n]{0,60}报告\s?[》\"])[^\n。，,;；]{2,60}"
-    r"(?:通知|函|指南|目录|条例|办法|规定|细则|制度|方案|总结|要点|意见|解读|规范|公告|计划)[ ]*$",
+    r"(?:通知|指南|目录|条例|办法|规定|细则|制度|方案|总结|要点|意见|解读|规范|公告|计划)[ ]*$",
     re.MULTILINE,
 )
 """The title of a notice, a guide, a law … and not of a notice that hands a report on."""
 _HEAD = 3000
 _FIRST = 400
+_MOST = 4
+_FEWEST = 2
+"""So many sentences are more than the captions of a picture."""
 _TELLING = frozenset({"active", "request", "dispute"})
 """Sections that no other report on a year's work has."""
 
@@ -51,17 +54,30 @@ def _is_school(report: Report, head: str) -> bool:
 
 
 def _has_structure(report: Report) -> bool:
-    """A table; a period or a list of the parts; some known sections; or a title and what goes with it."""
-    if report.tables:
+    """A table, or most of the sections; failing these, no other title, and something that a report has."""
+    known = {key for section in report.sections for key in section.keys}
+    told = {key for section in report.sections if _has_text(report, section) for key in section.keys}
+    if report.tables or (len(told) >= _MOST and len(told & _TELLING) > 1):
         return True
     if report.title is None and _OTHER_TITLE.search(report.folded[:_FIRST]):
         return False
     if report.periods or (report.declared and len(report.declared.parts) >= 3):
         return True
-    known = {key for section in report.sections for key in section.keys}
     if "overview" in known or (known and report.title) or (len(known) > 1 and known & _TELLING):
         return True
     introduced = re.search(
-        "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|年度报告如下", report.folded[:_HEAD]
+        "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|报告如下", report.folded[:_HEAD]
     )
-    return bool(introduced and (known or report.title))
+    return bool(introduced and (known or report.title)) or _is_told(report)
+
+
+def _has_text(report: Report, section: Section) -> bool:
+    return bool(re.search(r"\w", report.folded[section.body.start : section.body.end]))
+
+
+def _is_told(report: Report) -> bool:
+    """Whether prose stands under the title of an organ's report on a year."""
+    title = report.title
+    if title is None or not title.organ or title.year is None:
+        return False
+    return report.folded.count("。", title.span.end) >= _FEWEST

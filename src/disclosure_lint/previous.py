@@ -22,7 +22,10 @@ class Previous:
     Attributes:
         found: year and end of the organ's name → the organs and where their reports are.
         failed: the paths that could not be read, and why.
+        digest: of their content, for those who keep what was said of later reports.
     """
+
+    digest = b""
 
     def __init__(self, paths: Sequence[str], read: Callable[[str], Report]) -> None:
         """Read each once for its organ and year.

@@ -39,6 +39,8 @@ title = "info"
 [select.ignore]
 S005 = { reason = "旧", until = 2020-01-01 }
 S007 = { reason = "保留", document = "澄政办〔2025〕3号" }
+[aliases]
+"数据局" = ["政务服务办公室"]
 """
 
 
@@ -128,7 +130,7 @@ def test_places_are_shown_when_asked_for(show):
 
 
 def test_what_is_asked_for_in_vain_is_shown_and_gives_2(show, tmp_path):
-    (tmp_path / "rules.toml").write_text(OFFICE + 'N001 = "想去掉"\n', "utf-8")
+    (tmp_path / "rules.toml").write_text(OFFICE.replace("[aliases]", 'N001 = "想去掉"\n[aliases]'), "utf-8")
     code, text = show()
     assert code == 2
     assert "rules.toml:10: N001 已由 省.toml 锁定" in text
@@ -152,3 +154,11 @@ def test_a_ruleset_that_can_not_be_used_is_told(tmp_path, capsys):
     (tmp_path / "rules.toml").write_text('layer = "office"\nextned = []\n', "utf-8")
     assert main(["config", "show", str(tmp_path)]) == 2
     assert "rules.toml:2: 没有这个键：extned，是不是 extend？" in capsys.readouterr().err
+
+
+def test_former_names_of_organs_have_their_place(shown, show):
+    data, _, _ = shown
+    (alias,) = data["aliases"]
+    assert (alias["key"], alias["value"]) == ("数据局", ["政务服务办公室"])
+    assert alias["origin"].endswith("rules.toml:11")
+    assert '数据局 = ["政务服务办公室"]' in show()[1]

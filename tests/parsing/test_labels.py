@@ -22,6 +22,7 @@ ROWS = [row for edition in load_editions().values() for table in edition.tables 
         "一、主动公开政府信息数",
         "1.主动公开政府信息数",
         "1、 主动公开 政府信息数",
+        "1 主动公开政府信息数",
         "㈠主动公开政府信息数",
         "其中：主动公开政府信息数",
         "主动公开政府信息数",

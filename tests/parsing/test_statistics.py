@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -107,6 +108,14 @@ def test_caption_and_year_are_read(as_report, base_2014):
     assert table.caption_year.year == 2018
     (bare,) = as_report(base_2014.replace(HEAD, "")).tables
     assert bare.caption is None
+
+
+@pytest.mark.parametrize("mark", ["、", "．", " ", "，"])
+def test_another_mark_after_the_ordinal_is_no_other_label(mark, as_report, base_2014):
+    text = re.sub(r"(?m)^(\d)\.", rf"\1{mark}", base_2014)
+    table = as_report(text).table("statistics")
+    assert not any(row.damaged for row in table.rows)
+    assert len(table.rows) == len(as_report(base_2014).table("statistics").rows)
 
 
 def test_units_and_damaged_labels_are_noted(as_report, base_2014):

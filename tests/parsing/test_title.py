@@ -21,6 +21,21 @@ def title_of(as_document):
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "您所在的位置：首页 - 政务公开 - 年度报告",
+        "首页 政务公开 年度报告",
+        "组配分类：政府信息公开年报",
+        "信息名称：云栖区民政局2017年政府信息公开年度报告",
+        "上一篇：云栖区民政局2017年政府信息公开工作年度报告",
+    ],
+)
+def test_what_a_site_writes_above_is_not_the_title(above, title_of):
+    title = "云栖区民政局2018年政府信息公开工作年度报告"
+    assert title_of(f"{above}\n{title}{BODY}").text == title
+
+
+@pytest.mark.parametrize(
     ("title", "organ", "year"),
     [
         ("云栖区民政局2018年政府信息公开工作年度报告", "云栖区民政局", 2018),

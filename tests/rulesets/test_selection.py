@@ -44,6 +44,13 @@ def waived(checkout):
     return ["check", str(checkout.report), "--as-of", "2026-01-01"]
 
 
+def test_a_waiver_that_has_come_to_its_end_is_said(checkout):
+    file = checkout.write(WAIVER.format("until = 2025-12-31"))
+    result = checkout.check()
+    assert result.found == {"S005": "info"}
+    assert f"{file}:3: S005 的豁免已于 2025-12-31 到期，重新生效" in result.error
+
+
 @pytest.mark.parametrize("format", [output.name for output in OUTPUTS if not output.binary])
 def test_a_waived_rule_is_said_in_or_beside_every_output(waived, capsys, format):
     main([*waived, "--format", format])

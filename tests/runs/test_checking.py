@@ -155,7 +155,7 @@ def test_where_there_are_no_processes_one_does_the_work(reports, monkeypatch):
     def none(*_: object) -> None:
         raise NotImplementedError("no semaphores")
 
-    monkeypatch.setattr(module, "Workers", none)
+    monkeypatch.setattr("disclosure_lint.runs.workers.Workers", none)
     assert outcomes(linter_of(), reports, 4) == outcomes(linter_of(), reports, 1)
 
 

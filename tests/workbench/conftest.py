@@ -33,11 +33,12 @@ class Venv:
         self._paths.append(str(project))
 
     def run(self, *command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        """Run ``disclosure-lint`` or ``pytest`` in a folder."""
+        """Run ``disclosure-lint``, ``pytest`` or ``python`` in a folder."""
         module = {"disclosure-lint": "disclosure_lint"}.get(command[0], command[0])
+        start = [] if command[0] == "python" else ["-m", module]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(self._paths), "PYTHONUTF8": "1"}
         return subprocess.run(
-            [sys.executable, "-m", module, *command[1:]],
+            [sys.executable, *start, *command[1:]],
             cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ import pytest
 
 from disclosure_lint.cli import main
 from disclosure_lint.rules.kinds import KINDS
+from disclosure_lint.rulesets.file import RulesetError
 from disclosure_lint.testing import Bench, base, bases, flaws
 from disclosure_lint.workbench.scaffold import ScaffoldError, Workplace, new_plugin, new_rule
 
@@ -88,7 +89,8 @@ def test_the_code_of_a_rule_of_code_is_listed(tmp_path, before, after):
     project = tmp_path / "disclosure-lint-hunan"
     ruleset = project / "disclosure_lint_hunan" / "rules.toml"
     ruleset.write_text(before, "utf-8")
-    assert {path.name for path in new_rule("HN202", project, by_code=True)} == {"rules.toml", "hn202.py"}
+    written = [path.name for path in new_rule("HN202", project, by_code=True)]
+    assert written == ["rules.toml", "hn202.py", "clauses.toml"]
     assert ruleset.read_text("utf-8") == after
 
 
@@ -169,3 +171,21 @@ def test_what_can_not_be_written_is_told(tmp_path, monkeypatch, capsys):
     assert main(["new-rule", "BM101"]) == 2
     assert "rules.toml" in capsys.readouterr().err
     assert (tmp_path / "rules.toml").read_text("utf-8") == "[rules\n"
+
+
+def test_nothing_is_written_when_one_of_the_files_can_not_be_added_to(tmp_path):
+    new_plugin("hunan", tmp_path)
+    project = tmp_path / "disclosure-lint-hunan"
+    (project / "disclosure_lint_hunan" / "clauses.toml").write_text("[[clauses\n", "utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    with pytest.raises(RulesetError, match=r"clauses\.toml"):
+        new_rule("HN202", project, by_code=True)
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_a_new_rule_has_a_clause_to_be_finished(tmp_path):
+    new_plugin("hunan", tmp_path)
+    project = tmp_path / "disclosure-lint-hunan"
+    new_rule("HN102", project)
+    text = (project / "disclosure_lint_hunan" / "clauses.toml").read_text("utf-8")
+    assert text.endswith('evidence = "V"\nrules = ["HN102"]\n')

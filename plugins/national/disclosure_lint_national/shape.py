@@ -63,8 +63,8 @@ def table_shape(report: Report, context: Context) -> Verdicts:
 
 def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """One hit for each group of missing rows under the same parent."""
-    if form.transposed and not table.rows:
-        return
+    if form.transposed and not table.cells:
+        return  # the line of values could not be told; what stands above it is no row
     present = {row.key for row in table.rows}
     parents = {row.key: row.parent or row.group for row in form.rows}
     values = {row.key for row in form.rows if row.kind == "value" and not row.optional}

@@ -109,6 +109,7 @@ def _parser(language: Language) -> Parser:
         ),
     )
     _plugin_arguments(parse, say)
+    _cache_command(command, say)
     _config_commands(command, say)
     _author_commands(command, say)
     return parser
@@ -161,6 +162,20 @@ def _config_commands(command: Command, say: Say) -> None:
     _plugin_arguments(show, say)
     about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
     _added(views, "schema", about, "config", say)
+
+
+def _cache_command(command: Command, say: Say) -> None:
+    cache = command(
+        "cache", say("保存的结果：在哪里、多大；清除", "kept results: where, how many; clear"), "cache"
+    )
+    cache.add_argument(
+        "action",
+        nargs="?",
+        choices=("show", "clear"),
+        default="show",
+        metavar="show|clear",
+        help=say("显示（默认）或清除", "show (default) or clear"),
+    )
 
 
 def _author_commands(command: Command, say: Say) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,15 @@ from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
+from disclosure_lint.model.report import Report
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
+from disclosure_lint.runs.cache import Cache, digest_of
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
+from disclosure_lint.runs.store import location
 from disclosure_lint.sources import expand, known_suffixes, read
 
 if TYPE_CHECKING:
@@ -43,8 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
+    _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     summary = Summary(problems=list(plugins.problems))
-    examiner = Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None)
+    examiner = _examiner(arguments, linter)
     jobs = processes(arguments.jobs, paths)
     baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
     gc.freeze()
@@ -75,9 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
                 baselines.close()
     except Unwritable as error:
         raise UserError(*error.words) from None
+    if examiner.cache is not None:
+        examiner.cache.store.prune()
     if all(target.output.findings_alone for target in chosen):
-        for line in waivers(summary, arguments.lang):
-            print(f"disclosure-lint: {line}", file=sys.stderr)
+        _say(waivers(summary, arguments.lang))
     _say_when_empty(arguments, paths)
     if interrupted:
         return _INTERRUPTED
@@ -109,7 +115,15 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     if arguments.previous is None:
         return None
     paths = list(expand([arguments.previous], known_suffixes(linter.readers)))
-    previous = Previous(paths, lambda path: linter.read(read(path))[1])
+    digest = sha256()
+
+    def report(path: str) -> Report:
+        source = read(path)
+        digest.update(f"{path}\0{source.sha256}\0".encode("utf-8", "surrogatepass"))
+        return linter.read(source)[1]
+
+    previous = Previous(paths, report)
+    previous.digest = digest.digest()
     told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
     if len(told) == len(paths):
         why = "；".join(told[:3]) or arguments.previous
@@ -117,6 +131,14 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
     for line in told:
         print(f"disclosure-lint: --previous: {line}", file=sys.stderr)
     return previous
+
+
+def _examiner(arguments: argparse.Namespace, linter: Linter) -> Examiner:
+    """What looks at each report. For outputs that show the text of a report, each is looked at anew."""
+    folder = None if arguments.no_cache or linter.options.keep_document else location()
+    previous = linter.previous.digest if linter.previous else b""
+    cache = Cache(folder, digest_of(linter, previous)) if folder else None
+    return Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None, cache=cache)
 
 
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:
@@ -136,6 +158,11 @@ def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
     from rich.progress import track
 
     yield from track(checked, "检查 / checking", total=count, console=Console(stderr=True), transient=True)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"disclosure-lint: {line}", file=sys.stderr)
 
 
 def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:

@@ -19,9 +19,10 @@ from disclosure_lint.rulesets.file import Select
 from disclosure_lint.rulesets.schema import schema
 
 _OK, _VAIN = 0, 2
-_LAYERS, _FORMS = (
+_LAYERS, _FORMS, _ALIASES = (
     Text("规则集（下面的依据上面的）：", "rulesets, each on the ones above it:"),
     Text("格式的改动：", "changes to the forms:"),
+    Text("机关在上一年度的名称：", "names of organs in the year before:"),
 )
 _STATES = {
     "waived": Text("豁免", "waived"),
@@ -64,11 +65,11 @@ def _lines(found: Effective, language: Language, *, origin: bool) -> Iterator[st
     yield ""
     for rule in found.rules:
         yield from _rule(rule, language, origin=origin)
-    if found.forms:
-        yield ""
-        yield _FORMS.in_language(language)
-        for change in found.forms:
-            yield "  " + _said(change, language, origin=origin)
+    for title, settings in ((_FORMS, found.forms), (_ALIASES, found.aliases)):
+        if settings:
+            yield ""
+            yield title.in_language(language)
+            yield from ("  " + _said(setting, language, origin=origin) for setting in settings)
     yield from found.problems
 
 

@@ -30,6 +30,11 @@ def running_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
             "seconds that a report may take (default: 120; 0 for no limit)",
         ),
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=say("每份报告都重新检查，也不保存结果", "look at every report anew, and keep no results"),
+    )
 
 
 def _jobs(text: str) -> int:

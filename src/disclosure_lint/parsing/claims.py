@@ -48,6 +48,9 @@ _OFFICIAL = re.compile("专职.*兼职|培训班.*接受培训")
 _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠道|方式)$")
 _OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
 _ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
+_RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
+"""Results that requests for information alone have."""
+_RATES = frozenset({"%", "百分点", "个百分点"})
 _NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|新媒体|平台|微信|微博|民生|环境|专栏|目录")
 _BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
@@ -89,7 +92,11 @@ class _Passage:
         context = f"{sentence.heading}。{sentence.before}"
         self._topic = lexicon.topic(context) or _TOPICS.get(sentence.section or "")
         self._time = Time("unsaid")
-        self._about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
+        self._about = (
+            sentence.section in ("request", "dispute")
+            or bool(_ABOUT_DISCLOSURE.search(context))
+            or len(set(_RESULTS.findall(sentence.text))) > 1
+        )
         self._whose = lexicon.whose_before(sentence.before)
         self._some_items = bool(_NOT_ALL.search(sentence.heading))
         self._some_cases = False
@@ -184,11 +191,10 @@ class _Passage:
         self, label: str, kinds: list[str] | None, tail: str, amount: Amount, clause: int
     ) -> Iterator[Claim]:
         """One number with the words before it, and those after it up to the clause's end."""
-        self._about = self._about or bool(_ABOUT_DISCLOSURE.search(label + tail))
-        self._all_disputes = not _ABOUT_DISCLOSURE.search(label + tail) and (
-            self._all_disputes
-            or (bool(_disputes_in(label)) and bool(_ALL_DISPUTES.match(self._text, amount.end)))
-        )
+        if amount.unit in _RATES:
+            self._last, self._scene = None, NOTHING
+            return
+        self._note_disputes(label + tail, amount, known=kinds is not None)
         if self._lexicon.is_comparison(label):
             self._scene = NOTHING
             return
@@ -219,6 +225,14 @@ class _Passage:
         self._topic = self._lexicon.topic(label + tail) or self._topic
         if found and found.topic in self._lexicon.vocabulary.topics.values():
             self._topic = found.topic
+
+    def _note_disputes(self, words: str, amount: Amount, *, known: bool) -> None:
+        """Keep whether disputes of all kinds are counted, of which those about disclosure are told apart."""
+        if _ABOUT_DISCLOSURE.search(words):
+            self._about, self._all_disputes = True, False
+        elif _disputes_in(words):
+            apart = not known or _ALL_DISPUTES.match(self._text, amount.end)
+            self._all_disputes = self._all_disputes or bool(apart)
 
     def _is_part_of_unknown(self, found: Meaning, kinds: Kinds) -> bool:
         """Whether the number is listed under a total that was not understood, and so may be one of a part."""
@@ -297,13 +311,18 @@ class _Passage:
         if topic in _OF_DISCLOSURE and not self._about and not none_at_all:
             return True
         if topic in _DISPUTES:
-            return (amount is not None and self._all_disputes) or any(
-                holds(text, patterns.co_defendant)
-                for text in (self._text[self._segment :].partition(";")[0], self._sentence.before)
-            )
+            return self._is_of_other_disputes(topic, amount)
         if topic == "request":
             return holds(self._text, patterns.documents)
         return topic in _PUBLISHED and self._some_items
+
+    def _is_of_other_disputes(self, topic: str, amount: Amount | None) -> bool:
+        """Whether disputes are not those about disclosure alone, or such as the table leaves out."""
+        if amount and (self._all_disputes or _said_before(topic, self._sentence)):
+            return True
+        segment = self._text[self._segment :].partition(";")[0]
+        co_defendant = self._lexicon.patterns.co_defendant
+        return holds(segment, co_defendant) or holds(self._sentence.before, co_defendant)
 
     def _outcomes(self) -> Iterator[Claim]:
         """``均获维持`` and ``零败诉`` of the disputes that the sentence names before, or the paragraph."""
@@ -328,6 +347,14 @@ class _Passage:
                     found = Meaning((cells,), NOTHING, NOTHING, topic)
                     for claim in self._claim(found, match.start(), match.end(), None, match.start()):
                         yield replace(claim, kind=kind)
+
+
+def _said_before(topic: str, sentence: Sentence) -> bool:
+    """Whether the disputes about disclosure were counted before, and this sentence counts without that word."""
+    if _ABOUT_DISCLOSURE.search(sentence.text):
+        return False
+    word = "诉讼" if topic.startswith("litigation") else "复议"
+    return bool(re.search(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d", sentence.before))
 
 
 def _disputes_in(text: str) -> set[str]:

@@ -27,6 +27,7 @@ from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
+_NUMBERED = re.compile(r"^(\d{1,2})[、,.]?(?=[一-鿿])")
 _UNIT = frozenset({"单位", "计量单位"})
 _YEAR = re.compile(r"(?P<year>20\d\d)年?度?(?:统计)?(?:数|数量|数值|数据)?")
 _ABOVE, _FAR_ABOVE = 3, 8
@@ -36,8 +37,8 @@ _ABOVE, _FAR_ABOVE = 3, 8
 class Labels(NamedTuple):
     """The labels of a table form, folded.
 
-    ``positions``: words of a label → positions of the rows that have it; ``exact``: squeezed labels and
-    aliases that are as good as the official ones; ``units``: the printed units; ``heads``: label of a column →
+    ``positions``: words of a label → positions of the rows that have it; ``exact``: labels and
+    aliases that are as good as the official ones, as ``_printed``; ``units``: the printed units; ``heads``: label of a column →
     its key.
     """
 
@@ -58,7 +59,7 @@ def labels(form: TableForm) -> Labels:
             key = words(label)
             if index not in positions.get(key, ()):
                 positions[key] = (*positions.get(key, ()), index)
-        exact.update((row.key, squeeze(label)) for label in (row.label, *row.aliases))
+        exact.update((row.key, _printed(squeeze(label))) for label in (row.label, *row.aliases))
     heads = {
         squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
     }
@@ -69,6 +70,11 @@ def labels(form: TableForm) -> Labels:
         frozenset(row.unit for row in form.rows if row.unit),
         heads,
     )
+
+
+def _printed(label: str) -> str:
+    """A folded label as far as its wording goes: ``1、`` and ``1`` are ``1.``, marks at the end do not count."""
+    return _NUMBERED.sub(r"\1.", label).rstrip("。:;,")
 
 
 class Head(NamedTuple):
@@ -233,7 +239,7 @@ class _Builder:
                 self.rows.append(RowLabel(None, text, line.label, unit=unit))
             return
         form = self.known.form.rows[position]
-        damaged = (form.key, text) not in self.known.exact
+        damaged = (form.key, _printed(text)) not in self.known.exact
         self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
         self.last = max(self.last, position)
         for column, span in line.values.items():
@@ -251,7 +257,7 @@ class _Builder:
         return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = self.document.squeezed(span) if span else ""
+        text = self.document.squeezed(span).strip("().。,:;") if span else ""
         return Passage(text, span) if span and text not in _DASHES else None
 
 

@@ -12,7 +12,7 @@ _GOVERNMENT = re.compile(r"(?P<level>自治区|自治州|自治县|[省市区县
 _STREET = re.compile(r"街道(?:办事处)?$")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
 _OFFICE = re.compile(r"政府办公[室厅]$")
-_BODY = re.compile(r"(?P<body>局|厅|委员会|委|署|院|中心|队|所|站|馆|社)$")
+_BODY = re.compile(r"(?P<body>局|厅|委员会|委|署|院|中心|支队|大队|队|处|所|站|馆|社)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ _LONGEST = 80
 _SUBJECT = re.compile(r"(?:信息|政务)公开")
 _END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
 _YEAR = re.compile(rf"(?<!\d)(?P<year>\d{{4}}|(?:{NUMERAL}|0){{4}})(?!\d)\s*年?度?")
-_PATH = re.compile(r"[>»›]")
+_PATH = re.compile(r"[>»›]|首页|^(?!附件)[^:]{2,8}:")
+"""Where a page stands in its site, or a field of its record (``信息名称：``, ``上一篇：``)."""
 _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _BRACKETED = re.compile(r"[(][^()]{2,40}[)]")
+_NEWS = re.compile(r"发布|召开|举办|出炉|亮相|公开征求")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
 _TAIL = re.compile(
     r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
@@ -83,6 +85,7 @@ def _is_title(text: str) -> bool:
         and bool(_END.search(text))
         and not _SENTENCE.search(text)
         and not re.match(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图", text)
+        and not _NEWS.search(text)
         and not _PATH.search(text)
     )
 

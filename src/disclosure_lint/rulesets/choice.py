@@ -11,6 +11,7 @@ from pathlib import Path
 
 from disclosure_lint.loading import Plugins
 from disclosure_lint.model.finding import Problem, UsedRuleset
+from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, Override, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, national_file, nearest
@@ -84,6 +85,19 @@ class Rulesets:
             if plugin.name in extended and plugin.error is not None
         ]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def expired(self) -> tuple[Text, ...]:
+        """A sentence for each waiver that has come to its end, with its file and line."""
+        told = (
+            Text(
+                f"{ruleset.origins[f'{waived.code}.ignore']}: {waived.code} 的豁免已于 {waived.until} 到期，重新生效",
+                f"{ruleset.origins[f'{waived.code}.ignore']}: the waiver of {waived.code} ended on {waived.until}",
+            )
+            for ruleset in self.all
+            for waived in ruleset.expired
+        )
+        return tuple(dict.fromkeys(told))
 
     def add(self, *layers: Layer) -> int:
         """Index of a ruleset of the national layer and these."""

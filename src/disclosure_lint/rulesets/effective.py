@@ -57,12 +57,14 @@ class Effective:
     Attributes:
         layers: the files, the lowest first: name, owner, path.
         forms: changes to the official forms, as ``2014.tables.statistics.columns.0``.
+        aliases: organ → its names in the year before.
         problems: what layers asked for in vain.
     """
 
     layers: tuple[tuple[str, str, str], ...]
     rules: tuple[EffectiveRule, ...]
     forms: tuple[Setting, ...]
+    aliases: tuple[Setting, ...]
     problems: tuple[str, ...]
 
 
@@ -74,6 +76,12 @@ def effective(ruleset: Ruleset, language: Language) -> Effective:
         layers=tuple(_layer(layer) for layer in ruleset.layers if not layer.inside),
         rules=tuple(sorted((*on, *waived), key=lambda rule: rule.code)),
         forms=tuple(_forms(ruleset.layers)),
+        aliases=tuple(
+            Setting(organ, names, where(layer, ("aliases", organ)))
+            for layer in ruleset.layers
+            for organ, names in layer.file.aliases.items()
+            if ruleset.aliases[organ] == names
+        ),
         problems=tuple(problem.message for problem in ruleset.problems),
     )
 

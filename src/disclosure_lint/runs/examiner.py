@@ -14,6 +14,7 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.previous import Found, Previous
+from disclosure_lint.runs.cache import Cache
 from disclosure_lint.runs.limit import TimeUp, limited
 from disclosure_lint.sources import read
 
@@ -48,11 +49,13 @@ class Examiner:
     Attributes:
         limit: seconds that a report may take; 0 for no limit.
         keep_source: hand the bytes on with the result.
+        cache: the results that are known; None to look at every report.
     """
 
     linter: Linter
     limit: float = 0
     keep_source: bool = False
+    cache: Cache | None = None
 
     def all(self, tasks: Sequence[Task], at: Callable[[int], None] | None = None) -> list[Result]:
         """The results of some reports; ``at`` is told the number of each before."""
@@ -69,7 +72,7 @@ class Examiner:
         try:
             with limited(self.limit):
                 source = read(task.path)
-                examined = self.linter.examine(source)
+                examined = self._examined(source)
         except Unreadable as error:
             examined = self._failed(task, "unreadable", error.text)
         except TimeUp:
@@ -78,6 +81,9 @@ class Examiner:
             examined = self._failed(task, "crashed", error.text)
         outcome = replace(examined.outcome, ruleset=task.ruleset)
         return Result(replace(examined, outcome=outcome), source if self.keep_source else None)
+
+    def _examined(self, source: Source) -> Examined:
+        return self.cache.examine(self.linter, source) if self.cache else self.linter.examine(source)
 
     def stopped(self, task: Task) -> Examined:
         """What is said of a report that took too long."""
@@ -96,14 +102,8 @@ class Examiner:
         linter = self.linter
         plugins = linter.plugins
         found = linter.previous.found if linter.previous else None
-        return _again, (
-            linter.options,
-            plugins.installed,
-            plugins.folders,
-            found,
-            self.limit,
-            self.keep_source,
-        )
+        own = (self.limit, self.keep_source, self.cache)
+        return _again, (linter.options, plugins.installed, plugins.folders, found, *own)
 
 
 def _again(
@@ -113,9 +113,10 @@ def _again(
     found: Found | None,
     limit: float,
     keep_source: bool,
+    cache: Cache | None,
 ) -> Examiner:
     """The examiner in another process."""
     linter = Linter(options, load_plugins(installed=installed, folders=folders))
     if found is not None:
         linter.previous = Previous.known(found, lambda path: linter.read(read(path))[1])
-    return Examiner(linter, limit, keep_source)
+    return Examiner(linter, limit, keep_source, cache)

@@ -19,6 +19,7 @@ from disclosure_lint.model.source import Source
 from disclosure_lint.previous import Previous
 from disclosure_lint.rules.example import Example
 from disclosure_lint.rules.rule import Rule
+from disclosure_lint.rulesets.declarations import declared_rules
 from disclosure_lint.rulesets.file import FILE, Layer, RulesetFile, Select
 from disclosure_lint.rulesets.finding import chain, installed, installed_chain
 from disclosure_lint.rulesets.reading import nearest_name
@@ -72,14 +73,8 @@ class Bench:
             raise PluginBroken(f"{words.zh}：{broken.error}", f"{words.en}: {broken.error}")
         code = tuple(rule for rule in plugins.rules if rule.plugin == name)
         bench = cls(name, plugins, layers, code)
-        own = layers[-1] if layers else None
-        declared = tuple(
-            rule
-            for rule in bench.everything.rulesets.rules
-            if own is not None
-            and rule.declaration is not None
-            and rule.plugin in (own.plugin, own.file.name, own.path)
-        )
+        _ = bench.everything  # what is wrong with the ruleset is told before its rules are looked at
+        declared = [each.rule for each in declared_rules(layers[-1])] if layers else []
         return replace(bench, rules=tuple(sorted((*code, *declared), key=lambda rule: rule.code)))
 
     @cached_property

@@ -6,6 +6,7 @@ that what is not checked is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from disclosure_lint.rulesets.file import Layer, RulesetFile
 from disclosure_lint.rulesets.reading import check_keys, read_toml, validate
 
 FILE = "clauses.toml"
+UNFINISHED = re.compile("TODO|【待填】", re.IGNORECASE)
+"""What templates leave to be written."""
 DOUBTFUL = "K?"
 """The mark of evidence that an error must not rest on."""
 
@@ -63,6 +66,11 @@ def complaints(clauses: Collection[Clause], rules: Mapping[str, Rule]) -> Iterat
     """What is wrong with clauses: no rule and no reason, a code that no rule has, doubtful ground."""
     known = load_editions()
     for clause in clauses:
+        if unfinished := next((word for word in (clause.id, clause.asks) if UNFINISHED.search(word)), None):
+            yield Text(
+                f"{clause.id}：条款还没有写完：{unfinished}",
+                f"{clause.id}: the clause is not finished: {unfinished}",
+            )
         if not clause.rules and not clause.unchecked.strip():
             yield Text(
                 f"{clause.id}：没有规则，也没有写明原因（unchecked）",

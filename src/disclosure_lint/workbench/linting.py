@@ -17,11 +17,10 @@ from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.testing.bench import Bench
 from disclosure_lint.testing.flaws import flaws
 from disclosure_lint.workbench import clauses
-from disclosure_lint.workbench.clauses import DOUBTFUL, Clause, read_clauses
+from disclosure_lint.workbench.clauses import DOUBTFUL, UNFINISHED, Clause, read_clauses
 
 _NAME = re.compile("[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"[。！？.!?\n]$|[。\n].")
-_UNFINISHED = re.compile("TODO|【待填】", re.IGNORECASE)
 _CHINESE = re.compile("[一-鿿]")
 
 
@@ -62,7 +61,18 @@ class RuleLint:
                 f"没有 {clauses.FILE}：应写明各条依据和对应的规则",
                 f"there is no {clauses.FILE} that names the clauses and their rules",
             )
+        yield from self._of_grounds()
         yield from clauses.complaints(self.clauses, self._everything)
+
+    def _of_grounds(self) -> Iterator[Text]:
+        """Rules that stand under no clause."""
+        named = {code for clause in self.clauses for code in clause.rules}
+        for rule in self._bench.rules if self.clauses else ():
+            if rule.code not in named:
+                yield Text(
+                    f"{rule.code}：没有列在 {clauses.FILE} 的任何一条之下",
+                    f"{rule.code}: no clause of {clauses.FILE} names it",
+                )
 
     @cached_property
     def _folder(self) -> Path | None:
@@ -135,7 +145,7 @@ def _of_words(rule: Rule) -> Iterator[Text]:
     for what, words in (("title", rule.title), ("basis", rule.basis), ("hint", rule.hint)):
         if not words.zh.strip() or not words.en.strip():
             yield Text(f"没有 {what}", f"it has no {what}")
-        elif _UNFINISHED.search(words.zh):
+        elif UNFINISHED.search(words.zh):
             yield Text(f"{what} 还没有写完：{words.zh}", f"its {what} is not finished: {words.zh}")
         elif not _CHINESE.search(words.zh):
             yield Text(f"{what} 没有中文", f"its {what} is not in Chinese")
@@ -153,6 +163,8 @@ def _of_evidence(rule: Rule, *, required: bool) -> Iterator[Text]:
         yield Text(
             "没有写明依据的可靠程度（evidence）", "it does not say how well its clause is known (evidence)"
         )
+    if UNFINISHED.search(rule.evidence):
+        yield Text(f"evidence 还没有写完：{rule.evidence}", f"its evidence is not finished: {rule.evidence}")
     if DOUBTFUL in rule.evidence and rule.severity is Severity.ERROR:
         yield Text(
             f"依据存疑（{DOUBTFUL}），不能定为 error",

@@ -20,6 +20,7 @@ from disclosure_lint.rules.rule import CODE
 from disclosure_lint.rulesets.file import FILE, RulesetError
 from disclosure_lint.rulesets.finding import GROUP
 from disclosure_lint.rulesets.reading import nearest_name, read_layer, read_toml
+from disclosure_lint.workbench.clauses import FILE as CLAUSES
 
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PREFIX = re.compile("[A-Z]{2,4}")
@@ -167,15 +168,29 @@ def new_rule(code: str, at: Path, kind: str = "forbid", *, by_code: bool = False
     name = f"{'rule' if by_code else kind.replace('_', '-')}-{code.lower()}"
     values = {"code": code, "name": name, "function": name.replace("-", "_")}
     old, _ = read_toml(place.ruleset)
-    if not by_code:
-        if kind not in KINDS:
-            near = nearest_name(kind, KINDS)
-            raise ScaffoldError(
-                f"没有这种规则：{kind}" + (f"，是不是 {near}？" if near else ""),
-                f"no such kind of rule: {kind}" + (f"; did you mean {near}?" if near else ""),
-            )
-        text = old.rstrip("\n") + "\n" + _filled(f"kinds/{kind}.toml", values)
-        return [_rewrite(place.ruleset, text)]
+    if by_code:
+        made = _by_code(place, code, old, values)
+    else:
+        made = {place.ruleset: _joined(old, _filled(f"kinds/{_kind(kind)}.toml", values))}
+    made |= _clause(place, code)
+    for file, text in made.items():
+        _check_toml(file, text)
+    return [_write(file, text) for file, text in made.items()]
+
+
+def _kind(name: str) -> str:
+    """The kind of that name; ScaffoldError with the nearest one when there is none."""
+    if name not in KINDS:
+        near = nearest_name(name, KINDS)
+        raise ScaffoldError(
+            f"没有这种规则：{name}" + (f"，是不是 {near}？" if near else ""),
+            f"no such kind of rule: {name}" + (f"; did you mean {near}?" if near else ""),
+        )
+    return name
+
+
+def _by_code(place: Workplace, code: str, old: str, values: dict[str, str]) -> dict[Path, str]:
+    """The module of a rule of code, and the ruleset that announces it."""
     if place.package is None:
         raise ScaffoldError(
             "这个规则集没有代码；先用 new-plugin 建一个有代码的插件",
@@ -184,7 +199,19 @@ def new_rule(code: str, at: Path, kind: str = "forbid", *, by_code: bool = False
     module = place.package / f"{code.lower()}.py"
     if module.exists():
         raise ScaffoldError(f"已有 {module}", f"{module} is there already")
-    return [_rewrite(place.ruleset, _with_code_listed(old, code)), _write(module, _filled("rule.py", values))]
+    return {place.ruleset: _with_code_listed(old, code), module: _filled("rule.py", values)}
+
+
+def _clause(place: Workplace, code: str) -> dict[Path, str]:
+    """The file of the clauses, when there is one, with a clause for the rule."""
+    file = place.ruleset.parent / CLAUSES
+    return (
+        {file: _joined(read_toml(file)[0], _filled("clause.toml", {"code": code}))} if file.is_file() else {}
+    )
+
+
+def _joined(text: str, more: str) -> str:
+    return text.rstrip("\n") + "\n" + more
 
 
 def _check_code(code: str, place: Workplace) -> None:
@@ -213,8 +240,10 @@ def _with_code_listed(text: str, code: str) -> str:
     return f'{text[:at]}\ncodes = ["{code}"]{text[at:]}' if at else f'codes = ["{code}"]\n{text}'
 
 
-def _rewrite(file: Path, text: str) -> Path:
-    """Write a ruleset, unless what is written could not be read again."""
+def _check_toml(file: Path, text: str) -> None:
+    """RulesetError when what is to be written could not be read again."""
+    if file.suffix != ".toml":
+        return
     try:
         tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -222,7 +251,6 @@ def _rewrite(file: Path, text: str) -> Path:
             f"{file}: 无法自动加入，请手工添加（{error}）",
             f"{file}: can't be added to, do it by hand ({error})",
         ) from None
-    return _write(file, text)
 
 
 def _write(file: Path, text: str) -> Path:

@@ -41,6 +41,48 @@ DISPUTES = "全年发生行政复议1件，结果为维持；未发生行政诉�
 OVERVIEW = "2024年，我局把政府信息公开作为规范履职的重要抓手，各项工作平稳推进。"
 
 
+def test_the_period_begins_with_the_regulation_of_2008(found):
+    hits = found("2014", ("自2018年1月1日起至2018年12月31日止", "自2008年5月1日起，至2018年12月31日止"))
+    assert ("D002", "error") in [(code, severity) for code, severity, _ in hits]
+
+
+def test_the_report_is_dated_before_its_year_has_ended(found):
+    hits = found("2014", ("2019年1月15日", "2018年12月28日"))
+    assert ("D005", "error", "2018年12月28日") in hits
+
+
+def test_the_introduction_lists_a_part_that_the_text_does_not_have(found):
+    hits = found("2014", ("、其他需要报告的事项等七个部分", "、咨询处理情况、其他需要报告的事项等八个部分"))
+    assert ("S006", "warning") in [(code, severity) for code, severity, _ in hits]
+
+
+def test_brackets_and_book_titles_have_no_partner(found):
+    hits = found("2021", ("（国办公开办函〔2021〕30号）", "（国办公开办函〔2021〕30号"))
+    assert ("W002", "info", "（") in hits
+    title = "《关于印发中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+    hits = found("2021", ("《中华人民共和国政府信息公开工作年度报告格式》", title))
+    assert ("W002", "info", "〉") in hits
+
+
+def test_a_contact_stands_there_without_saying_whom_to_ask(found):
+    text = base("2021")
+    start = text.index("如对本报告有疑问，请与澄州市云栖区民政局办公室联系")
+    text = text[:start] + text[text.index("（地址：", start) :]
+    assert "C001" in [code for code, _, _ in found("2021", text=text)]
+
+
+def test_a_heading_has_the_obsolete_word(found):
+    old = "四、政府信息公开的收费及减免情况\n"
+    assert ("S005", "info", "政务信息公开的收费及减免情况") in found(
+        "2014", (old, old.replace("政府", "政务"))
+    )
+
+
+def test_a_channel_of_the_table_exceeds_its_total(found):
+    hits = found("2014", ("4.政务微信公开政府信息数 | 条 | 96", "4.政务微信公开政府信息数 | 条 | 396"))
+    assert "N002" in [code for code, _, _ in hits]
+
+
 def test_one_section_has_requests_and_another_none(found):
     changes = [(RECEIVED, "全年依申请公开件共计2个。"), (DISPUTES, "全年没有收到信息公开申请。")]
     assert ("T002", "warning", "全年没有收到信息公开申请") in found("2014", *changes, without_table=True)

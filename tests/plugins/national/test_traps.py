@@ -159,7 +159,40 @@ def test_a_co_defendant_counts_cases_that_the_table_leaves_out(alarms):
     assert alarms("2021", (OVERVIEW, text)) == []
 
 
-def test_five_parts_are_normal_in_beijing_and_sub_items_in_the_last_section(alarms):
+def test_five_parts_are_normal_where_a_ruleset_says_so_as_in_beijing(tmp_path):
+    text = (
+        base("2014")
+        .replace("澄州市云栖区", "北京市大兴区")
+        .replace("0571-", "010-")
+        .replace("310002", "102600")
+    )
+    fees, disputes = text.index("四、政府信息公开的收费"), text.index("五、因政府信息公开申请")
+    text = text[:fees] + text[disputes:]
+    others, signature = text.index("七、其他需要"), text.index("北京市大兴区民政局\n2019年")
+    text = text[:others] + text[signature:]
+    for old, new in (
+        ("五、因政府", "四、因政府"),
+        ("六、政府信息公开工作存在", "五、政府信息公开工作存在"),
+        ("、政府信息公开的收费及减免情况、因", "、因"),
+        ("、其他需要报告的事项等七个部分", "等五个部分"),
+    ):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    config = tmp_path / "北京.toml"
+    config.write_text('schema = 1\nlayer = "province"\n[forms.2014]\noptional = ["fee", "other"]\n', "utf-8")
+    outcome = Linter(Options(config=config, as_of=date(2026, 1, 1))).check(Source("-", text.encode()))
+    assert [hit.code for hit in outcome.findings if hit.severity.word != "info"] == []
+
+
+def test_the_seventh_part_is_notes_and_annex_in_fujian(alarms):
+    changes = [
+        ("七、其他需要报告的事项", "七、需要说明的事项与附表"),
+        ("、其他需要报告的事项等", "、需要说明的事项与附表等"),
+    ]
+    assert alarms("2014", *changes) == []
+
+
+def test_the_last_section_may_have_sub_items(alarms):
     text = "（一）信息处理费。没有收取信息处理费。\n（二）建议提案办理结果公开情况。公开办理结果3件。\n（三）创新情况。开设问答专栏。"
     assert alarms("2021", ("本年度没有收取信息处理费。", text)) == []
 

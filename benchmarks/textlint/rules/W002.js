@@ -1,0 +1,1 @@
+module.exports = require("../matching")(/[﹐-﹫]|[０-９]+/g, "odd character");

@@ -1,0 +1,2 @@
+const { typos } = require("../words.json");
+module.exports = require("../matching")(new RegExp(typos.join("|"), "g"), "typo");
