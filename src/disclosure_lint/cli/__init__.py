@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from disclosure_lint.cli.arguments import parse_arguments
+from disclosure_lint.cli.ending import orderly
 from disclosure_lint.model.language import UserError
 
 INTERRUPTED = 130
@@ -36,7 +37,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     try:
-        return int(chosen.run(chosen))
+        with orderly():
+            return int(chosen.run(chosen))
     except UserError as error:
         print(f"disclosure-lint: {error.text.in_language(chosen.lang)}", file=sys.stderr)
         return WRONG_USE
