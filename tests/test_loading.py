@@ -10,6 +10,7 @@ import pytest
 from disclosure_lint.cli import main
 from disclosure_lint.entrypoints import entry_points
 from disclosure_lint.loading import load_plugins
+from disclosure_lint.rulesets import finding
 
 RULE = '''
 from disclosure_lint import PASSED, Hit, Span, hookimpl, rule
@@ -207,6 +208,24 @@ def test_plugins_lists_all_of_them_with_what_is_wrong(installed, folder, capsys)
     assert any(line.startswith("national ") for line in lines)
     assert any("our-broken" in line and "坏了" in line for line in lines)
     assert any(line.startswith("own ") for line in lines)
+
+
+@pytest.mark.parametrize(("ruleset", "words"), [("schema = 1\n", "0 条声明的规则"), ("[x\n", "TOML")])
+def test_plugins_lists_rulesets_without_code_too(tmp_path, monkeypatch, capsys, ruleset, words):
+    info, package = tmp_path / "site" / "our_data-1.2.dist-info", tmp_path / "site" / "our_data"
+    info.mkdir(parents=True)
+    package.mkdir()
+    (info / "entry_points.txt").write_text("[disclosure_lint.rulesets]\nour-data = our_data:rules.toml\n")
+    (package / "rules.toml").write_text(ruleset)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    finding.installed.cache_clear()
+    try:
+        assert main(["plugins"]) == 0
+        (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("our-data ")]
+    finally:
+        finding.installed.cache_clear()
+    assert line.startswith("our-data 1.2 (ruleset): ")
+    assert words in line
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from disclosure_lint.model import lazy_re
 __version__ = "0.1.0"
 
 _NAMES = {
-    "editions.edition": "Edition RowForm TableForm",
+    "editions.edition": "Deadline Edition RowForm TableForm",
     "hookspecs": "hookimpl",
     "identities.evaluate": "Balance Check evaluate",
     "identities.localise": "Fault localise",

@@ -1,3 +1,4 @@
+from disclosure_lint.editions.edition import Deadline as Deadline
 from disclosure_lint.editions.edition import Edition as Edition
 from disclosure_lint.editions.edition import RowForm as RowForm
 from disclosure_lint.editions.edition import TableForm as TableForm

@@ -159,6 +159,7 @@ class Evaluation:
             excerpt=document.text[excerpt_start:excerpt_end],
             excerpt_start=excerpt_start,
             fix=hit.fix,
+            fix_places=tuple(self._location(edit.span) for edit in hit.fix.edits) if hit.fix else (),
         )
 
     def _related(self, note: Note) -> Related:

@@ -15,6 +15,8 @@ STDIN = "-"
 LARGEST = 200 * 1024 * 1024
 """A file of more bytes is not read."""
 
+_TRIES = 3
+_CHANGING = Text("文件正在被改动，请保存后再检查", "the file is being changed; save it and check again")
 _TOO_LARGE = Text("文件超过 200 MB，不像一份年度报告", "the file is over 200 MB, which is no annual report")
 
 
@@ -53,7 +55,7 @@ def read(path: str) -> Source:
     """The source at a path (``-``: standard input).
 
     Raises:
-        Unreadable: it can't be opened, or is too large; the reason says which.
+        Unreadable: it can't be opened, is too large, or is being changed; the reason says which.
     """
     if path == STDIN:
         data = sys.stdin.buffer.read(LARGEST + 1)
@@ -61,10 +63,11 @@ def read(path: str) -> Source:
             raise Unreadable(*_TOO_LARGE)
         return Source(STDIN, data)
     try:
-        with Path(path).open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > LARGEST:
-                raise Unreadable(*_TOO_LARGE)
-            return Source(path, stream.read(LARGEST + 1))
+        for _ in range(_TRIES):
+            data = _read_once(path)
+            if data is not None:
+                return Source(path, data)
+        raise Unreadable(*_CHANGING)
     except FileNotFoundError:
         raise Unreadable("没有这个文件", "there is no such file") from None
     except IsADirectoryError:
@@ -72,6 +75,17 @@ def read(path: str) -> Source:
     except OSError as error:
         why = error.strerror or str(error)
         raise Unreadable(f"无法打开：{why}", f"can't be opened: {why}") from None
+
+
+def _read_once(path: str) -> bytes | None:
+    """The bytes; None when somebody wrote to the file meanwhile, so that they may be half of two versions."""
+    with Path(path).open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        if before.st_size > LARGEST:
+            raise Unreadable(*_TOO_LARGE)
+        data = stream.read(LARGEST + 1)
+        after = os.fstat(stream.fileno())
+    return data if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) else None
 
 
 def known_suffixes(readers: Sequence[Reader]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from disclosure_lint.model.document import Document
+from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.finding import (
     Finding,
     Location,
@@ -23,11 +23,19 @@ from disclosure_lint.model.finding import (
     UsedRuleset,
     Waived,
 )
+from disclosure_lint.model.fix import Edit, Fix
 from disclosure_lint.model.report import CellKey
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.builtin import OUTPUTS
 
 LINES = ["溪口区某局2018年年度报告", "一、概述", "", "4.政务微信公开政府信息数 | 条 | 260 |"]
+
+
+def make_fixed(**changes: Any) -> Finding:
+    """A finding with a fix: 260 is taken out, and 件 comes behind its place."""
+    places = (Location(4, 21, 4, 24), Location(4, 24, 4, 24))
+    fix = Fix((Edit(Span(38, 41), "２６０"), Edit(Span(41, 41), "件{")))
+    return make_finding(fix=fix, fix_places=places, **changes)
 
 
 def make_finding(text: str = "\n".join(LINES), place: str = "260", **changes: Any) -> Finding:
@@ -153,6 +161,11 @@ def _oracle() -> Make:
 @pytest.fixture(scope="session", name="make_finding")
 def _finding() -> Make:
     return make_finding
+
+
+@pytest.fixture(scope="session", name="make_fixed")
+def _fixed() -> Make:
+    return make_fixed
 
 
 @pytest.fixture(scope="session", name="make_outcome")

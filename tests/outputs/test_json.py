@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
+from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import Location, NotEvaluable, Problem, RuleStates, Waived
+from disclosure_lint.model.fix import Edit, Fix
 from disclosure_lint.outputs.json import JsonWriter, dumps
 
 JSON = st.recursive(
@@ -120,6 +122,7 @@ def test_the_object_is_the_contract(make_finding, make_outcome, make_summary, ma
                                 "message": "总数 181",
                             }
                         ],
+                        "fix": None,
                     }
                 ],
             }
@@ -197,6 +200,16 @@ def test_the_published_schema_accepts_every_kind_of_outcome(
     problems = (Problem("rule", "N001", "ValueError"), Problem("plugin", "x", "y", "z.py"))
     Draft202012Validator.check_schema(schema())
     Draft202012Validator(schema()).validate(json.loads(write("json", *outcomes, problems=problems)))
+
+
+def test_a_fix_says_what_comes_where(make_finding, make_outcome, write) -> None:
+    fix = Fix((Edit(Span(30, 31), "%"), Edit(Span(31, 31), "）")))
+    places = (Location(4, 5, 4, 6), Location(4, 6, 4, 6))
+    result = json.loads(write("json", make_outcome(make_finding(fix=fix, fix_places=places))))
+    Draft202012Validator(closed(schema())).validate(result)
+    said = result["reports"][0]["findings"][0]["fix"]
+    assert said["wording"] is False
+    assert [(each["location"]["column"], each["text"]) for each in said["edits"]] == [(5, "%"), (6, "）")]
 
 
 def test_the_published_schema_names_every_field(make_finding, make_outcome, write) -> None:

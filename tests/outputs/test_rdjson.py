@@ -34,6 +34,13 @@ def test_columns_count_the_bytes_of_utf_8(make_finding, make_outcome, write) -> 
     }
 
 
+def test_a_fix_is_a_suggestion(make_fixed, make_outcome, write) -> None:
+    (diagnostic,) = json.loads(write("rdjson", make_outcome(make_fixed())))["diagnostics"]
+    first = len("4.政务微信公开政府信息数 | 条 | ".encode()) + 1
+    said = [(each["range"]["start"]["column"], each["text"]) for each in diagnostic["suggestions"]]
+    assert said == [(first, "２６０"), (first + 3, "件{")]
+
+
 @pytest.mark.parametrize(
     ("change", "of_outcome"),
     [
@@ -52,11 +59,14 @@ def test_columns_are_left_out_where_the_line_is_not_known(
 
 
 def test_a_validator_of_the_format_accepts_it(
-    make_finding, make_outcome, make_unreadable, write, find_oracle, tmp_path
+    make_finding, make_fixed, make_outcome, make_unreadable, write, find_oracle, tmp_path
 ) -> None:
     validator = find_oracle("node_modules/@umbrelladocs/rdformat-validator/bin/rdformat-validator.js")
     related = Related("上年", Location(1, 2, 1, 3), path="旧/上年.txt")
-    outcomes = [make_outcome(make_finding(), make_finding(related=(related,))), make_unreadable()]
+    outcomes = [
+        make_outcome(make_finding(), make_finding(related=(related,)), make_fixed()),
+        make_unreadable(),
+    ]
     (tmp_path / "out.json").write_text(write("rdjson", *outcomes), "utf-8")
     command = ["node", str(validator), "--strict", "--no-extra-fields", str(tmp_path / "out.json")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)

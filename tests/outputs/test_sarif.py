@@ -14,7 +14,7 @@ from disclosure_lint.outputs.sarif import uri_of
 
 
 @pytest.fixture(scope="module")
-def log(make_finding, make_outcome, make_unreadable, write) -> str:
+def log(make_finding, make_fixed, make_outcome, make_unreadable, write) -> str:
     """One of everything."""
     outcomes = [
         make_outcome(make_finding(), make_finding(code="S005", name="heading-variant"), make_finding()),
@@ -23,6 +23,8 @@ def log(make_finding, make_outcome, make_unreadable, write) -> str:
             make_finding(related=(Related("上年", Location(1, 2, 1, 3), path="旧/上年.txt"),), hint="")
         ),
         make_unreadable(),
+        make_outcome(make_fixed()),
+        make_outcome(make_fixed(), path="b.html", format="html"),
         make_outcome(rules=RuleStates(crashed=(("N001", "ValueError"),))),
     ]
     problems = (Problem("plugin", "zhejiang", "没有装载 {0}"),)
@@ -41,6 +43,17 @@ def test_multitool_finds_no_error_in_a_log(log, find_oracle, tmp_path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert "Analysis completed successfully" in done.stdout, done.stdout + done.stderr
     assert ": error " not in done.stdout
+
+
+def test_the_fix_of_a_text_says_what_comes_where(log) -> None:
+    fixed = [result for result in json.loads(log)["runs"][0]["results"] if "fixes" in result]
+    assert len(fixed) == 1  # of a page the place in the file is not known to the character
+    (change,) = fixed[0]["fixes"][0]["artifactChanges"]
+    said = [
+        (each["deletedRegion"]["startColumn"], each["deletedRegion"]["endColumn"], each["insertedContent"])
+        for each in change["replacements"]
+    ]
+    assert said == [(21, 24, {"text": "２６０"}), (24, 24, {"text": "件{"})]
 
 
 def test_a_finding_is_a_result_with_its_place_and_its_rule(log) -> None:

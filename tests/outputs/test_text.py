@@ -153,6 +153,14 @@ def test_statistics_count_by_code_the_most_frequent_first(
     )
 
 
+def test_what_is_safe_to_mend_is_counted_where_it_can_be_mended(
+    make_fixed, make_outcome, make_summary, make_run
+) -> None:
+    outcomes = [make_outcome(make_fixed()), make_outcome(make_fixed(), format="pdf")]
+    text = written(make_run(detail="brief"), make_summary(*outcomes), *outcomes)
+    assert text.splitlines()[4] == "   其中 1 项能放心改：disclosure-lint fix"
+
+
 def test_full_detail_says_what_became_of_each_rule(make_outcome, make_summary, make_run) -> None:
     outcome = make_outcome()
     text = written(make_run(detail="full"), make_summary(outcome), outcome)

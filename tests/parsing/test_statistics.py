@@ -110,6 +110,30 @@ def test_caption_and_year_are_read(as_report, base_2014):
     assert bare.caption is None
 
 
+@pytest.mark.parametrize(
+    "at",
+    [
+        "三、依申请公开情况 |",
+        "4.不同意公开",
+        "涉及个人隐私",
+        "（二）被依法纠错数 | 件 | 0\n（三）其他情形数 | 件 | 0\n六、",
+    ],
+)
+@pytest.mark.parametrize("page", ["- 5 -\n", "\n", "第5页\n统计指标 | 单位 | 统计数\n"])
+def test_a_table_that_goes_on_on_the_next_page_is_one(page, at, as_report, base_2014):
+    assert base_2014.count(at) == 1
+    found = as_report(base_2014.replace(at, page + at)).tables
+    assert [(table.cells.keys(), [cell.raw for cell in table.cells.values()]) for table in found] == [
+        (table.cells.keys(), [cell.raw for cell in table.cells.values()])
+        for table in as_report(base_2014).tables
+    ]
+
+
+def test_a_second_table_is_another(as_report, base_2014):
+    table = base_2014[base_2014.index("政府信息公开情况统计表\n") :]
+    assert len(as_report(base_2014 + table).tables) == 2
+
+
 @pytest.mark.parametrize("mark", ["、", "．", " ", "，"])
 def test_another_mark_after_the_ordinal_is_no_other_label(mark, as_report, base_2014):
     text = re.sub(r"(?m)^(\d)\.", rf"\1{mark}", base_2014)

@@ -93,6 +93,17 @@ def test_the_deadline_is_earlier(checkout, report):
     assert "省通知第三条" in result.json["reports"][0]["findings"][0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("foot", "severity"),
+    [("1月31日", None), ("2月1日", "info"), ("3月31日", "info"), ("4月1日", "warning")],
+)
+def test_a_practice_stands_beside_the_legal_deadline(checkout, report, foot, severity):
+    report(("2019年1月15日", f"2019年{foot}"))
+    day = '[[forms.2014.deadlines]]\nkind = "any"\nmonth = {}\nday = 31\nbasis = ["据", "basis"]\n'
+    checkout.write(f'layer = "province"\n{day.format(1)}severity = "info"\n{day.format(3)}')
+    assert checkout.check().found.get("D005") == severity
+
+
 def test_a_change_of_one_edition_leaves_the_others(checkout):
     checkout.write('layer = "province"\n[forms.2021]\noptional = ["problem"]\n')
     assert checkout.check().found == {"S005": "info"}

@@ -88,6 +88,28 @@ def test_a_form_is_not_changed_so_that_a_locked_rule_has_nothing_to_say(locked, 
     assert locked('"N001"', change).code == 0
 
 
+DEADLINE = (
+    '[[forms.2014.deadlines]]\nkind = "{}"\nmonth = {}\nday = 1\nbasis = ["据", "basis"]\nseverity = "{}"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "refused"),
+    [
+        ([("any", 2, "warning")], False),
+        ([("any", 2, "info"), ("any", 3, "warning")], False),
+        ([("any", 4, "warning")], True),
+        ([("any", 2, "info")], True),
+        ([("department", 2, "warning")], True),
+        ([("department", 2, "warning"), ("government", 3, "error")], False),
+    ],
+)
+def test_a_locked_deadline_may_be_earlier_and_not_later(locked, deadlines, refused):
+    result = locked('"D005"', "".join(DEADLINE.format(*each) for each in deadlines))
+    assert (result.code == 2) == refused, result.json
+    assert bool(result.problems) == refused
+
+
 def test_a_locked_code_is_not_declared_anew(locked):
     result = locked('"S005"', '[rules.S005]\nkind = "forbid"\ntitle = "别的"\nbasis = "例"\nwords = ["某"]\n')
     assert result.code == 2

@@ -69,8 +69,11 @@ def test_a_row_on_appeals_is_no_stranger(draft):
 
 def test_reports_are_due_in_january(draft):
     late = draft.replaced("2019年1月15日", "2019年2月11日")
-    assert_findings(late, "D005", plugin="fujian")
+    (finding,) = assert_findings(late, "D005", plugin="fujian").findings
+    assert finding.severity.word == "info"
     assert_findings(late, "S005")
+    (finding,) = assert_findings(draft, "D005", plugin="fujian", published="2019-04-01").findings
+    assert finding.severity.word == "warning"
     assert_findings(draft, plugin="fujian", published="2019-01-31")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 from disclosure_lint import (
@@ -39,6 +40,7 @@ from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cel
     message={
         "": ("{cell}没有填写", "{cell} is blank"),
         "table": ("{table}有 {blanks} 格没有填写", "{blanks} cells of {table} are blank"),
+        "line": ("{line} {blanks} 格都没有填写", "all {blanks} cells of {line} are blank"),
     },
     tables_only=True,
     good=["2.传真申请数 | 件 | 0"],
@@ -47,7 +49,7 @@ from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cel
 def blank_value(report: Report, context: Context) -> Verdicts:
     """Where blanks outnumber written values, leaving zeros blank is the writer's habit: one info.
 
-    So it is where several cells are blank and not one holds a zero.
+    So it is where several cells are blank and not one holds a zero. A whole row or column is told once.
     """
     if not report.tables:
         yield Absent(NO_TABLE)
@@ -62,8 +64,28 @@ def blank_value(report: Report, context: Context) -> Verdicts:
             name = form.captions[0] if form.captions else form.key
             yield Hit(place, {"table": name, "blanks": len(blanks)}, "table", Severity.INFO)
         else:
-            for cell in blanks:
-                yield Hit(cell, {"cell": cell_name(form, cell.key[1:])})
+            yield from _blanks(blanks, cells, form)
+
+
+def _blanks(blanks: list[Cell], cells: list[tuple[Cell, RowForm]], form: TableForm) -> Verdicts:
+    """One hit for a row or column that is blank from end to end, at its first cell; else one for a cell."""
+    names = {column.key: column.label for column in form.columns}
+    names |= {row.key: row_name(form, row.key) for row in form.rows}
+    told: set[CellKey] = set()
+    for line, word in (("column", "列"), ("row", "行")):
+        sizes = Counter(getattr(cell.key, line) for cell, _ in cells)
+        empty: dict[str, list[Cell]] = {}
+        for cell in blanks:
+            empty.setdefault(getattr(cell.key, line), []).append(cell)
+        for name, own in empty.items():
+            left = [cell for cell in own if cell.key not in told]
+            if len(own) == sizes[name] >= _SEVERAL and left:
+                told.update(cell.key for cell in own)
+                line_name = Text(f"“{names[name]}”一{word}", f"the {line} {names[name]}")
+                yield Hit(left[0], {"line": line_name, "blanks": len(own)}, "line")
+    for cell in blanks:
+        if cell.key not in told:
+            yield Hit(cell, {"cell": cell_name(form, cell.key[1:])})
 
 
 def _unread_rows(table: Table, form: TableForm) -> Verdicts:

@@ -10,6 +10,7 @@ from disclosure_lint import (
     Absent,
     Context,
     Day,
+    Deadline,
     Edition,
     Hit,
     Note,
@@ -270,8 +271,8 @@ def _exists(year: int, month: int, day: int) -> bool:
             "{what} {date} lies before the end of the year ({end})",
         ),
         "late": (
-            "{what} {date} 晚于法定期限 {deadline}（{basis}）",
-            "{what} {date} lies after the legal deadline {deadline} ({basis})",
+            "{what} {date} 晚于公布期限 {deadline}（{basis}）",
+            "{what} {date} lies after the deadline {deadline} ({basis})",
         ),
     },
     good=["2019年1月15日 => 二〇一九年三月三十一日", "2019年1月15日 => 2018年12月31日"],
@@ -309,34 +310,40 @@ def publication_date(report: Report, context: Context) -> Verdicts:
             Text("未能确定适用的格式，不知道法定期限", "the form is not known, and so the deadline is not")
         )
         return
-    found = _deadline(report, context.edition)
-    if found is not None and day > found[0]:
+    if missed := _missed(report, context.edition, day):
+        last, deadline = missed
         yield Hit(
             place,
             {
                 "what": what,
                 "date": day.isoformat(),
-                "deadline": found[0].isoformat(),
-                "basis": Text(*found[1]),
+                "deadline": last.isoformat(),
+                "basis": Text(*deadline.basis),
             },
             "late",
-            Severity.WARNING,
+            Severity.of(deadline.severity),
             actual=day.isoformat(),
         )
         return
     yield PASSED
 
 
-def _deadline(report: Report, edition: Edition) -> tuple[date, tuple[str, str]] | None:
-    """The last day and its basis for the kind of organ; unknown kinds get the latest of all."""
+def _missed(report: Report, edition: Edition, day: date) -> tuple[date, Deadline] | None:
+    """The gravest deadline that the day lies after; of those for bodies of an unknown kind the latest counts."""
     assert report.year is not None
     kind = _kind(report.organ)
-    days = [
-        (date(report.year + 1, deadline.month, deadline.day), deadline.basis)
-        for deadline in edition.deadlines
-        if kind is None or deadline.kind in ("any", kind)
-    ]
-    return max(days, default=None)
+    latest: dict[Severity, tuple[date, Deadline]] = {}
+    for deadline in edition.deadlines:
+        last = date(report.year + 1, deadline.month, deadline.day)
+        severity = Severity.of(deadline.severity)
+        if kind is None or deadline.kind in ("any", kind):
+            latest[severity] = max(latest.get(severity, (last, deadline)), (last, deadline), key=_first)
+    missed = [severity for severity, (last, _) in latest.items() if day > last]
+    return latest[max(missed)] if missed else None
+
+
+def _first(pair: tuple[date, Deadline]) -> date:
+    return pair[0]
 
 
 def _kind(organ: str | None) -> str | None:

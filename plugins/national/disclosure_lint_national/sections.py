@@ -112,7 +112,11 @@ def missing_section(report: Report, context: Context) -> Verdicts:
     ],
 )
 def section_order(report: Report, context: Context) -> Verdicts:
-    """The longest run of sections in the right order stays; the others are out of order."""
+    """The longest run of sections in the right order stays; the others are out of order.
+
+    Sections that the edition does not insist on (the fees, before 2019) have places of their own in many
+    provinces: what is in order without them is an info.
+    """
     edition = edition_of(context)
     order = _statutory(edition)
     sections = [section for section in report.sections if section.key in order]
@@ -122,13 +126,16 @@ def section_order(report: Report, context: Context) -> Verdicts:
     ranks = [order[section.keys[0]] for section in sections]
     kept = _longest_rising(ranks)
     forms = [form for form in edition.sections if form.missing is not None]
+    firm = [index for index, rank in enumerate(ranks) if forms[rank].missing == "error"]
+    held = {firm[index] for index in _longest_rising([ranks[index] for index in firm])}
     for index, section in enumerate(sections):
         if index in kept:
             yield PASSED
         elif ranks[index] not in {ranks[other] for other in kept}:
             after = [ranks[other] for other in kept if ranks[other] < ranks[index]]
             name = forms[max(after)].heading if after else Text("报告开头", "the beginning")
-            yield Hit(section.heading, {"heading": section.text, "after": name})
+            severity = None if index in firm and index not in held else Severity.INFO
+            yield Hit(section.heading, {"heading": section.text, "after": name}, severity=severity)
 
 
 def _longest_rising(ranks: list[int]) -> set[int]:

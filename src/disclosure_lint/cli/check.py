@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, options, tell_unused
+from disclosure_lint.cli.signals import undisturbed
 from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
@@ -64,12 +65,13 @@ def run(arguments: argparse.Namespace) -> int:
             try:
                 with checking(linter, paths, examiner, jobs) as reports:
                     for checked, source in _with_progress(reports, len(paths)):
-                        outcome = baselines.passed(checked)
-                        summary.add(outcome)
-                        for writer in open_writers:
-                            writer.report(outcome)
-                        if annotator is not None:
-                            annotator.add(source, outcome)
+                        with undisturbed():
+                            outcome = baselines.passed(checked)
+                            summary.add(outcome)
+                            for writer in open_writers:
+                                writer.report(outcome)
+                            if annotator is not None:
+                                annotator.add(source, outcome)
             except KeyboardInterrupt:
                 interrupted = True
             summary.rulesets.extend(linter.rulesets.used)

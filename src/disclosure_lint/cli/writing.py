@@ -20,7 +20,7 @@ from disclosure_lint.model.language import UserError
 from disclosure_lint.model.output import Output, Writer
 from disclosure_lint.model.run import Detail, Run, Summary
 from disclosure_lint.outputs.builtin import OUTPUTS
-from disclosure_lint.outputs.files import WholeFile
+from disclosure_lint.outputs.files import WholeFile, drop_output, full_output
 
 _STD_OUTPUT, _ESCAPE_SEQUENCES = -11, 0x0004
 """``STD_OUTPUT_HANDLE`` and ``ENABLE_VIRTUAL_TERMINAL_PROCESSING`` of the Windows console."""
@@ -127,7 +127,10 @@ class _Screen:
             if self._alone:
                 raise
             self._broken = True
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            drop_output()
+        except OSError as error:
+            drop_output()
+            raise UserError(*full_output(error)) from error
 
 
 def shows_color() -> bool:

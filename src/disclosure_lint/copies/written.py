@@ -20,6 +20,7 @@ from disclosure_lint.readers.html import charset
 from disclosure_lint.readers.html.whitespace import resolve
 
 FORMATS = ("txt", "md", "html")
+"""The formats whose files are text."""
 
 _ENCODINGS = (
     (codecs.BOM_UTF8, ("utf-8",)),

@@ -177,13 +177,15 @@ class TableForm:
 class Deadline:
     """The legal day of publication in the year after the data: month and day.
 
-    ``kind`` is ``department``, ``government`` or ``any``; ``basis`` names the article.
+    ``kind`` is ``department``, ``government`` or ``any``; ``basis`` names the article. ``severity`` is that of
+    a late report: ``info`` for a practice that nothing lays down; it may stand beside the legal day.
     """
 
     kind: Literal["department", "government", "any"]
     month: int
     day: int
     basis: tuple[str, str]
+    severity: SeverityWord = "warning"
 
 
 @dataclass(frozen=True, slots=True)

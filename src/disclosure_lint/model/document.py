@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -117,10 +116,11 @@ class Document:
     asides: tuple[Aside, ...] = ()
     tables_lost: str | None = None
     tables_only: bool = False
-    folded: str = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.text))
+    @cached_property
+    def folded(self) -> str:
+        """The text, folded character by character: of the same length."""
+        return fold(self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:

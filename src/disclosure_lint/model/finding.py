@@ -70,6 +70,7 @@ class Finding:
             the place with ``…`` where it was cut (``Document.excerpt``).
         excerpt_start: where the excerpt begins in the canonical text, so that ``span`` less it is an index.
         fix: changes of the canonical text that would mend it, None where that is for a person to decide.
+        fix_places: where each of the fix's changes stands.
         fingerprint: 16 hexadecimal digits that stay the same when the report is edited elsewhere.
     """
 
@@ -91,6 +92,7 @@ class Finding:
     excerpt: str = ""
     excerpt_start: int = 0
     fix: Fix | None = None
+    fix_places: tuple[Location, ...] = ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.document import Span
 
+FORMATS = ("txt", "md", "html", "docx")
+"""The formats in which fixes can be made."""
+
 
 class Edit(NamedTuple):
     """The stretch of the canonical text becomes ``text``; an empty stretch is a place between characters."""

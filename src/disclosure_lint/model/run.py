@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome, Problem, Severity, UsedRuleset
+from disclosure_lint.model.fix import FORMATS
 from disclosure_lint.model.language import Language, Text
 
 Detail = Literal["brief", "normal", "full"]
@@ -85,6 +86,7 @@ class Summary:
         rules: codes of all rules that were asked of some report; waived ones are not asked.
         evaluated: codes of the rules that found something to look at.
         by_code: findings by code and name.
+        fixable: findings that ``fix`` mends without being asked to change words.
         problems: what failed on our side; the caller adds them.
         rulesets: those in force, in the order that ``Outcome.ruleset`` counts; the caller adds them.
     """
@@ -101,6 +103,7 @@ class Summary:
     unknown: Reasons = field(default_factory=Reasons)
     waivers: Reasons = field(default_factory=Reasons)
     by_code: Counter[tuple[str, str]] = field(default_factory=Counter)
+    fixable: int = 0
     problems: list[Problem] = field(default_factory=list)
     rulesets: list[UsedRuleset] = field(default_factory=list)
 
@@ -130,6 +133,8 @@ class Summary:
             self.errors += finding.severity is Severity.ERROR
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
+            if finding.fix is not None and outcome.format in FORMATS:
+                self.fixable += not finding.fix.wording
 
     def _add_states(self, outcome: Outcome) -> None:
         states = outcome.rules

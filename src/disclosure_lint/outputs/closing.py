@@ -23,6 +23,9 @@ _FOUND = Text(
     ". Errors: {errors}, warnings: {warnings}, infos: {infos};"
     " waived: {waived}, not evaluable: {not_evaluable}",
 )
+_FIXABLE = Text(
+    "其中 {count} 项能放心改：disclosure-lint fix", "{count} of them are safe to mend: disclosure-lint fix"
+)
 _FAILURES = Text("，程序出错 {crashed}", ", failures of the tool: {crashed}")
 _END = Text("。", ".")
 _COMMA = Text("，", ", ")
@@ -53,6 +56,8 @@ def closing(summary: Summary, run: Run) -> Iterator[str]:
     if run.statistics:
         yield from _statistics(summary)
     yield _totals(summary, language)
+    if summary.fixable:
+        yield _INDENT + _FIXABLE.in_language(language).format(count=summary.fixable)
     yield from _reasons("unknown", summary.unknown, summary, language)
     yield from _reasons("waived", summary.waivers, summary, language)
     for problem in summary.problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,26 @@ class Unwritable(Exception):
     def __init__(self, path: Path, why: Text) -> None:
         self.words = Text(f"无法写入 {path}：{why.zh}", f"cannot write {path}: {why.en}")
         super().__init__(self.words.zh)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a write failed for want of space, which any write may."""
+    return isinstance(error, OSError) and error.errno in _FULL_CODES
+
+
+def full_output(error: OSError) -> Text:
+    """What is said of standard output that can't be written."""
+    why = _why(error)
+    return Text(f"无法写入标准输出：{why.zh}", f"cannot write standard output: {why.en}")
+
+
+def drop_output() -> None:
+    """Let standard output lead nowhere, so that nothing is tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _why(error: OSError) -> Text:
+    return _WHY.get(error.errno or 0) or Text(str(error.strerror or error), str(error.strerror or error))
 
 
 class WholeFile:
@@ -74,7 +95,7 @@ class WholeFile:
             raise self._unwritable(failure) from failure
         finally:
             self._discard()
-        if isinstance(error, OSError) and error.errno in _FULL_CODES:
+        if isinstance(error, OSError) and is_full(error):
             raise self._unwritable(error) from error
 
     def _opened(self) -> IO[Any]:
@@ -115,5 +136,4 @@ class WholeFile:
                 self._hidden.unlink()
 
     def _unwritable(self, error: OSError) -> Unwritable:
-        why = _WHY.get(error.errno or 0) or Text(str(error.strerror or error), str(error.strerror or error))
-        return Unwritable(self._path, why)
+        return Unwritable(self._path, _why(error))

@@ -183,6 +183,17 @@ def _finding(finding: Finding) -> Json:
         "expected": finding.expected,
         "actual": finding.actual,
         "related": [_related(related) for related in finding.related],
+        "fix": _fix(finding),
+    }
+
+
+def _fix(finding: Finding) -> Json | None:
+    if finding.fix is None:
+        return None
+    edits = zip(finding.fix_places, finding.fix.edits, strict=True)
+    return {
+        "wording": finding.fix.wording,
+        "edits": [{"location": _location(place), "text": edit.text} for place, edit in edits],
     }
 
 

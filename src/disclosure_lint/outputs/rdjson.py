@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO
 
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
@@ -41,7 +42,18 @@ def _diagnostic(notice: Notice, path: str, format: str | None) -> Json:
         "code": {"value": notice.code},
     }
     related = [_related(each, path) for each in notice.finding.related] if notice.finding else []
+    if suggestions := list(_suggestions(notice.finding, line)):
+        diagnostic["suggestions"] = suggestions
     return diagnostic | ({"related_locations": related} if related else {})
+
+
+def _suggestions(finding: Finding | None, line: str | None) -> Iterator[Json]:
+    """The fix, where its place is known to the byte."""
+    if finding is None or finding.fix is None or line is None:
+        return
+    for place, edit in zip(finding.fix_places, finding.fix.edits, strict=True):
+        if place.line == place.end_line == finding.location.line and place.end_column <= len(line) + 1:
+            yield {"range": _range(place, line), "text": edit.text}
 
 
 def _related(related: Related, path: str) -> Json:

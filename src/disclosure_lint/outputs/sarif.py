@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.finding import Finding, Location, Outcome, Related, Severity
+from disclosure_lint.model.fix import Fix
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import waivers
@@ -25,6 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _WINDOWS = re.compile(r"[A-Za-z]:(?=[\\/])|\\\\")
 _BY_LINE = ("txt", "md", "html")
+_AS_WRITTEN = "txt"  # the format in which each character stands in the file as in the canonical text
 
 
 class SarifWriter:
@@ -49,6 +51,8 @@ class SarifWriter:
                 self._rules[finding.code] = self._rule(finding)
                 self._indices[finding.code] = len(self._indices)
             result = _result(finding, self._indices[finding.code], uri, outcome.format in _BY_LINE)
+            if finding.fix is not None and outcome.format == _AS_WRITTEN:
+                result["fixes"] = [_fix(finding, finding.fix, uri)]
             self._results.write(result)
 
     def close(self, summary: Summary) -> None:
@@ -119,6 +123,16 @@ def _result(finding: Finding, index: int, uri: Json, by_line: bool) -> Json:
     }
     related = [_related(each, uri, by_line) for each in finding.related]
     return result | ({"relatedLocations": related} if related else {})
+
+
+def _fix(finding: Finding, fix: Fix, uri: Json) -> Json:
+    """The changes that mend a finding (3.55)."""
+    replacements = [
+        {"deletedRegion": _region(place), "insertedContent": {"text": edit.text}}
+        for place, edit in zip(finding.fix_places, fix.edits, strict=True)
+    ]
+    change = {"artifactLocation": uri, "replacements": replacements}
+    return {"description": _message(finding.hint or finding.message), "artifactChanges": [change]}
 
 
 def _related(related: Related, uri: Json, by_line: bool) -> Json:

@@ -25,7 +25,9 @@ _OPEN = re.compile(r"等(?:内容|方面|部分|情况|几个?方面|几个?部�
 _SENTENCE_END = re.compile(r"[。\n]")
 _DELIMITER = re.compile(r"[、,;]|以及|并附有?|和|及|与")
 _NEXT = re.compile(r"[,;](?=本?(?:年度|年)?(?:报告|年报)?(?:中)?(?:所列|使用|统计|数据))")
-_REST = re.compile(r"等(?:几个)?(?:内容|方面|部分)?(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z")
+_REST = re.compile(
+    r"(?:等(?:几个)?|几?个(?=部分|方面))(?:内容|方面|部分|情况)*(?:组成|构成)?[\s。,;]*\Z|[\s。]+\Z"
+)
 _TRIES = 100
 """So many verbs are tried; a list that long after the beginning is no introduction."""
 _MOST = 800

@@ -24,6 +24,8 @@ from disclosure_lint.parsing.forms import alike
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
+_BETWEEN = 40
+"""So much may stand between two pieces of a table: the number of a page, the caption again."""
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
@@ -95,13 +97,50 @@ _NO_HEAD = Head({}, {})
 def find_statistics(document: Document, edition: str, form: TableForm) -> Iterator[Table]:
     """The tables of that form in the document."""
     known = labels(form)
-    drawn = [found for grid in document.grids if (found := _from_grid(document, grid, known, edition))]
+    pieces: list[_Piece] = []
+    for grid in document.grids:
+        piece = _piece(document, grid, known)
+        if pieces and _goes_on(document, pieces[-1], piece, known):
+            pieces[-1] = pieces[-1].with_next(piece)
+        elif piece.lines:
+            pieces.append(piece)
+    drawn = [found for piece in pieces if (found := _from_piece(document, piece, known, edition))]
     yield from drawn
     if not drawn:
         yield from _from_lines(document, known, edition)
 
 
-def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> Table | None:
+class _Piece(NamedTuple):
+    """A drawn table, or what of it stands on one page.
+
+    ``above``: the rows before the first official one; ``extra``: the heads of columns that the form does not
+    know.
+    """
+
+    lines: list[Line]
+    above: Sequence[Sequence[Span]]
+    columns: Collection[str]
+    extra: Sequence[Passage]
+    span: Span
+
+    def with_next(self, other: _Piece) -> _Piece:
+        """Both as one."""
+        return self._replace(lines=self.lines + other.lines, span=Span(self.span.start, other.span.end))
+
+
+def _goes_on(document: Document, piece: _Piece, other: _Piece, known: Labels) -> bool:
+    """Whether the rows of the table that stands next go on where the piece ends, as on the next page."""
+    last, first = _positions(piece.lines, known), _positions(other.lines, known)
+    between = document.squeezed(Span(piece.span.end, other.span.start))
+    return bool(last and first) and max(first) > max(last) >= first[0] - 1 and len(between) <= _BETWEEN
+
+
+def _positions(lines: Sequence[Line], known: Labels) -> list[int]:
+    """The first rows that the labels of the lines may be of."""
+    return [found[0] for line in lines if (found := known.positions.get(words(line.text)))]
+
+
+def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
     rows: list[Line] = []
     above: list[list[Span]] = []
     head = _NO_HEAD
@@ -122,8 +161,12 @@ def _from_grid(document: Document, grid: Grid, known: Labels, edition: str) -> T
             index for index in head.others if index < len(texts) and NUMBER.fullmatch(texts[index])
         )
     extra = [head.others[index] for index, count in sorted(numbers.items()) if count * 2 > len(rows)]
-    caption = _above(document, grid.span.start, above)
-    return _table(document, rows, known, edition, caption, grid.span, head.columns, extra)
+    return _Piece(rows, above, head.columns, extra, grid.span)
+
+
+def _from_piece(document: Document, piece: _Piece, known: Labels, edition: str) -> Table | None:
+    caption = _above(document, piece.span.start, piece.above)
+    return _table(document, piece.lines, known, edition, caption, piece.span, piece.columns, piece.extra)
 
 
 def _head(spans: Sequence[Span], texts: Sequence[str], known: Labels) -> Head:

@@ -79,8 +79,6 @@ class _Change:
         return new
 
     def _deadlines(self, changes: FormChanges) -> tuple[Deadline, ...]:
-        if not changes.deadlines or self._locks("D005", "deadlines"):
-            return self._edition.deadlines
         for index, deadline in enumerate(changes.deadlines):
             if not _in_every_year(deadline.month, deadline.day):
                 words = Text(
@@ -88,7 +86,10 @@ class _Change:
                     f"there is no such day: month {deadline.month}, day {deadline.day}",
                 )
                 raise error_at(self._layer, (*self._at, "deadlines", str(index), "day"), words)
-        return changes.deadlines
+        old, new = self._edition.deadlines, changes.deadlines
+        if not new or (_laxer(old, new) and self._locks("D005", "deadlines")):
+            return old
+        return new
 
     def _sections(self, changes: FormChanges) -> tuple[SectionForm, ...]:
         sections = {section.key: section for section in self._edition.sections}
@@ -207,14 +208,28 @@ class _Change:
         if key not in names:
             raise unknown(key, names, what, self._layer, (*self._at, *keys))
 
+        for index, deadline in enumerate(changes.deadlines):
+            if not _in_every_year(deadline.month, deadline.day):
+                words = Text(
+                    f"没有这一天：{deadline.month} 月 {deadline.day} 日",
+                    f"there is no such day: month {deadline.month}, day {deadline.day}",
+                )
+                raise error_at(self._layer, (*self._at, "deadlines", str(index), "day"), words)
 
-def _in_every_year(month: int, day: int) -> bool:
-    """Whether every year has the day."""
-    try:
-        date(1, month, day)
-    except (ValueError, OverflowError):
-        return False
-    return True
+
+def _laxer(old: Sequence[Deadline], new: Sequence[Deadline]) -> bool:
+    """Whether some organ may publish later than before without it being as grave."""
+    for before in old:
+        kinds = ("department", "government") if before.kind == "any" else (before.kind,)
+        for kind in kinds:
+            days = [
+                (each.month, each.day)
+                for each in new
+                if each.kind in ("any", kind) and Severity.of(each.severity) >= Severity.of(before.severity)
+            ]
+            if not days or max(days) > (before.month, before.day):
+                return True
+    return False
 
 
 def _inserted(sections: Mapping[str, SectionForm], new: SectionForm, after: str) -> dict[str, SectionForm]:

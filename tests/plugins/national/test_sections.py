@@ -38,6 +38,37 @@ def test_a_wrong_number_is_told_once_and_the_count_goes_on_either_way(numbers, w
     assert [text[slice(*hit.span)] for hit in hits] == wrong
 
 
+def test_the_fees_may_stand_after_the_disputes_in_the_old_forms(check):
+    text = base("2014")
+    fee, dispute = "政府信息公开的收费及减免情况", "因政府信息公开申请行政复议、提起行政诉讼的情况"
+    swapped = (
+        text.replace(f"四、{fee}", "四、甲")
+        .replace(f"五、{dispute}", f"五、{fee}")
+        .replace("四、甲", f"四、{dispute}")
+    )
+    (hit,) = check(swapped, "S002").findings
+    assert hit.severity.word == "info"
+    active, request = "二、主动公开政府信息情况", "三、依申请公开政府信息和不予公开政府信息情况"
+    swapped = (
+        text.replace(active, "甲").replace(request, "三、" + active[2:]).replace("甲", "二、" + request[2:])
+    )
+    (hit,) = check(swapped, "S002").findings
+    assert hit.severity.word == "warning"
+
+
+@pytest.mark.parametrize("new", ["2019", "2021"])
+def test_all_sections_of_the_new_forms_have_their_places(new, check):
+    text = base(new)
+    problem, other = "存在的主要问题及改进情况", "其他需要报告的事项"
+    swapped = (
+        text.replace(f"五、{problem}", "五、甲")
+        .replace(f"六、{other}", f"六、{problem}")
+        .replace("五、甲", f"五、{other}")
+    )
+    (hit,) = check(swapped, "S002").findings
+    assert hit.severity.word == "warning"
+
+
 def test_a_row_of_a_table_does_not_stand_for_a_missing_heading(check):
     text = base("2021")
     start, end = text.index("四、政府信息公开行政复议"), text.index("五、存在的")

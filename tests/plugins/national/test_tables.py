@@ -78,3 +78,20 @@ def test_a_row_whose_numbers_fit_no_column_could_not_be_looked_at(check):
     line = next(line for line in text.split("\n") if line.startswith("行政许可"))
     states = check(text.replace(line, line + " | 7 | 8"), "N003").rules.not_evaluable
     assert [state.subject for state in states] == ["行政许可"]
+
+
+def test_a_column_that_is_blank_is_told_once(check):
+    lines = base("2021").split("\n")
+    text = "\n".join(
+        line[: line.rindex("|") + 1] if line.count(" | ") >= 7 and line[-1].isdigit() else line
+        for line in lines
+    )
+    hits = [hit for hit in check(text, "N003").findings if hit.cell.table == "requests"]
+    assert [(hit.message, hit.cell.column) for hit in hits] == [("“总计”一列 25 格都没有填写", "total")]
+
+
+def test_a_row_that_is_blank_is_told_once(check):
+    line = next(line for line in base("2021").split("\n") if line.startswith("2.重复申请"))
+    text = base("2021").replace(line, "2.重复申请" + " | " * 7)
+    (hit,) = check(text, "N003").findings
+    assert (hit.message, hit.cell.row) == ("“重复申请”一行 7 格都没有填写", "declined.repeated")

@@ -13,9 +13,9 @@
   const all = reports.flatMap(({ notes }) => notes);
 
   /* Notes stand beside their places and push nothing but each other: the text reads on without gaps.
-     Only reports near the window are laid out, so that hundreds of them cost nothing. */
+     Only reports near the window are laid out, the first ones at once, so that hundreds of them cost nothing. */
   const wide = matchMedia("(min-width: 60.01rem)");
-  const near = new Set();
+  const near = new Set(reports.filter(({ sheet }) => sheet).slice(0, 3));
   const lay = () => {
     if (!wide.matches) return;
     const plans = [...near].filter(({ report }) => !report.hidden).map(({ sheet, notes }) => {

@@ -24,19 +24,16 @@ class Anchors(Sequence[Anchor]):
 
     Args:
         part: name of the part.
+        starts: where the pieces begin in the text, none before another that comes earlier.
+        pieces: as many.
     """
 
     __slots__ = ("_part", "_pieces", "_starts")
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, starts: list[int], pieces: list[Piece]) -> None:
         self._part = part
-        self._starts: list[int] = []
-        self._pieces: list[Piece] = []
-
-    def add(self, start: int, piece: Piece) -> None:
-        """``piece`` begins at ``start`` of the canonical text, which is not before the start of any other."""
-        self._starts.append(start)
-        self._pieces.append(piece)
+        self._starts = starts
+        self._pieces = pieces
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -8,46 +8,35 @@ tags; its run, as the number among those of the paragraph (-1: an automatic numb
 begins in the text of the run."""
 
 
-class Paragraph:
-    """One paragraph.
+class Paragraph(list[Piece]):
+    """One paragraph: its words, first the automatic number.
 
     Attributes:
-        pieces: its words, first the automatic number.
         level: heading level from 1, 0 for body text.
         joined: its mark is deleted: the next paragraph goes on in the same line.
     """
 
-    __slots__ = ("joined", "level", "pieces")
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.level = 0
-        self.joined = False
+    level = 0
+    joined = False
 
 
-class Cell:
-    """One cell; a merged one covers ``rows`` × ``columns`` places and stands in the first.
+class Cell(list["Paragraph | Table"]):
+    """One cell: its blocks. A merged one covers ``rows`` × ``columns`` places and stands in the first.
 
     Attributes:
+        column: the first that it covers, from 0.
         paragraph: the number of its first paragraph.
     """
 
-    __slots__ = ("blocks", "column", "columns", "paragraph", "rows")
-
-    def __init__(self, column: int, paragraph: int) -> None:
-        self.column = column
-        self.paragraph = paragraph
-        self.columns = self.rows = 1
-        self.blocks: list[Block] = []
+    __slots__ = ("column", "columns", "paragraph", "rows")
+    column: int
+    columns: int
+    paragraph: int
+    rows: int
 
 
-class Table:
+class Table(list[list[Cell]]):
     """A table as rows of the cells that begin in them."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self) -> None:
-        self.rows: list[list[Cell]] = []
 
 
 Block = Paragraph | Table

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
+from operator import attrgetter
 
 from disclosure_lint.model.document import Aside, Document, Grid, GridCell, Heading, Span
 from disclosure_lint.readers.docx.anchors import Anchors
@@ -10,7 +12,8 @@ from disclosure_lint.readers.docx.blocks import Block, Cell, Paragraph, Piece, T
 from disclosure_lint.readers.docx.layout import stretches
 
 _DIVIDER = " | "
-_new = tuple.__new__  # of a report's thousand spans and cells; their own constructor takes twice the time
+_PLACE = attrgetter("column"), attrgetter("rows"), attrgetter("columns")
+_new = tuple.__new__  # their own constructors take twice the time
 
 
 class Canon:
@@ -21,9 +24,11 @@ class Canon:
     """
 
     def __init__(self, part: str) -> None:
+        self._part = part
         self._text: list[str] = []
         self._at = 0
-        self._anchors = Anchors(part)
+        self._starts: list[int] = []  # of the pieces
+        self._pieces: list[Piece] = []
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
 
@@ -43,17 +48,18 @@ class Canon:
         return "".join(self._text)
 
     @property
-    def path(self) -> str | None:
-        """The path at which the text begins."""
-        return self._anchors[0].path if self._anchors else None
+    def anchors(self) -> Anchors:
+        """Where the text comes from."""
+        return Anchors(self._part, self._starts, self._pieces)
 
     def document(self, asides: tuple[Aside, ...]) -> Document:
         """The document that the blocks make."""
-        return Document(self.text, "docx", tuple(self._grids), tuple(self._headings), self._anchors, asides)
+        return Document(self.text, "docx", tuple(self._grids), tuple(self._headings), self.anchors, asides)
 
     def _put(self, piece: Piece) -> None:
         text = piece[0]
-        self._anchors.add(self._at, piece)
+        self._starts.append(self._at)
+        self._pieces.append(piece)
         self._text.append(text)
         self._at += len(text)
 
@@ -62,48 +68,55 @@ class Canon:
         self._at += len(mark)
 
     def _line(self, paragraph: Paragraph) -> None:
-        pieces = paragraph.pieces
-        if all(piece[0].isspace() for piece in pieces):
+        if all(piece[0].isspace() for piece in paragraph):
             return
         if paragraph.level:
-            words = "".join([piece[0] for piece in pieces])
+            words = "".join([piece[0] for piece in paragraph])
             breaks = len(words) - len(words.lstrip("\n"))
             self._headings.append(Heading(self._at + breaks, paragraph.level))
-        for piece in pieces:
+        for piece in paragraph:
             self._put(piece)
         self._divide("\n")
 
     def _grid(self, rows: list[list[Cell]]) -> None:
+        """Put the rows of a table, after them the tables in its cells.
+
+        A report is a thousand cells, nearly all of one piece: those are put here, not by ``_put``.
+        """
         begin = self._at
-        cells: list[GridCell] = []
+        starts: list[int] = []
+        ends: list[int] = []
         nested: list[Block] = []
-        for number, row in enumerate(rows):
+        for row in rows:
+            mark = ""
             for cell in row:
-                if cell is not row[0]:
-                    self._divide(_DIVIDER)
-                start = self._at
-                piece = _only_piece(cell)
-                if piece is None:
-                    words = self._joined(cell, nested)
+                self._text.append(mark)
+                start = self._at = self._at + len(mark)
+                mark = _DIVIDER
+                piece = cell[0][0] if len(cell) == 1 == len(cell[0]) else None
+                if type(piece) is tuple and "\n" not in (words := piece[0]) and "\t" not in words:
+                    self._starts.append(start)
+                    self._pieces.append(piece)
+                    self._text.append(words)
+                    self._at = start + len(words)
                 else:
-                    words = piece[0]
-                    self._put(piece)
+                    words = self._joined(cell, nested)
                 bare = words.strip()
                 if bare and len(bare) < len(words):
                     start += len(words) - len(words.lstrip())
-                span = _new(Span, (start, start + len(bare)))
-                cells.append(_new(GridCell, (span, number, cell.column, cell.rows, cell.columns)))
+                starts.append(start)
+                ends.append(start + len(bare))
             if row:
                 self._divide("\n")
-        if cells:
-            self._grids.append(Grid(Span(begin, self._at - 1), tuple(cells)))
+        if starts:
+            self._grids.append(Grid(Span(begin, self._at - 1), _grid_cells(rows, starts, ends)))
         self.add(nested)
 
     def _joined(self, cell: Cell, nested: list[Block]) -> str:
         """Put what a cell holds into the line, its tables into ``nested``. Gives the words."""
         start, first = self._at, len(self._text)
-        nested += [block for block in cell.blocks if isinstance(block, Table)]
-        self._paragraphs([block for block in cell.blocks if isinstance(block, Paragraph)])
+        nested += [block for block in cell if isinstance(block, Table)]
+        self._paragraphs([block for block in cell if isinstance(block, Paragraph)])
         if self._at == start:
             self._put(("", cell.paragraph, -1, 0))
         return "".join(self._text[first:])
@@ -123,23 +136,20 @@ class Canon:
             due = False
 
 
-def _only_piece(cell: Cell) -> Piece | None:
-    """The piece of a cell that has no more than one, and nothing in it that must be changed."""
-    blocks = cell.blocks
-    if len(blocks) == 1 and type(block := blocks[0]) is Paragraph:
-        pieces = block.pieces
-        if len(pieces) == 1:
-            piece = pieces[0]
-            if "\n" not in piece[0] and "\t" not in piece[0]:
-                return piece
-    return None
+def _grid_cells(rows: list[list[Cell]], starts: list[int], ends: list[int]) -> tuple[GridCell, ...]:
+    """The cells with their texts, made all at once: one by one would take three times as long."""
+    cells = [cell for row in rows for cell in row]
+    spans = map(_new, repeat(Span), zip(starts, ends, strict=True))
+    numbers = [number for number, row in enumerate(rows) for _ in row]
+    facts = zip(spans, numbers, *(map(attribute, cells) for attribute in _PLACE), strict=True)
+    return tuple(map(_new, repeat(GridCell), facts))
 
 
 def _segments(paragraphs: list[Paragraph]) -> Iterator[tuple[bool, Piece]]:
     """The pieces of paragraphs, none over a line break; with whether a line begins before it."""
     for block in paragraphs:
         begins = True
-        for text, paragraph, run, offset in block.pieces:
+        for text, paragraph, run, offset in block:
             for number, segment in enumerate(text.replace("\t", " ").split("\n")):
                 begins = begins or number > 0
                 if segment:

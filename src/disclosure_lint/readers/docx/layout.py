@@ -23,12 +23,12 @@ def stretches(table: Table) -> Iterator[tuple[list[list[Cell]], list[Block]]]:
     rows = [(row, _is_opened(row, covered)) for row, covered in _covered(table)]
     facts = [row for row, opened in rows if not opened]
     if _is_layout(facts):
-        yield [], [block for row in table.rows for cell in row for block in cell.blocks]
+        yield [], [block for row in table for cell in row for block in cell]
         return
     run: list[list[Cell]] = []
     for row, opened in rows:
         if opened:
-            yield run, row[0].blocks
+            yield run, row[0]
             run = []
         else:
             run.append(row)
@@ -38,7 +38,7 @@ def stretches(table: Table) -> Iterator[tuple[list[list[Cell]], list[Block]]]:
 def _covered(table: Table) -> Iterator[tuple[list[Cell], bool]]:
     """The rows, each with whether a cell from above goes on in it."""
     end = 0
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(table):
         yield row, end > number
         for cell in row:
             if cell.rows > 1:
@@ -52,27 +52,26 @@ def _is_opened(row: list[Cell], covered: bool) -> bool:
 def _is_layout(rows: list[list[Cell]]) -> bool:
     if all(len(row) < 2 for row in rows):
         return True
-    long = sum(_is_long(cell) for row in rows for cell in row)
+    long = 0
+    for row in rows:
+        for cell in row:  # nearly all have one piece
+            if len(cell) == 1 == len(cell[0]) and type(piece := cell[0][0]) is tuple:
+                long += len(piece[0]) > _LONG_TEXT
+            else:
+                long += _is_long(cell)
     if not long:
         return False
-    filled = sum(
-        any(block.pieces for block in cell.blocks if isinstance(block, Paragraph))
-        for row in rows
-        for cell in row
-    )
+    filled = sum(any(block for block in cell if isinstance(block, Paragraph)) for row in rows for cell in row)
     return filled - long < _SHORT_FOR_A_LONG * long
 
 
 def _is_long(cell: Cell) -> bool:
-    blocks = cell.blocks
-    if len(blocks) == 1 and type(block := blocks[0]) is Paragraph and len(block.pieces) == 1:
-        return len(block.pieces[0][0]) > _LONG_TEXT
     size = paragraphs = 0
-    for block in blocks:
+    for block in cell:
         if type(block) is Table:
             return True
-        if type(block) is Paragraph and block.pieces:
+        if type(block) is Paragraph and block:
             paragraphs += 1
-            for piece in block.pieces:
+            for piece in block:
                 size += len(piece[0])
     return size > _LONG_TEXT or (paragraphs >= _MANY_PARAGRAPHS and size > _THEIR_TEXT)

@@ -2,22 +2,40 @@
 
 The prefixes ``w``, ``mc`` and ``m`` stand for the transitional namespaces and for nothing else, and there are
 no comments, sections or instructions. So write Word, WPS and LibreOffice. What is written otherwise (other
-prefixes, the strict namespaces of ISO/IEC 29500-1) is written anew.
+prefixes, the strict namespaces of ISO/IEC 29500-1) is written anew. Attributes that number paragraphs and
+runs or say when they were written are taken off, so that what is alike looks alike.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NewType
+from collections.abc import Callable
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers import tree
+from disclosure_lint.readers.docx.nesting import are_legal, is_nested
+from disclosure_lint.readers.docx.tags import words
 from disclosure_lint.readers.tree import Markup
 
-Plain = NewType("Plain", bytes)
-"""Well-formed XML in the plain form, as UTF-8."""
+
+class Plain(NamedTuple):
+    """Well-formed XML in the plain form, cut at its texts.
+
+    Attributes:
+        before: the markup before the first text, without its first ``<``.
+        texts: the texts, as XML.
+        markups: for each text, the markup between it and the next, without its first ``<``.
+        decode: makes words of a text.
+    """
+
+    before: bytes
+    texts: list[bytes]
+    markups: list[bytes]
+    decode: Callable[[bytes], str]
+
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _PREFIXES = {
@@ -29,6 +47,7 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": f"{_SCHEMAS}/wordprocessingml/2006/main".encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": f"{_SCHEMAS}/officeDocument/2006/math".encode(),
 }
+_SAMPLE = 4_096  # bytes of the body that show how it is written
 _DECLARATION = re.compile(rb"xmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)")
 
 
@@ -38,13 +57,27 @@ def plain(markup: Markup, name: str) -> Plain:
     Raises:
         Unreadable: it is not well formed, or nested too deeply to be written anew; ``name`` says where.
     """
-    try:
-        expat.ParserCreate("utf-8").Parse(markup, True)
-    except expat.ExpatError:
-        raise tree.damaged(name) from None
     if not _is_plain(markup):
         markup = _written_anew(transitional(markup), name)
-    return Plain(markup)
+    found = _cut(markup)
+    if not (is_nested(found.before, found.markups) and are_legal(found.texts)):
+        try:
+            expat.ParserCreate("utf-8").Parse(markup, True)
+        except expat.ExpatError:
+            raise tree.damaged(name) from None
+    return found
+
+
+def _cut(markup: Markup) -> Plain:
+    before, *parts = _alike(markup).split(b"<w:t>")
+    begin, _ = tree.root_tag(Markup(before))
+    texts, markups = [], []
+    for part in parts:
+        text, _, after = part.partition(b"<")
+        texts.append(text)
+        markups.append(after)
+    rare = any(markup.find(mark, begin) >= 0 for mark in (b"&", b"\n", b"\r"))
+    return Plain(before[begin + 1 :], texts, markups, words if rare else bytes.decode)
 
 
 def transitional(markup: Markup) -> Markup:
@@ -52,6 +85,23 @@ def transitional(markup: Markup) -> Markup:
     if markup.find(b"purl.oclc.org") >= 0:
         for strict, usual in _STRICT.items():
             markup = Markup(markup.replace(strict, usual))
+    return markup
+
+
+def _alike(markup: bytes) -> bytes:
+    """``markup`` without the attributes of paragraphs, runs and texts, where it begins with such."""
+    markup = markup.replace(b'<w:t xml:space="preserve">', b"<w:t>")
+    begin = tree.root_tag(Markup(markup))[1]
+    for start in (b"<w:p ", b"<w:r "):
+        if markup.find(start, begin, begin + _SAMPLE) < 0:
+            continue
+        before, *parts = markup.split(start)
+        bare, empty = start[:-1] + b">", start[:-1] + b"/>"
+        whole = [before]
+        for part in parts:
+            attributes, _, rest = part.partition(b">")
+            whole += (empty if attributes.endswith(b"/") else bare), rest
+        markup = b"".join(whole)
     return markup
 
 
@@ -63,7 +113,9 @@ def _is_plain(markup: Markup) -> bool:
     if markup.find(b"xmlns", end) >= 0:
         end = len(markup)
     declared = _DECLARATION.findall(markup, begin, end)
-    return all(_is_usual(prefix.decode(), uri.decode()) for prefix, uri in declared)
+    return all(
+        _is_usual(prefix.decode(errors="replace"), uri.decode(errors="replace")) for prefix, uri in declared
+    )
 
 
 def _is_usual(prefix: str, uri: str) -> bool:

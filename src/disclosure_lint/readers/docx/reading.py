@@ -10,7 +10,7 @@ from disclosure_lint.readers import tree
 from disclosure_lint.readers.docx import parts
 from disclosure_lint.readers.docx.canon import Canon
 from disclosure_lint.readers.docx.numbering import Numbering
-from disclosure_lint.readers.docx.plain import Plain, plain, transitional
+from disclosure_lint.readers.docx.plain import plain, transitional
 from disclosure_lint.readers.docx.story import Story
 from disclosure_lint.readers.docx.styles import Styles
 from disclosure_lint.readers.package import Package
@@ -35,16 +35,16 @@ def read(source: Source) -> Document:
         name = next(iter(related.get("numbering", ())), None)
         return Numbering(None if name is None else tree.parse(transitional(package.markup(name)), name))
 
-    xml = plain(package.markup(main), main)
+    markup = package.markup(main)
     story = Story(styles, numbering)
-    story.read(xml)
+    story.read(plain(markup, main))
     if not story.has_body:
         raise Unreadable(f"{main} 不是 Word 文档的正文", f"{main} is not the body of a Word document")
     canon = Canon(main)
     canon.add(story.stories[0])
     document = canon.document(tuple(_asides(package, related, styles)))
     if not document.text.strip():
-        raise _empty(xml)
+        raise _empty(markup)
     return document
 
 
@@ -64,10 +64,10 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> 
                 canon.add(blocks)
                 text = canon.text.strip()
                 if text:
-                    yield Aside(kind, text, Anchor(0, path=canon.path))
+                    yield Aside(kind, text, Anchor(0, path=canon.anchors[0].path))
 
 
-def _empty(xml: Plain) -> Unreadable:
+def _empty(xml: bytes) -> Unreadable:
     if xml.find(b":altChunk") >= 0:
         return Unreadable(
             "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",

@@ -7,8 +7,9 @@ needs no word here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import length_hint
 
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.docx import symbols
@@ -17,12 +18,20 @@ from disclosure_lint.readers.docx.numbering import Numbering
 from disclosure_lint.readers.docx.plain import Plain
 from disclosure_lint.readers.docx.styles import Styles, heading_level
 from disclosure_lint.readers.docx.tables import OpenTable
-from disclosure_lint.readers.docx.tags import Tags, attributes, is_empty, name_of, value, words
+from disclosure_lint.readers.docx.tags import (
+    Action,
+    Step,
+    Steps,
+    attributes,
+    is_empty,
+    name_of,
+    value,
+    words_after,
+)
 from disclosure_lint.readers.docx.values import is_on, number
 
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
-_TEXT = (b"w:t>", b"w:t ")
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vanish")
 _OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
@@ -85,7 +94,7 @@ class Story:
         self._alternatives: list[_Alternatives] = []
         self._depth = 0
         self._paragraphs = 0  # how many have begun
-        self._texts = 0
+        self._rare_texts = 0
         self._in_properties = False
         self._said: dict[str, str] = {}
 
@@ -95,36 +104,48 @@ class Story:
         Raises:
             Unreadable: tables or text boxes are nested deeper than ``MAX_DEPTH``.
         """
-        actions = self._actions()
-        self._tags = tags = Tags(xml, {"w:t", "w:r", *actions})
-        known = tags.known
-        # Reading a report is going through this for each of its thousands of tags. What most of them are
-        # (a cell of one paragraph with one run) is done here; the rest is looked up.
-        for tag in tags.rest:
-            name = known.get(tag)
-            if not name:
-                if name is None:
-                    name = "w:t" if tag.startswith(_TEXT) else tags.learn(tag)
-                if not name:
-                    continue
-            if name == "w:t":
-                self._write(words(tag))
-                self._texts += 1
-            elif name == "w:r":
-                place = self._place
-                place.run = place.runs
-                place.runs += 1
-                place.offset = 0
-                place.hidden = place.hides
+        self._markups = iter(xml.markups)
+        self._texts = zip(xml.texts, self._markups, strict=True)
+        self._steps_of = Steps(self._actions())
+        known, decode = self._steps_of.known, xml.decode
+        self._take(iter(self._steps_of.learn(xml.before)))
+        # Reading a report is going through this for each of its thousand texts.
+        for written, markup in self._texts:
+            found = decode(written)
+            place = self._place
+            if place.hidden or place.fields or not found:
+                self._write(found)
             else:
-                actions[name](tag)
+                self._paragraph.append((found, place.paragraph, place.run, place.offset))
+                place.offset += len(found)
+            steps = known.get(markup)
+            if steps is None:
+                steps = self._steps_of.learn(markup)
+            self._steps = taken = iter(steps)
+            for action, tag in taken:
+                action(tag)
+            if taken is not self._steps:
+                self._take(self._steps)
+        del self._steps_of, self._steps  # they hold self, which else would not be freed at once
 
-    def _actions(self) -> dict[str, Callable[[bytes], None]]:
-        starts: dict[str, Callable[[bytes], None]] = {
+    def _take(self, steps: Iterator[Step]) -> None:
+        """Take the steps, and those that are left of later markup when they passed over its beginning."""
+        self._steps = steps
+        while True:
+            for action, tag in steps:
+                action(tag)
+            if steps is self._steps:
+                return
+            steps = self._steps
+
+    def _actions(self) -> dict[str, Action | None]:
+        starts: dict[str, Action] = {
             "w:body": self._start_body,
             "w:p": self._start_paragraph,
             "w:pPr": self._start_properties,
             "w:trPr": self._start_properties,
+            "w:r": self._start_run,
+            "w:t": self._text,
             "m:t": self._formula_text,
             "m:oMath": self._start_formula,
             "w:sym": self._symbol,
@@ -145,14 +166,13 @@ class Story:
         starts |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
         starts |= dict.fromkeys(_FORMER, self._pass_over)
         starts |= dict.fromkeys(_NOTES, self._start_note)
-        ends: dict[str, Callable[[bytes], None]] = {
+        ends: dict[str, Action] = {
             "w:pPr": self._end_paragraph_properties,
             "w:rPr": self._end_run_properties,
             "w:trPr": self._end_row_properties,
             "w:tcPr": self._end_cell_properties,
             "w:tbl": self._end_table,
             "w:tr": self._end_row,
-            "w:tc": self._end_cell,
             "w:txbxContent": self._end_frame,
             "w:ruby": self._end_ruby,
             "mc:AlternateContent": self._end_alternatives,
@@ -160,7 +180,12 @@ class Story:
             "mc:Fallback": self._end_alternative,
         }
         empty = {f"{name}/": _both(starts[name], ends[name]) for name in starts.keys() & ends.keys()}
-        return starts | {f"/{name}": action for name, action in ends.items()} | empty
+        ends |= dict.fromkeys((*_FORMER, "w:tc", "w:rt", "w:del", "w:moveFrom"), self._end)
+        marks = dict.fromkeys(("w:rPr", "w:tcPr"))
+        return starts | {f"/{name}": action for name, action in ends.items()} | empty | marks
+
+    def _end(self, _tag: bytes) -> None:
+        """The end of an element that may be passed over."""
 
     def _pass_over(self, tag: bytes) -> None:
         """Leave out an element; but count in it, so that what follows keeps its number."""
@@ -168,15 +193,16 @@ class Story:
             self._pass_to_end(name_of(tag))
 
     def _pass_to_end(self, name: str) -> None:
-        depth, paragraphs, end = 1, 0, f"/{name}"
-        for tag in self._tags.rest:
+        depth, frames, end = 1, 0, f"/{name}"
+        for tag in self._tags_from_here():
             inner = name_of(tag)
             if inner == "w:p":
                 self._paragraphs += 1
-                paragraphs += not is_empty(tag)
-            elif inner == "/w:p":
-                paragraphs -= 1
-            elif inner == "w:r" and not paragraphs:
+            elif inner == "w:txbxContent":
+                frames += not is_empty(tag)
+            elif inner == "/w:txbxContent":
+                frames -= 1
+            elif inner == "w:r" and not frames:
                 self._place.runs += 1
             if inner == name:
                 depth += not is_empty(tag)
@@ -184,6 +210,15 @@ class Story:
                 depth -= 1
                 if not depth:
                     return
+
+    def _tags_from_here(self) -> Iterator[bytes]:
+        """The tags that mean something, of this markup and of what follows; who stops leaves the rest."""
+        for _, tag in self._steps:
+            yield tag
+        for _, markup in self._texts:
+            self._steps = iter(self._steps_of.learn(markup))
+            for _, tag in self._steps:
+                yield tag
 
     # Paragraphs
 
@@ -201,7 +236,7 @@ class Story:
         if blocks:
             last = blocks[-1]
             if type(last) is Paragraph and last.joined:
-                paragraph.pieces = last.pieces
+                paragraph.extend(last)
                 del blocks[-1]
         blocks.append(paragraph)
         place.paragraph = self._paragraphs
@@ -236,7 +271,7 @@ class Story:
         instance = style.number if own is None else number(own, 0)
         label = self._label(instance, said.get("w:ilvl"), style_id) if instance else ""
         if label:
-            self._paragraph.pieces.insert(0, (label, self._place.paragraph, -1, 0))
+            self._paragraph.insert(0, (label, self._place.paragraph, -1, 0))
 
     def _label(self, instance: int, level: str | None, style_id: str | None) -> str:
         if self._numbering is None:
@@ -272,14 +307,26 @@ class Story:
     def _write(self, text: str) -> None:
         place = self._place
         if text and not place.hidden and (place.fields is None or all(place.fields)):
-            self._paragraph.pieces.append((text, place.paragraph, place.run, place.offset))
+            self._paragraph.append((text, place.paragraph, place.run, place.offset))
         place.offset += len(text)
+
+    def _start_run(self, _tag: bytes) -> None:
+        place = self._place
+        place.run = place.runs
+        place.runs += 1
+        place.offset = 0
+        place.hidden = place.hides
+
+    def _text(self, tag: bytes) -> None:
+        """A text of which the tag has attributes of a rare kind."""
+        self._write(words_after(tag))
+        self._rare_texts += 1
 
     def _start_formula(self, _tag: bytes) -> None:
         self._place.run = -1
 
     def _formula_text(self, tag: bytes) -> None:
-        self._write(words(tag))
+        self._write(words_after(tag))
 
     def _field_mark(self, tag: bytes) -> None:
         """Keep track of fields; one of which the paragraph ends before the result begins has none."""
@@ -334,11 +381,15 @@ class Story:
             if self._alternatives[-1].chosen:
                 self._pass_over(tag)
             else:
-                self._alternatives[-1].texts = self._texts
+                self._alternatives[-1].texts = self._texts_read()
 
     def _end_alternative(self, _tag: bytes) -> None:
-        if self._alternatives and self._alternatives[-1].texts < self._texts:
+        if self._alternatives and self._alternatives[-1].texts < self._texts_read():
             self._alternatives[-1].chosen = True
+
+    def _texts_read(self) -> int:
+        """A count that grows with each text."""
+        return self._rare_texts - length_hint(self._markups)
 
     def _end_alternatives(self, _tag: bytes) -> None:
         self._alternatives.pop()
@@ -382,12 +433,8 @@ class Story:
             if not self._table.cell_properties(said):
                 self._pass_to_end("w:tc")
 
-    def _end_cell(self, _tag: bytes) -> None:
-        if self._table is not None:
-            self._table.end_cell()
 
-
-def _both(start: Callable[[bytes], None], end: Callable[[bytes], None]) -> Callable[[bytes], None]:
+def _both(start: Action, end: Action) -> Action:
     """What to do with an element that ends where it begins."""
 
     def both(tag: bytes) -> None:

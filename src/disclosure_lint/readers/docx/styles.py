@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from disclosure_lint.model.dataclass import dataclass
@@ -53,8 +54,8 @@ class Styles:
     def __init__(self, name: str, load: Callable[[], Iterator[bytes]]) -> None:
         self._name = name
         self._load = load
-        self._found: Iterator[tuple[str, Markup]] | None = None
-        self._cut: dict[str, Markup] = {}
+        self._found: Iterator[_Cut] | None = None
+        self._cut: dict[bytes, _Cut] = {}
         self._alone: dict[str, Style] = {}
         self._whole: dict[str | None, Style] = {None: NO_STYLE}
 
@@ -80,36 +81,57 @@ class Styles:
 
     def _parsed(self, style_id: str) -> Style:
         if self._found is None:
-            self._found = _styles(self._load(), self._name)
-        while style_id not in self._cut:
-            found, markup = next(self._found, (style_id, None))
-            if markup is None:
+            self._found = _cut(self._load(), self._name)
+        key = style_id.encode()
+        while key not in self._cut:
+            found = next(self._found, None)
+            if found is None:
                 return NO_STYLE
-            self._cut.setdefault(found, markup)
-        element = tree.parse(self._cut[style_id], self._name).find(W + "style")
+            self._cut.setdefault(found.style_id, found)
+        element = tree.parse(self._cut[key].part(), self._name).find(W + "style")
         style = self._alone[style_id] = NO_STYLE if element is None else _style(element)
         return style
 
 
-def _styles(pieces: Iterator[bytes], name: str) -> Iterator[tuple[str, Markup]]:
-    """The ids of the styles, each with a part of its own that has nothing but that style."""
+class _Cut(NamedTuple):
+    """A style as it stands in the part: its id, the start tag of the part, its element but for the end tag."""
+
+    style_id: bytes
+    root: bytes
+    element: bytes
+
+    def part(self) -> Markup:
+        """A part that has nothing but the style."""
+        element = _element(self.root)
+        part = b"".join((self.root, self.element, b"</", element, b"></", element, b"s>"))
+        return transitional(Markup(part))
+
+
+def _cut(pieces: Iterator[bytes], name: str) -> Iterator[_Cut]:
+    """The styles of a part."""
     text = next(pieces, b"")
     if b"\0" in text[:64]:  # UTF-16 must not be cut
         text = b"".join((text, *pieces))
     text = tree.checked(text, name)
     begin, end = tree.root_tag(Markup(text))
     root, text = text[begin:end], text[end:]
-    element = root[1:].split(maxsplit=1)[0].rstrip(b">").removesuffix(b"s") if end else b"?"
+    element = _element(root)
     start = re.compile(b"<" + re.escape(element) + rb"\s[^>]*?styleId=[\"']([^\"']*)")
+    close = b"</" + element + b">"
     for piece in chain((b"",), pieces):
-        *whole, text = (text + piece).split(b"</" + element + b">")
+        *whole, text = (text + piece).split(close)
         for style in whole:
             found = start.search(style)
             if found:
-                part = b"".join((root, style[found.start() :], b"</", element, b"></", element, b"s>"))
-                yield found[1].decode(errors="replace"), transitional(Markup(part))
+                yield _Cut(found[1], root, style[found.start() :])
         if len(text) > _LONGEST:
             raise tree.damaged(name)
+
+
+def _element(root: bytes) -> bytes:
+    """The name of a style's element, by the start tag of the part."""
+    name = root[1:].split(maxsplit=1)
+    return name[0].rstrip(b">").removesuffix(b"s") if name else b"?"
 
 
 def _over(style: Style, base: Style) -> Style:

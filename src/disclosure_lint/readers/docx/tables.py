@@ -48,42 +48,40 @@ class OpenTable:
         if self.gone:
             self._below = self._above
         else:
-            self.table.rows.append(self._row)
+            self.table.append(self._row)
 
-    def start_cell(self, paragraph: int) -> list[Block]:
-        """A cell begins; ``paragraph`` is the number of its first. Gives its blocks, to be filled."""
-        self._cell = cell = Cell(self._column, paragraph)
-        self._vertical = False
-        return cell.blocks
+    def start_cell(self, paragraph: int) -> Cell:
+        """A cell begins, to be filled; ``paragraph`` is the number of its first."""
+        if self._cell is not None:
+            self._last = self._cell
+        self._cell = cell = Cell()
+        cell.column = self._column
+        cell.paragraph = paragraph
+        cell.columns = cell.rows = 1
+        self._column += 1
+        self._row.append(cell)
+        return cell
 
     def cell_properties(self, said: Mapping[str, str]) -> bool:
         """What ``w:tcPr`` says. Gives whether the cell is one of its own: not deleted, no rest of another."""
-        cell = self._cell
+        cell, last = self._cell, self._last
         if cell is None:
             return True
         cell.columns = columns = number(said.get("w:gridSpan"), 1, MAX_SPAN) or 1
+        self._column = cell.column + columns
         vertical, horizontal = said.get("w:vMerge"), said.get("w:hMerge")
-        self._vertical = vertical is not None
         upper = None if vertical in (None, _BEGINS) else self._above.get(cell.column)
         if "w:cellDel" in said:
             pass
-        elif self._last is not None and horizontal not in (None, _BEGINS):
-            self._last.columns = max(self._last.columns, cell.column + columns - self._last.column)
+        elif last is not None and horizontal not in (None, _BEGINS):
+            last.columns = max(last.columns, cell.column + columns - last.column)
         elif upper is not None and columns <= upper.columns:
             upper.rows += 1
             self._below[cell.column] = self._last = upper
         else:
-            return True
-        self._column += columns
-        return False
-
-    def end_cell(self) -> None:
-        """A cell of its own ends."""
-        cell = self._cell
-        if cell is not None:
-            self._row.append(cell)
-            if self._vertical:
+            if vertical is not None:
                 self._below[cell.column] = cell
-            self._column += cell.columns
-            self._last = cell
-            self._cell = None
+            return True
+        del self._row[-1]
+        self._cell = None
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from time import monotonic
 from typing import Any
 
 from disclosure_lint.model import lazy_re as re
@@ -12,7 +13,7 @@ from disclosure_lint.model.folding import fold
 from disclosure_lint.model.language import Text
 
 SECONDS = 1.0
-"""A pattern may take this long on one stretch of text."""
+"""A pattern may take this long on all stretches of text of one report together."""
 LONGEST = 500
 """A pattern has at most this many characters."""
 LARGEST = 10_000
@@ -45,10 +46,13 @@ def problem(pattern: str) -> Text | None:
 def matches(pattern: str, text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     """Where the pattern stands in the stretches of folded text; TimeoutError when that takes too long."""
     compiled = _compiled(pattern)
+    left = SECONDS
     for span in spans:
-        for match in compiled.finditer(text, span.start, span.end, timeout=SECONDS):
+        begun = monotonic()
+        for match in compiled.finditer(text, span.start, span.end, timeout=max(left, 0.001)):
             if match.end() > match.start():
                 yield Span(*match.span())
+        left -= monotonic() - begun
 
 
 @lru_cache(256)
