@@ -208,13 +208,14 @@ class _Change:
         if key not in names:
             raise unknown(key, names, what, self._layer, (*self._at, *keys))
 
-        for index, deadline in enumerate(changes.deadlines):
-            if not _in_every_year(deadline.month, deadline.day):
-                words = Text(
-                    f"没有这一天：{deadline.month} 月 {deadline.day} 日",
-                    f"there is no such day: month {deadline.month}, day {deadline.day}",
-                )
-                raise error_at(self._layer, (*self._at, "deadlines", str(index), "day"), words)
+
+def _in_every_year(month: int, day: int) -> bool:
+    """Whether every year has the day."""
+    try:
+        date(1, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _laxer(old: Sequence[Deadline], new: Sequence[Deadline]) -> bool:
