@@ -159,6 +159,19 @@ def test_a_signed_file_is_checked_and_the_refusal_is_said(check, word, tmp_path)
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
+def test_a_file_with_a_password_has_no_copy_and_it_is_said(check, tmp_path, capsys):
+    ole = pytest.importorskip("tests.readers.test_compound", reason="run from the root of the repository")
+    file = tmp_path / "年报.docx"
+    file.write_bytes(ole.compound({"EncryptedPackage": b"x" * 64, "EncryptionInfo": b"y"}))
+    assert main(["check", str(file), "--annotate", str(tmp_path / "out"), *DAY]) == 2
+    assert "密码" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+    before = file.read_bytes()
+    assert main(["fix", str(file), "--in-place", *DAY]) == 2
+    assert "密码" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
 def test_notes_are_in_the_language_of_the_run(check, word, tmp_path):
     check(word, "--annotate", tmp_path / "out", "--lang", "en")
     assert comments(tmp_path / "out" / "年报.批注.docx")[0].startswith("error N001: ")

@@ -76,6 +76,35 @@ def with_changes() -> bytes:
     return files.word(body, footnotes=files.part("footnotes", notes))
 
 
+def as_wps() -> bytes:
+    """As WPS Office writes it: words in many runs that say their language, a bookmark, parts of its own."""
+    looks = '<w:rFonts w:hint="eastAsia"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+    mark = '<w:pPr><w:pStyle w:val="2"/><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr></w:pPr>'
+
+    def words(*texts: str) -> str:
+        return f"<w:p>{mark}{''.join(run(text, looks) for text in texts)}</w:p>"
+
+    bookmark = '<w:bookmarkStart w:id="0" w:name="_GoBack"/>{}<w:bookmarkEnd w:id="0"/>'
+    body = (
+        words("澄州市", "云栖区", "2018", "年年度报告")
+        + words("一", "、", "概述")
+        + f"<w:p>{mark}{bookmark.format(run('全年收到申请', looks))}{run('1', looks)}{run('1', looks)}"
+        + f"{run('件，办结', looks)}<w:proofErr w:type='spellStart'/>{run('10', looks)}{run('件。', looks)}</w:p>"
+        + table(*(row(*(cell(words(text) if text else "<w:p/>") for text in texts)) for texts in ROWS))
+    )
+    parts = files.parts(body, {})
+    parts["word/document.xml"] = str(parts["word/document.xml"]).replace(
+        "<w:document ",
+        '<w:document xmlns:wpsCustomData="http://www.wps.cn/officeDocument/2013/wpsCustomData" ',
+        1,
+    )
+    parts["docProps/custom.xml"] = "<Properties><property name='KSOProductBuildVer'/></Properties>"
+    parts["customXml/item1.xml"] = (
+        "<s:customData xmlns:s='http://www.wps.cn/officeDocument/2013/wpsCustomData'/>"
+    )
+    return files.package(parts)
+
+
 def on(document: Document) -> list[Note]:
     """A comment on a heading, on a part of a run and on a blank cell."""
     blank = next(each for each in document.grids[0].cells if not document[each.span])
@@ -98,6 +127,7 @@ MAKERS = {
     "python-docx": lambda folder: by_python_docx(),
     "LibreOffice": by_libreoffice,
     "tracked changes": lambda folder: with_changes(),
+    "WPS": lambda folder: as_wps(),
 }
 
 
