@@ -414,3 +414,13 @@ def test_the_anchors_are_written_as_json_like_those_of_any_format() -> None:
     document = files.read(paragraph("甲", "乙"))
     written = json.loads(as_json(parse(document)))["document"]["anchors"]
     assert [anchor[-1] for anchor in written] == ["word/document.xml#p0/r0", "word/document.xml#p0/r1"]
+
+
+def test_what_takes_no_room_is_left_out_and_counted() -> None:
+    document = files.read(
+        paragraph("2\u200b02\xad3年", run("\ufeff"), "公&#8203;开".replace("&#8203;", "\u2060"))
+    )
+    assert document.text == "2023年公开\n"
+    at = document.anchor_at(document.text.index("3"))
+    assert at is not None
+    assert at.path == "word/document.xml#p0/r0+5"

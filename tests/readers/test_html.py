@@ -128,6 +128,25 @@ def test_rowspan_nought_goes_to_the_end():
     assert cells(read(page))[0][0] == ("a", 0, 0, 3, 1)
 
 
+CELL_TAGS = st.sampled_from(
+    ["<td>", "<td rowspan='2'>", '<td colSpan=2 width="9">', '<td title="span">', "<td\n>"]
+)
+CELL_TEXTS = st.sampled_from(["甲", " 1 ", "", "&nbsp;2", "3&lt;4", "a > b", "\n五\n"])
+SIMPLE_CELLS = st.lists(st.tuples(CELL_TAGS, CELL_TEXTS), min_size=1, max_size=4)
+
+
+@given(st.lists(SIMPLE_CELLS, min_size=1, max_size=5), st.sampled_from(["", "\n"]))
+def test_rows_of_simple_cells_are_read_as_any(rows, gap):
+    def table(end):
+        cells = [gap.join(f"{tag}{words}{end}" for tag, words in row) for row in rows]
+        return "<table>" + "".join(f"<tr>{gap}{row}</tr>{gap}" for row in cells) + "</table>"
+
+    quick, slow = (read(f"<p>甲</p>{table(end)}") for end in ("</td>", "</TD>"))
+    assert quick.text == slow.text
+    assert quick.grids == slow.grids
+    assert list(quick.anchors) == list(slow.anchors)
+
+
 def test_filler_cells_stay_empty():
     page = "<table>\n<tr><td>a</td><td>&nbsp;</td></tr>\n<tr><td></td><td> 5 </td></tr>\n</table>"
     document = read(page)

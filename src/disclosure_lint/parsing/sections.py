@@ -40,8 +40,9 @@ _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
 _JOINTS = "和及与、或以,"
 _ENOUGH = 3
-_MOST_HEADINGS = 300
 """Headings without ``一、`` are those of the report when so many of its sections are among them."""
+_MOST = 200
+"""A text with more headings is no report in whose numbering one could find another."""
 _SHORT = 30
 """A line without any mark of prose is a heading of unknown meaning up to this length."""
 
@@ -222,10 +223,9 @@ def _without_inner(
     """The headings but for those numbered from 一 again inside a section, and those, one level lower.
 
     The numbering outside goes on where it was left (一, 一 二 三 inside, 二) or ends, and what is inside says
-    nothing that the sections outside do not say. Not looked for among more headings than any report has: the
-    cost grows with their square.
+    nothing that the sections outside do not say.
     """
-    for at in range(1, len(top) if len(top) <= _MOST_HEADINGS else 0):
+    for at in range(1, len(top) if len(top) <= _MOST else 0):
         if top[at].ordinal != 1 or (before := top[at - 1].ordinal) is None:
             continue
         resumed = next((to for to in range(at + 1, len(top)) if _resumes(top, to, before)), len(top))

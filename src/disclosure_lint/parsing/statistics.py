@@ -130,9 +130,12 @@ class _Piece(NamedTuple):
 
 def _goes_on(document: Document, piece: _Piece, other: _Piece, known: Labels) -> bool:
     """Whether the rows of the table that stands next go on where the piece ends, as on the next page."""
-    last, first = _positions(piece.lines, known), _positions(other.lines, known)
+    first = _positions(other.lines, known)
+    if not first or other.span.start - piece.span.end > 2 * _BETWEEN:
+        return False
     between = document.squeezed(Span(piece.span.end, other.span.start))
-    return bool(last and first) and max(first) > max(last) >= first[0] - 1 and len(between) <= _BETWEEN
+    last = max(_positions(piece.lines, known), default=-1)
+    return len(between) <= _BETWEEN and max(first) > last >= first[0] - 1
 
 
 def _positions(lines: Sequence[Line], known: Labels) -> list[int]:
@@ -254,6 +257,8 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
     }
     present = {position for label in written for position in known.positions.get(label, ())}
     nearest: dict[str, int] = {}
+    if len(written) > 2 * len(known.form.rows):
+        return nearest
     for label in written:
         if label and label not in known.positions:
             rows = {at for official, at in missing.items() if at not in present and alike(label, official)}

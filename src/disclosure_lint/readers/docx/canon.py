@@ -10,6 +10,7 @@ from disclosure_lint.model.document import Aside, Document, Grid, GridCell, Head
 from disclosure_lint.readers.docx.anchors import Anchors
 from disclosure_lint.readers.docx.blocks import Block, Cell, Paragraph, Piece, Table
 from disclosure_lint.readers.docx.layout import stretches
+from disclosure_lint.readers.joining import apart
 
 _DIVIDER = " | "
 _PLACE = attrgetter("column"), attrgetter("rows"), attrgetter("columns")
@@ -130,7 +131,7 @@ class Canon:
             if due and self._at > start:
                 if text.isspace():
                     continue
-                if _apart(self._text[-1][-1], text[0]):
+                if apart(self._text[-1][-1], text[0]):
                     self._divide(" ")
             self._put(piece)
             due = False
@@ -156,13 +157,3 @@ def _segments(paragraphs: list[Paragraph]) -> Iterator[tuple[bool, Piece]]:
                     yield begins, (segment, paragraph, run, offset)
                     begins = False
                 offset += len(segment) + 1
-
-
-def _apart(last: str, first: str) -> bool:
-    """Whether a space must stand between two lines that are joined."""
-    return not (last.isspace() or first.isspace() or (_is_chinese(last) and _is_chinese(first)))
-
-
-def _is_chinese(character: str) -> bool:
-    """Ideographs, their punctuation and full-width forms: written without spaces between."""
-    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\uffef" or character >= "\U00020000"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from disclosure_lint.readers.docx.tags import by_paragraph
+from disclosure_lint.readers.docx.steps import by_paragraph
 
 _ENTITY = rb"&(?:lt|gt|amp|quot|apos|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 _CONTROLS = rb"\x00-\x08\x0b\x0c\x0e-\x1f"

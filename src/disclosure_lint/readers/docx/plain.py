@@ -18,6 +18,7 @@ from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers import tree
 from disclosure_lint.readers.docx.nesting import are_legal, is_nested
 from disclosure_lint.readers.docx.tags import words
+from disclosure_lint.readers.invisible import has_invisible
 from disclosure_lint.readers.tree import Markup
 
 
@@ -29,12 +30,14 @@ class Plain(NamedTuple):
         texts: the texts, as XML.
         markups: for each text, the markup between it and the next, without its first ``<``.
         decode: makes words of a text.
+        odd: some texts may have characters that take no room.
     """
 
     before: bytes
     texts: list[bytes]
     markups: list[bytes]
     decode: Callable[[bytes], str]
+    odd: bool
 
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
@@ -77,7 +80,9 @@ def _cut(markup: Markup) -> Plain:
         texts.append(text)
         markups.append(after)
     rare = any(markup.find(mark, begin) >= 0 for mark in (b"&", b"\n", b"\r"))
-    return Plain(before[begin + 1 :], texts, markups, words if rare else bytes.decode)
+    joined = b"".join(texts)
+    odd = b"&#" in joined or has_invisible(joined.decode(errors="replace"))
+    return Plain(before[begin + 1 :], texts, markups, words if rare else bytes.decode, odd)
 
 
 def transitional(markup: Markup) -> Markup:

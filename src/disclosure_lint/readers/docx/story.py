@@ -7,29 +7,24 @@ needs no word here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import length_hint
 
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.docx import symbols
 from disclosure_lint.readers.docx.blocks import Block, Paragraph
 from disclosure_lint.readers.docx.numbering import Numbering
+from disclosure_lint.readers.docx.place import Alternatives, Place
 from disclosure_lint.readers.docx.plain import Plain
+from disclosure_lint.readers.docx.steps import Action, Step, Steps, both
 from disclosure_lint.readers.docx.styles import Styles, heading_level
 from disclosure_lint.readers.docx.tables import OpenTable
-from disclosure_lint.readers.docx.tags import (
-    Action,
-    Step,
-    Steps,
-    attributes,
-    is_empty,
-    name_of,
-    value,
-    words_after,
-)
+from disclosure_lint.readers.docx.tags import attributes, is_empty, name_of, value, words_after
 from disclosure_lint.readers.docx.values import is_on, number
+from disclosure_lint.readers.invisible import INVISIBLE
 
+_VISIBLE = re.compile(f"[^{INVISIBLE}]+")
 MAX_DEPTH = 64  # tables in tables, text boxes in text boxes
 
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
@@ -37,34 +32,6 @@ _OF_TEXT = ("w:pStyle", "w:outlineLvl", "w:numId", "w:ilvl", "w:rStyle", "w:vani
 _OF_TABLES = ("w:gridBefore", "w:hidden", "w:gridSpan", "w:vMerge", "w:hMerge", "w:cellDel")
 _FORMER = ("w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrExChange")
 _NOTES = ("w:footnote", "w:endnote", "w:comment")
-
-
-@dataclass(slots=True)
-class _Alternatives:
-    """An open ``mc:AlternateContent``: whether one has been read, and how many texts there were before."""
-
-    chosen: bool = False
-    texts: int = 0
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where we are in a paragraph.
-
-    Attributes:
-        paragraph: its number in the part; -1 outside of all.
-        runs: how many runs have begun; ``run`` is the open one and ``offset`` how much of its text is read.
-        hides: the style of the paragraph hides its words; ``hidden``: the open run is not shown.
-        fields: for each open field, whether its result has begun; outside of it words are instructions.
-    """
-
-    paragraph: int = -1
-    runs: int = 0
-    run: int = -1
-    offset: int = 0
-    hides: bool = False
-    hidden: bool = False
-    fields: list[bool] | None = None
 
 
 class Story:
@@ -87,11 +54,11 @@ class Story:
         self.stories: list[list[Block]] = [[]]
         self._blocks = self.stories[0]
         self._paragraph = Paragraph()
-        self._place = _Place()
+        self._place = Place()
         self._table: OpenTable | None = None
-        self._frames: list[tuple[list[Block], Paragraph, _Place, OpenTable | None]] = []
+        self._frames: list[tuple[list[Block], Paragraph, Place, OpenTable | None]] = []
         self._rubies: list[tuple[int, int, bool]] = []
-        self._alternatives: list[_Alternatives] = []
+        self._alternatives = Alternatives()
         self._depth = 0
         self._paragraphs = 0  # how many have begun
         self._rare_texts = 0
@@ -107,13 +74,13 @@ class Story:
         self._markups = iter(xml.markups)
         self._texts = zip(xml.texts, self._markups, strict=True)
         self._steps_of = Steps(self._actions())
-        known, decode = self._steps_of.known, xml.decode
+        known, decode, odd = self._steps_of.known, xml.decode, xml.odd
         self._take(iter(self._steps_of.learn(xml.before)))
         # Reading a report is going through this for each of its thousand texts.
         for written, markup in self._texts:
             found = decode(written)
             place = self._place
-            if place.hidden or place.fields or not found:
+            if odd or place.hidden or place.fields or not found:
                 self._write(found)
             else:
                 self._paragraph.append((found, place.paragraph, place.run, place.offset))
@@ -179,7 +146,7 @@ class Story:
             "mc:Choice": self._end_alternative,
             "mc:Fallback": self._end_alternative,
         }
-        empty = {f"{name}/": _both(starts[name], ends[name]) for name in starts.keys() & ends.keys()}
+        empty = {f"{name}/": both(starts[name], ends[name]) for name in starts.keys() & ends.keys()}
         ends |= dict.fromkeys((*_FORMER, "w:tc", "w:rt", "w:del", "w:moveFrom"), self._end)
         marks = dict.fromkeys(("w:rPr", "w:tcPr"))
         return starts | {f"/{name}": action for name, action in ends.items()} | empty | marks
@@ -307,7 +274,9 @@ class Story:
     def _write(self, text: str) -> None:
         place = self._place
         if text and not place.hidden and (place.fields is None or all(place.fields)):
-            self._paragraph.append((text, place.paragraph, place.run, place.offset))
+            for match in _VISIBLE.finditer(text):
+                piece = match[0], place.paragraph, place.run, place.offset + match.start()
+                self._paragraph.append(piece)
         place.offset += len(text)
 
     def _start_run(self, _tag: bytes) -> None:
@@ -358,7 +327,7 @@ class Story:
     def _start_frame(self, _tag: bytes) -> None:
         self._deepen()
         self._frames.append((self._blocks, self._paragraph, self._place, self._table))
-        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), _Place(), None
+        self._blocks, self._paragraph, self._place, self._table = [], Paragraph(), Place(), None
 
     def _end_frame(self, _tag: bytes) -> None:
         """The words of a text box come after the paragraph that it hangs on."""
@@ -373,26 +342,21 @@ class Story:
             raise Unreadable("文档嵌套层数过多", "the document is nested too deeply")
 
     def _start_alternatives(self, _tag: bytes) -> None:
-        self._alternatives.append(_Alternatives())
+        self._alternatives.begin()
 
     def _start_alternative(self, tag: bytes) -> None:
-        """The first one that has words is read: they all say the same (ECMA-376-3, 10.2)."""
-        if self._alternatives:
-            if self._alternatives[-1].chosen:
-                self._pass_over(tag)
-            else:
-                self._alternatives[-1].texts = self._texts_read()
+        if not self._alternatives.begin_one(self._texts_read()):
+            self._pass_over(tag)
 
     def _end_alternative(self, _tag: bytes) -> None:
-        if self._alternatives and self._alternatives[-1].texts < self._texts_read():
-            self._alternatives[-1].chosen = True
+        self._alternatives.end_one(self._texts_read())
+
+    def _end_alternatives(self, _tag: bytes) -> None:
+        self._alternatives.end()
 
     def _texts_read(self) -> int:
         """A count that grows with each text."""
         return self._rare_texts - length_hint(self._markups)
-
-    def _end_alternatives(self, _tag: bytes) -> None:
-        self._alternatives.pop()
 
     # Tables
 
@@ -432,13 +396,3 @@ class Story:
             said, self._said = self._said, {}
             if not self._table.cell_properties(said):
                 self._pass_to_end("w:tc")
-
-
-def _both(start: Action, end: Action) -> Action:
-    """What to do with an element that ends where it begins."""
-
-    def both(tag: bytes) -> None:
-        start(tag)
-        end(tag)
-
-    return both

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate, chain, repeat
 from operator import add
-from typing import cast
+from typing import NamedTuple, cast
 
 from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Span
 from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, Line, Piece, PlainRow, Table
 from disclosure_lint.readers.html.grid import places
 from disclosure_lint.readers.html.markup import Rows
-from disclosure_lint.readers.html.whitespace import has_invisible, is_plain, shown
+from disclosure_lint.readers.html.whitespace import is_plain, shown
+from disclosure_lint.readers.invisible import has_invisible
 from disclosure_lint.readers.joining import apart
 from disclosure_lint.readers.places import Places
 
@@ -20,8 +21,17 @@ _DIVIDER = " | "
 # As Span(*…) and GridCell(*…), in a third of the time.
 _span = cast("Callable[[tuple[int, int]], Span]", partial(tuple.__new__, Span))
 _grid_cell = cast("Callable[[tuple[Span, int, int, int, int]], GridCell]", partial(tuple.__new__, GridCell))
-Origin = int | tuple[Rows, int]
-"""An offset in the source, or a cell that knows its offset."""
+
+
+class _Cells(NamedTuple):
+    """Cells that know their offsets: that of the anchor ``index`` is ``rows.places[index - base]``."""
+
+    rows: Rows
+    base: int
+
+
+Origin = int | _Cells
+"""An offset in the source, or cells of which one knows it."""
 
 
 class _PagePlaces(Places):
@@ -33,7 +43,7 @@ class _PagePlaces(Places):
 
     def _offset(self, index: int) -> int:
         origin = self._origins[index]
-        return origin if isinstance(origin, int) else origin[0].places[origin[1]][1]
+        return origin if isinstance(origin, int) else origin.rows.places[index - origin.base][1]
 
 
 class Canon:
@@ -129,10 +139,14 @@ class Canon:
         sizes = list(map(len, texts))
         steps = [size + len(_DIVIDER) for size in sizes]
         numbers: list[int] = []
+        origin: _Cells | None = None
         for number, row in enumerate(plain):
-            numbers += [number] * len(row.texts)
+            cells = len(row.texts)
+            numbers += [number] * cells
             steps[len(numbers) - 1] += 1 - len(_DIVIDER)
-            self._origins += zip(repeat(row.rows), range(row.first, row.first + len(row.texts)))
+            if origin is None or origin.rows is not row.rows:
+                origin = _Cells(row.rows, len(self._origins) - row.first)
+            self._origins += [origin] * cells
         starts = list(accumulate(steps, initial=self._at))
         self._at = starts.pop()
         self._starts += starts

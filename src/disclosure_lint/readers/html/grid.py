@@ -10,6 +10,7 @@ from disclosure_lint.readers.html.elements import AnyRow
 
 WIDEST = 1000  # columns; what reaches further covers one
 MAX_STEPS = 5_000_000
+_FLAT = {1}
 
 Places = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Of the cells of a row: the columns, from 0, and the rows and the columns that they cover."""
@@ -22,14 +23,15 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
         Unreadable: the table is larger than any report's.
     """
     sizes = [row.sizes for row in rows]
-    tall = [any(height != 1 for height, _ in row) for row in sizes]
+    heights = {height for row in sizes for height, _ in row}
+    tall = [heights != _FLAT and any(height != 1 for height, _ in row) for row in sizes]
     ends = _group_ends(rows) if any(tall) else []
     free: list[int] = []  # for each column the first row that nothing from above covers
     steps = 0
     last: tuple[int, list[tuple[int, int]]] = (-1, [])
     found: Places = ((), (), ())
     for number, row in enumerate(sizes):
-        covered = [column for column, first in enumerate(free) if first > number]
+        covered = [column for column, first in enumerate(free) if first > number] if free else []
         steps += len(free) + len(row)
         if steps > MAX_STEPS:
             raise Unreadable("表格过于庞大", "a table is too large")

@@ -7,7 +7,7 @@ tags make up rows of cells with one text each; such rows are cut out as one, whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -33,7 +33,8 @@ _ANY = rf"<(?:{_PLAIN}{_REST}|{_RAW}|[a-zA-Z]{_REST}|!--(?:-?>|(?s:.*?)(?:--!?>|
 _TAG = re.compile(f"({_ANY})")
 _TAG_OR_ROWS = re.compile(f"({_ROWS}|{_ANY})")
 _CELLS = re.compile(rf"(?:{_OPEN_ROW})?({_OPEN_CELL})([^<]*+){_END_CELL}({_END_ROW})?")
-_FIRST = re.compile(rf"<[a-zA-Z]{_REST}")
+_CELL = re.compile(rf"<[tT][dDhH](?=[\s>]){_REST}")
+_SPANS = "span", "Span", "SPAN"  # nobody writes it otherwise; who does is read as a cell of its own
 _NBSP = "&nbsp;"
 _SPACES = re.compile(rf"(?:\s|{_NBSP})+")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
@@ -103,17 +104,18 @@ class Rows:
     """
 
     def __init__(self, text: str, place: int) -> None:
-        self.begins, texts, ends = zip(*_CELLS.findall(text), strict=True)
+        self.begins, texts, self.ends = _simple_cells(text) or _any_cells(text)
         self.texts: list[str] = list(map(str.strip, texts))
         if "&" in text:
             self.texts = [_bare(cell)[0] if "&" in cell else cell for cell in self.texts]
-        self.ends = [number for number, end in enumerate(ends, 1) if end]
         self._text, self._place = text, place
 
     @property
     def sizes(self) -> list[tuple[int, int]]:
         """How many rows and columns each cell covers."""
-        known = {begin: _size(begin) for begin in set(self.begins)}
+        if not any(word in self._text for word in _SPANS):
+            return [(1, 1)] * len(self.begins)
+        known = {begin: _size(f"{begin}>") for begin in set(self.begins)}
         return list(map(known.__getitem__, self.begins))
 
     @cached_property
@@ -125,9 +127,31 @@ class Rows:
         ]
 
 
+_Cells = tuple[Sequence[str], Sequence[str], list[int]]
+"""The start tags of cells, their texts, and the numbers of the cells that begin the rows, and of all cells."""
+
+
+def _simple_cells(text: str) -> _Cells | None:
+    """The cells of rows that have no other tags than those of rows and cells; None when they have."""
+    tags = text.count("<")
+    cells, rows = text.count("</td>"), text.count("</tr>")
+    if tags != 2 * (cells + rows) or tags != text.count(">"):
+        return None
+    parts = [part.rpartition(">") for part in text.split("</td>")[:-1]]
+    begins = [begin for begin, _, _ in parts]
+    firsts = {begin for begin in begins if "</tr>" in begin}
+    ends = [number for number, begin in enumerate(begins) if begin in firsts]
+    return begins, [words for _, _, words in parts], [*ends, cells]
+
+
+def _any_cells(text: str) -> _Cells:
+    begins, texts, ends = zip(*_CELLS.findall(text), strict=True)
+    return begins, texts, [number for number, end in enumerate(ends, 1) if end]
+
+
 def _size(tags: str) -> tuple[int, int]:
-    """The size of the cell that the first of ``tags`` begins."""
-    match = _FIRST.match(tags)
+    """The size of the cell that ``tags`` begin, of rows before it or of what is in it aside."""
+    match = _CELL.search(tags)
     tag = parse(match[0]) if match else None
     return tag.size if tag else (1, 1)
 

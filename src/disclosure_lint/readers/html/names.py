@@ -31,8 +31,8 @@ VOID = {"br", "hr", "img", "input", "col", "wbr", "area", "base", "embed", "link
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534  # HTML Standard, 4.9.11
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-# One of these stands wherever something is hidden.
-_HIDING = ("hidden", "none", "mso-hide")
+# One of these stands wherever something is hidden (hidden, none, mso-hide).
+_HIDING = ("hid", "none")
 # Words of class names and ids that designers of sites give to what is not the article.
 _CHROME = re.compile(
     r"""(?:^|[\s_-])(?:

@@ -50,7 +50,7 @@ def is_metadata(text: str) -> bool:
 
 def is_mark(text: str) -> bool:
     """Whether a line is certainly a report's: a numbered part, or a sentence about disclosure."""
-    if "。" in text and _SUBJECT.search(text):
+    if "。" in text and ("公开" in text or "条例" in text) and _SUBJECT.search(text):
         return True
     return len(text) <= _LONGEST_PART and _PART.match(text) is not None
 

@@ -11,18 +11,13 @@ from html import unescape
 from html.entities import html5
 
 from disclosure_lint.readers.html.elements import Piece
+from disclosure_lint.readers.invisible import INVISIBLE
 from disclosure_lint.readers.joining import is_chinese
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
-_ODD = re.compile(f"[ \\t\\n\\f\\r&{_INVISIBLE}]")
+_ODD = re.compile(f"[ \\t\\n\\f\\r&{INVISIBLE}]")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[a-zA-Z][a-zA-Z0-9]*;?)?")
 _LONGEST_NAME = 34  # with its ampersand
 _COLLAPSED = frozenset(" \t\n\f\r")
-
-
-def has_invisible(text: str) -> bool:
-    """Whether ``text`` has characters that take no room."""
-    return any(character in text for character in _INVISIBLE)
 
 
 def is_plain(text: str) -> bool:
