@@ -83,12 +83,14 @@ class _Change:
         return new
 
     def _deadlines(self, changes: FormChanges) -> tuple[Deadline, ...]:
-        old, new = self._edition.deadlines, changes.deadlines
-        for index, deadline in enumerate(new):
-            if not _is_yearly(deadline.month, deadline.day):
-                day = f"{deadline.month}-{deadline.day}"
-                words = Text(f"不是每年都有的日子：{day}", f"no day of every year: {day}")
+        for index, deadline in enumerate(changes.deadlines):
+            if not _in_every_year(deadline.month, deadline.day):
+                words = Text(
+                    f"没有这一天：{deadline.month} 月 {deadline.day} 日",
+                    f"there is no such day: month {deadline.month}, day {deadline.day}",
+                )
                 raise error_at(self._layer, (*self._at, "deadlines", str(index), "day"), words)
+        old, new = self._edition.deadlines, changes.deadlines
         if not new or (_laxer(old, new) and self._locks("D005", "deadlines")):
             return old
         return new
@@ -274,12 +276,13 @@ def _place(item: RowForm | ColumnForm, label: str) -> tuple[str, str, str]:
     return item.parent if isinstance(item, RowForm) else "", item.group, squeeze(label)
 
 
-def _is_yearly(month: int, day: int) -> bool:
-    """Whether every year has that day."""
+def _in_every_year(month: int, day: int) -> bool:
+    """Whether every year has the day."""
     try:
-        return bool(date(2001, month, day))
+        date(1, month, day)
     except (ValueError, OverflowError):
         return False
+    return True
 
 
 def _laxer(old: Sequence[Deadline], new: Sequence[Deadline]) -> bool:
