@@ -193,3 +193,12 @@ def test_an_optional_column_that_is_not_there_leaves_nothing_unknown(checkout):
     result = checkout.check()
     assert result.found == {"S005": "info"}
     assert [state["code"] for state in result.rules["not_evaluable"]] == ["C004"]
+
+
+@pytest.mark.parametrize(("month", "day"), [(11, 31), (2, 29), (0, 1), (99999999999, 1)])
+def test_a_deadline_is_a_day_of_every_year(checkout, month, day):
+    deadline = f'kind = "any"\nmonth = {month}\nday = {day}\nbasis = ["据", "basis"]\n'
+    checkout.write(f'layer = "province"\n[[forms.2014.deadlines]]\n{deadline}')
+    result = checkout.check()
+    assert result.code == 2
+    assert f"rules.toml:5: 没有这一天：{month} 月 {day} 日" in result.error

@@ -41,6 +41,8 @@ _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*
 _JOINTS = "和及与、或以,"
 _ENOUGH = 3
 """Headings without ``一、`` are those of the report when so many of its sections are among them."""
+_MOST = 200
+"""A text with more headings is no report in whose numbering one could find another."""
 _SHORT = 30
 """A line without any mark of prose is a heading of unknown meaning up to this length."""
 
@@ -223,7 +225,7 @@ def _without_inner(
     The numbering outside goes on where it was left (一, 一 二 三 inside, 二) or ends, and what is inside says
     nothing that the sections outside do not say.
     """
-    for at in range(1, len(top)):
+    for at in range(1, len(top) if len(top) <= _MOST else 0):
         if top[at].ordinal != 1 or (before := top[at - 1].ordinal) is None:
             continue
         resumed = next((to for to in range(at + 1, len(top)) if _resumes(top, to, before)), len(top))
