@@ -20,7 +20,17 @@ FOLDER = Path(__file__).resolve().parent
 PROJECT = FOLDER.parent
 PAGE = PROJECT / "docs" / "performance.md"
 SOURCES = [PROJECT, PROJECT / "src", PROJECT / "plugins" / "national"]
-NAMES = ("text_check", "many_txt", "start", "docx_read", "pdf_read", "html_read", "two_processes", "memory")
+NAMES = (
+    "text_check",
+    "prose_share",
+    "many_txt",
+    "start",
+    "docx_read",
+    "pdf_read",
+    "html_read",
+    "two_processes",
+    "memory",
+)
 HEAD = ["", "做什么", "结果", "目标", "", "说明"]
 BEGIN, END = "<!-- benchmarks -->\n", "<!-- /benchmarks -->\n"
 

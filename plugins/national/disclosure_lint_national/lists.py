@@ -41,6 +41,7 @@ _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = re.compile(
     "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
 )
+_NOT_PUBLISHED = frozenset({"件", "宗", "个", "家", "处", "元", "万元", "人", "人次"})
 _OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于|[一二三]级")
 _RESIDUE = re.compile("^其[他它]")
 _FACETS = (
@@ -265,7 +266,7 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
     complete = any(
         all(any(pattern.search(label) for label in labels) for pattern in group) for group in _COMPLETE
     )
-    channels = total.amount.unit not in ("件", "宗") and any(_CHANNEL.search(label) for label in labels)
+    channels = total.amount.unit not in _NOT_PUBLISHED and any(_CHANNEL.search(label) for label in labels)
     overlapping = any(_OVERLAPPING.search(label) for label in labels)
     return Listing(
         total,

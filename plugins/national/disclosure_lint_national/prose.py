@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from disclosure_lint import (
@@ -25,6 +25,10 @@ from disclosure_lint_national.against import Stated, agrees, exceeds, likelier, 
 _NO_CLAIM = Text("正文没有能与表格核对的数量", "the text states no quantity that the tables hold")
 _BLANK = Text("表中相应的格没有填写数字", "the cells of the table state no number")
 _PART = Text("正文说的可能只是一部分，不能与表比较", "the text may speak of a part only")
+_BESIDE = Text(
+    "同一句里另有一个数与表一致，两个数的口径不同",
+    "another number of the sentence is that of the table; the two are counted in different ways",
+)
 _BASIS = (
     "同一数量在正文和表格中应一致（报告内容应准确）",
     "a quantity is the same in the text and in the tables",
@@ -70,20 +74,22 @@ def text_table(report: Report, context: Context) -> Verdicts:
                 claim.place, {"words": claim.words}, "unit", Severity.INFO, expected="件", actual=claim.unit
             )
         if claim.kind == "number" and claim.value:
-            yield from _number(claim, report, context)
+            yield from _number(claim, claims, report, context)
     for before, claim in _twice(claims, report):
         if before.value and claim.value and before.value != claim.value:
             yield _contradicted(before, claim)
     yield Absent(_NO_CLAIM)
 
 
-def _number(claim: Claim, report: Report, context: Context) -> Iterator[Verdict]:
+def _number(claim: Claim, claims: Sequence[Claim], report: Report, context: Context) -> Iterator[Verdict]:
     entries = [entry for entry in stated(claim, report, context) if entry.complete]
     if not entries:
         if _in_tables(claim, report):
             yield Unknown(_BLANK, claim.words)
     elif any(agrees(claim, entry) for entry in entries):
         yield PASSED
+    elif any(_is_other_way(other, claim) and agrees(other, entry) for other in claims for entry in entries):
+        yield Unknown(_BESIDE, claim.words)
     elif claim.scope == "narrower":
         largest = max(entries, key=lambda entry: entry.value)
         if exceeds(claim, largest):
@@ -94,6 +100,12 @@ def _number(claim: Claim, report: Report, context: Context) -> Iterator[Verdict]
         smaller = claim.scope == "bare" and not any(exceeds(claim, entry) for entry in entries)
         message = "either" if len(entries) > 1 and entries[0].value != entries[1].value else ""
         yield _hit(claim, entries, report, context, message, Severity.WARNING if smaller else None)
+
+
+def _is_other_way(other: Claim, claim: Claim) -> bool:
+    """Whether a claim of the same sentence states the quantity too (``收到27件，受理24件``)."""
+    same = other.sums == claim.sums and other.scope == claim.scope != "narrower"
+    return same and other is not claim and other.sentence is claim.sentence
 
 
 def _in_tables(claim: Claim, report: Report) -> bool:

@@ -9,8 +9,8 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Bound, Number
 from disclosure_lint.parsing.numerals import number
 
-_UNITS = "个百分点|百分点|人次|件次|条次|场次|万元|亿元|件|条|宗|次|个|例|起|份|篇|则|期|场|项|部|家|批|人|名|处|封|幅|张|部|元|%"
-_LOOSE = "[个项批家部场期名处张人]"
+_UNITS = "个百分点|百分点|人次|批次|件次|条次|场次|万元|亿元|件|条|宗|次|个|例|起|份|篇|则|期|场|项|部|家|批|人|名|处|封|幅|张|册|户|台|块|元|%"
+_LOOSE = "[个项批家部场期名处张人册户台块]"
 _NUMERAL = re.compile("[0-9〇零一二两三四五六七八九十百千]+")
 _AMOUNT = re.compile(
     r"(?:(?<!\d[,.至到~/-])(?<!\d[件条个次宗人][至到~-])(?<![\d第/A-Za-z\[])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,8})?)"
@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
     r"(?P<after>以上|左右|以内|以下|之多|余)?"
 )
 _ABOUT = re.compile("(?:约|近|超过|超|逾|突破|不足|不到|至少|最多|大约)$")
-_END = re.compile(rf"(?:{_LOOSE}(?=[,;。、)]|$)|[^个项批家部场期名处张人])")
+_END = re.compile(rf"(?:{_LOOSE}(?=[,;。、)]|$)|[^个项批家部场期名处张人册户台块])")
 _SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "大约": "about", "左右": "about",

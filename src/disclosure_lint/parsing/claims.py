@@ -19,7 +19,8 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Claim, Claims, Kind, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts
-from disclosure_lint.parsing.lexicon import Lexicon, Time, holds
+from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts
+from disclosure_lint.parsing.lexicon import Lexicon, Time
 from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
 
@@ -27,40 +28,17 @@ _WISH = re.compile("争取|力争|确保|努力|目标|今后|将")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十百](?:件|条|宗|次|起|例|人|份|篇)")
 _NONE = re.compile("未|没有|无|零|为0|不存在|维持|败诉|胜诉|纠|收费")
 _CLAUSE = re.compile(r"(?:[^,;:()。!?]|(?<=\d),(?=\d{3}))+")
-_NARROWING = re.compile(
-    r"^(?!.{0,30}(?:领导|指导|支持|部署|要求|帮助|推动|监督|努力)下)(?:其中)?"
-    r"(?:在(?!线)|通过|利用|依托|借助|针对|涉及|关于)|(?:方面|领域|类|栏目|专栏|专题|板块)$"
-)
-_LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
-"""After a number: what follows are parts of it."""
-_ALL_DISPUTES = re.compile(
-    r"[^。;]{0,40}?(?:其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
-)
-"""After a number of disputes: those about disclosure are only some of them."""
 _EXCEPTED = re.compile(
     r"(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:纠正|纠错|撤销|败诉|正在审理|未审结|在审)(?!0|为0|率|案)"
 )
 _REST = re.compile("(?:其余|其他|另外?)[^,;]{0,4}$")
 _CLOSED = re.compile("审结|已结|结案")
 _LONGEST_BRACKET = 60
-_OFFICIAL = re.compile("专职.*兼职|培训班.*接受培训")
-"""Pairs of words of the official form, which speak of disclosure by themselves."""
 _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠道|方式)$")
-_OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
-_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
-_RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
-"""Results that requests for information alone have."""
 _RATES = frozenset({"%", "百分点", "个百分点"})
-_NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|新媒体|平台|微信|微博|民生|环境|专栏|目录")
 _BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
-_CAPACITY = frozenset({"staff", "full_time", "part_time", "office", "reading_point"})
-_TRAINING = frozenset({"meeting", "course", "trainee"})
-_DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
-_DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
-_OF_DISCLOSURE = _DISPUTES | {"request", "complaint"}
-_PUBLISHED = frozenset({"active", "normative", "regulation"})
 _CARRIED = frozenset({"carried_in", "carried_out"})
 _TOPICS = {"request": "request", "active": "active"}
 """The topic that a section opens."""
@@ -92,19 +70,12 @@ class _Passage:
         context = f"{sentence.heading}。{sentence.before}"
         self._topic = lexicon.topic(context) or _TOPICS.get(sentence.section or "")
         self._time = Time("unsaid")
-        self._about = (
-            sentence.section in ("request", "dispute")
-            or bool(_ABOUT_DISCLOSURE.search(context))
-            or len(set(_RESULTS.findall(sentence.text))) > 1
-        )
+        self._doubts = Doubts(lexicon, sentence)
+        if not self._topic and self._doubts.speaks_of_results():
+            self._topic = "request"
         self._whose = lexicon.whose_before(sentence.before)
-        self._some_items = bool(_NOT_ALL.search(sentence.heading))
-        self._some_cases = False
         self._scene: Kinds = NOTHING
         self._last: tuple[Kinds, str] | None = None
-        self._of_unknown = self._all_disputes = False
-        self._segment = 0
-        self._unread: set[str] = set()
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the sentence, in order; those on outcomes last."""
@@ -116,7 +87,7 @@ class _Passage:
                 last += 1
             before = self._text[start - 1] if start else ""
             if before == ";":
-                self._of_unknown, self._segment = False, start
+                self._doubts.note_semicolon(start)
             lead = self._lead(start, amounts[:first]) if before == ")" else ""
             if lead:
                 self._scene = NOTHING
@@ -143,21 +114,19 @@ class _Passage:
     def _plain(self, start: int, end: int, lead: str) -> Iterator[Claim]:
         """A clause without a number: it says that there was none, or sets the scene for what follows."""
         text = lead + self._text[start:end]
-        self._about = self._about or bool(_ABOUT_DISCLOSURE.search(text))
+        self._doubts.note_words(text)
         if self._lexicon.is_comparison(text):
             return
         kinds = self._lexicon.kinds(text)
         if kinds is None:
             self._note_unknown(text)
             self._scene = NOTHING
-            if _NARROWING.search(text) or holds(text, self._lexicon.patterns.channels):
-                self._some_items = True
-            self._some_cases = self._some_cases or bool(_OF_A_KIND.search(text))
+            self._doubts.note_unknown_words(text)
             return
         content = self._note_known(text, kinds)
         if kinds.count(NONE) == 1:
             found = meaning(self._lexicon.vocabulary, self._with_scene(content), self._topic, none=True)
-            if found:
+            if found and not self._doubts.on(found, content, None):
                 yield from self._claim(found, start, end, None, start)
         else:
             vocabulary, leaves = self._lexicon.vocabulary, bool(_SCENE.search(text))
@@ -194,15 +163,13 @@ class _Passage:
         if amount.unit in _RATES:
             self._last, self._scene = None, NOTHING
             return
-        self._note_disputes(label + tail, amount, known=kinds is not None)
+        self._doubts.note_number(label + tail, amount, known=kinds is not None)
         if self._lexicon.is_comparison(label):
             self._scene = NOTHING
             return
         if kinds is None:
             self._note_unknown(label, acts=True)
             self._last, self._scene = None, NOTHING
-            self._of_unknown = self._of_unknown or bool(_LISTED.match(self._text, amount.end))
-            self._unread |= _disputes_in(label + tail)
             return
         after = self._lexicon.kinds(tail) if tail else []
         content = self._note_known(label, kinds, after or ())
@@ -210,33 +177,20 @@ class _Passage:
         if not content and goes_on and self._last:
             content = self._last[0]
         content = self._with_scene(content)
-        self._unread |= _disputes_in(label + tail)
         found = None
         if after is not None:
             behind = frozenset(after) - _NEUTRAL
             found = self._meaning(content | behind, label)
             if found is None and content and behind:
                 found = self._meaning(content, label)
-            if found is not None and not self._is_part_of_unknown(found, content | behind):
+            if found is not None and not self._doubts.on(found, content | behind, amount):
                 for claim in self._claim(found, amount.start, amount.end, amount, clause):
-                    self._unread.discard(found.topic)
+                    self._doubts.unread.discard(found.topic)
                     yield claim
         self._last = (content, amount.unit)
         self._topic = self._lexicon.topic(label + tail) or self._topic
         if found and found.topic in self._lexicon.vocabulary.topics.values():
             self._topic = found.topic
-
-    def _note_disputes(self, words: str, amount: Amount, *, known: bool) -> None:
-        """Keep whether disputes of all kinds are counted, of which those about disclosure are told apart."""
-        if _ABOUT_DISCLOSURE.search(words):
-            self._about, self._all_disputes = True, False
-        elif _disputes_in(words):
-            apart = not known or _ALL_DISPUTES.match(self._text, amount.end)
-            self._all_disputes = self._all_disputes or bool(apart)
-
-    def _is_part_of_unknown(self, found: Meaning, kinds: Kinds) -> bool:
-        """Whether the number is listed under a total that was not understood, and so may be one of a part."""
-        return self._of_unknown and found.topic not in _OF_DISCLOSURE and "disclose" not in kinds
 
     def _meaning(self, kinds: Kinds, label: str) -> Meaning | None:
         found = meaning(self._lexicon.vocabulary, kinds, self._topic, open_list="等" in label)
@@ -248,7 +202,7 @@ class _Passage:
             self._time = self._lexicon.time(text, self._time)
         if NARROWER in kinds or OWN in kinds:
             self._whose = "narrower" if NARROWER in kinds else "own"
-            self._of_unknown = False
+            self._doubts.note_subject()
         return frozenset(kinds) - _NEUTRAL
 
     def _note_unknown(self, text: str, *, acts: bool = False) -> None:
@@ -276,11 +230,11 @@ class _Passage:
     def _claim(
         self, found: Meaning, start: int, end: int, amount: Amount | None, clause: int
     ) -> Iterator[Claim]:
-        """The claim of a meaning, unless something says that it is about less, more or another thing."""
+        """The claim of a meaning, unless it is about another year or more than the tables cover."""
         unit = amount.unit if amount else ""
-        if self._is_of_other(found, amount) or (
-            amount and unit not in found.units and unit not in found.odd_units
-        ):
+        if self._time.kind not in ("this", "unsaid") or self._whose == "wider":
+            return
+        if amount and unit not in found.units and unit not in found.odd_units:
             return
         whole = self._whose == "own" or not self._lexicon.subjects.government
         scope: Scope = "narrower" if self._whose == "narrower" else "own" if whole else "bare"
@@ -299,31 +253,6 @@ class _Passage:
             clause=clause,
         )
 
-    def _is_of_other(self, found: Meaning, amount: Amount | None) -> bool:
-        """Whether the number may be of another year, of some items only, or not of disclosure at all."""
-        topic, patterns = found.topic, self._lexicon.patterns
-        if self._time.kind not in ("this", "unsaid") or self._some_cases or self._whose == "wider":
-            return True
-        if topic in _CAPACITY or topic in _TRAINING:
-            about = self._about or not (amount and amount.value) or bool(_OFFICIAL.search(self._text))
-            return not about or (topic in _TRAINING and holds(self._text, patterns.attended))
-        none_at_all = topic in _DISPUTES and (amount is None or not amount.value)
-        if topic in _OF_DISCLOSURE and not self._about and not none_at_all:
-            return True
-        if topic in _DISPUTES:
-            return self._is_of_other_disputes(topic, amount)
-        if topic == "request":
-            return holds(self._text, patterns.documents)
-        return topic in _PUBLISHED and self._some_items
-
-    def _is_of_other_disputes(self, topic: str, amount: Amount | None) -> bool:
-        """Whether disputes are not those about disclosure alone, or such as the table leaves out."""
-        if amount and (self._all_disputes or _said_before(topic, self._sentence)):
-            return True
-        segment = self._text[self._segment :].partition(";")[0]
-        co_defendant = self._lexicon.patterns.co_defendant
-        return holds(segment, co_defendant) or holds(self._sentence.before, co_defendant)
-
     def _outcomes(self) -> Iterator[Claim]:
         """``均获维持`` and ``零败诉`` of the disputes that the sentence names before, or the paragraph."""
         for match in self._lexicon.patterns.outcome.finditer(self._text):
@@ -331,32 +260,21 @@ class _Passage:
             said = self._text[: match.start()]
             if kind == "unbeaten" and _WISH.search(said[-12:]):
                 continue  # a goal
-            topics = [topic for topic, word in _DISPUTE_WORDS if word in said]
+            topics = [topic for topic, word in DISPUTE_WORDS if word in said]
             if "诉" in match[0]:  # won and lost are lawsuits alone
                 topics = [topic for topic in topics if topic == "litigation"]
-            if not topics and self._topic in _DISPUTES:
+            if not topics and self._topic in DISPUTES:
                 topics = [self._topic]
             if kind == "upheld" and (_EXCEPTED.search(self._text) or _REST.search(said)):
                 continue  # not all of them, as the sentence itself says
             if kind == "upheld" and _CLOSED.search(said):
                 kind = "unbeaten"
-            for topic in topics if self._about else ():
-                if topic in self._unread:
+            for topic in topics if self._doubts.about else ():
+                if topic in self._doubts.unread:
                     continue
                 if cells := self._lexicon.vocabulary.outcomes.get((topic, kind)):
                     found = Meaning((cells,), NOTHING, NOTHING, topic)
+                    if self._doubts.on(found, NOTHING, None):
+                        continue
                     for claim in self._claim(found, match.start(), match.end(), None, match.start()):
                         yield replace(claim, kind=kind)
-
-
-def _said_before(topic: str, sentence: Sentence) -> bool:
-    """Whether the disputes about disclosure were counted before, and this sentence counts without that word."""
-    if _ABOUT_DISCLOSURE.search(sentence.text):
-        return False
-    word = "诉讼" if topic.startswith("litigation") else "复议"
-    return bool(re.search(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d", sentence.before))
-
-
-def _disputes_in(text: str) -> set[str]:
-    """The disputes that words speak of."""
-    return {topic for topic, word in _DISPUTE_WORDS if word in text}

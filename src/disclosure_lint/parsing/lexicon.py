@@ -190,6 +190,8 @@ class _Patterns:
         self.narrower = tuple(words["narrower"]["words"])
         self.office = re.compile(words["narrower"]["pattern"])
         self.wider = re.compile(words["wider"]["pattern"])
+        self.parted = tuple(words["parted"]["words"])
+        self.not_accepted = tuple(words["parted"]["not_accepted"])
         self.attended = tuple(words["attended"]["words"])
         self.documents = tuple(words["documents"]["words"])
         self.co_defendant = tuple(words["disputes"]["co_defendant"])

@@ -1,0 +1,163 @@
+"""What a sentence says against taking its numbers for those of the tables.
+
+A number may be of some items or cases only, of all disputes and not of those about disclosure alone, of the
+training of others, a part of a total that was not understood, or not of disclosure at all. Each is a doubt,
+and a number that is in doubt makes no claim.
+"""
+
+from __future__ import annotations
+
+from disclosure_lint.editions.claims import Kinds
+from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.claim import Amount, Sentence
+from disclosure_lint.parsing.lexicon import Lexicon, holds
+from disclosure_lint.parsing.meanings import Meaning
+
+DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
+_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
+_RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
+"""Results that requests for information alone have."""
+_OF_DISCLOSURE = DISPUTES | {"request", "complaint"}
+_PUBLISHED = frozenset({"active", "normative", "regulation"})
+_CAPACITY = frozenset({"staff", "full_time", "part_time", "office", "reading_point"})
+_TRAINING = frozenset({"meeting", "course", "trainee"})
+_OFFICIAL = re.compile("专职.*兼职|培训班.*接受培训")
+"""Pairs of words of the official form, which speak of disclosure by themselves."""
+_OTHERS_CAPACITY = re.compile("人员|专职|兼职|培训")
+_NARROWING = re.compile(
+    r"^(?!.{0,30}(?:领导|指导|支持|部署|要求|帮助|推动|监督|努力)下)(?:其中)?"
+    r"(?:在(?!线)|通过|利用|依托|借助|针对|涉及|关于)|(?:方面|领域|类|栏目|专栏|专题|板块)$"
+)
+_OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
+_NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|新媒体|平台|微信|微博|民生|环境|专栏|目录")
+_AS_THIRD_PARTY = re.compile("第三方意见|作为第三方")
+_SITES = re.compile("([省市区县州旗])(?:人民)?政府(?:门户)?网站")
+_LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
+"""After a number: what follows are parts of it."""
+_ALL_DISPUTES = re.compile(
+    r"[^。;]{0,40}?(?:其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
+)
+"""After a number of disputes: those about disclosure are only some of them."""
+_FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
+"""After a number of disputes: those of last year are counted beside."""
+_OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|主要|涉及|集中|多为)")
+_REPLIES = frozenset({"reply", "close"})
+
+
+class Doubts:
+    """The doubts that the words of a sentence have raised so far.
+
+    Attributes:
+        about: something speaks of disclosure.
+        unread: the disputes that were counted, but not understood.
+    """
+
+    def __init__(self, lexicon: Lexicon, sentence: Sentence) -> None:
+        self._patterns, self._sentence, self._text = lexicon.patterns, sentence, sentence.text
+        context = f"{sentence.heading}。{sentence.before}"
+        self.about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
+        self.unread: set[str] = set()
+        self._some_items = bool(_NOT_ALL.search(sentence.heading))
+        self._some_cases = self._of_unknown = self._all_disputes = self._others_capacity = False
+        self._segment = 0
+
+    def speaks_of_results(self) -> bool:
+        """Whether the sentence names several results that requests for information alone have; then it is about them."""
+        if len(set(_RESULTS.findall(self._text))) < 2:
+            return False
+        self.about = True
+        return True
+
+    def note_semicolon(self, at: int) -> None:
+        """A new part of the sentence begins."""
+        self._of_unknown, self._segment = False, at
+
+    def note_subject(self) -> None:
+        """The organ is named: what follows is no part of a total before."""
+        self._of_unknown = False
+
+    def note_words(self, text: str) -> None:
+        """A clause without a number."""
+        self.about = self.about or bool(_ABOUT_DISCLOSURE.search(text))
+
+    def note_unknown_words(self, text: str) -> None:
+        """A clause without a number that is not understood: it may narrow what follows."""
+        if _NARROWING.search(text) or holds(text, self._patterns.channels):
+            self._some_items = True
+        self._some_cases = self._some_cases or bool(_OF_A_KIND.search(text) or _AS_THIRD_PARTY.search(text))
+
+    def note_number(self, words: str, amount: Amount, *, known: bool) -> None:
+        """A number with the words beside it."""
+        disputes = disputes_in(words)
+        self.unread |= disputes
+        if _ABOUT_DISCLOSURE.search(words):
+            self.about, self._all_disputes = True, False
+        elif disputes:
+            apart = not known or _ALL_DISPUTES.match(self._text, amount.end)
+            self._all_disputes = self._all_disputes or bool(apart)
+        self._some_cases = self._some_cases or bool(_AS_THIRD_PARTY.search(words))
+        if not known:
+            self._of_unknown = self._of_unknown or bool(_LISTED.match(self._text, amount.end))
+            self._others_capacity = self._others_capacity or bool(_OTHERS_CAPACITY.search(words))
+
+    def on(self, found: Meaning, kinds: Kinds, amount: Amount | None) -> bool:
+        """Whether there is a doubt that a number, or none (``amount`` is None), is the quantity of the tables."""
+        topic = found.topic
+        some = amount is not None and amount.value > 0
+        if self._some_cases:
+            return True
+        if self._of_unknown and topic not in _OF_DISCLOSURE and "disclose" not in kinds:
+            return True
+        if topic in _CAPACITY or topic in _TRAINING:
+            return self._on_capacity(topic, some=some)
+        if topic in _OF_DISCLOSURE and not self.about and (some or topic not in DISPUTES):
+            return True
+        if topic in DISPUTES:
+            return self._on_disputes(topic, amount if some else None)
+        if topic == "complaint":
+            return bool(amount and some and _OF_OTHERS.match(self._text, amount.end))
+        if topic == "request":
+            return self._on_requests(kinds)
+        return topic in _PUBLISHED and self._on_items()
+
+    def _on_requests(self, kinds: Kinds) -> bool:
+        """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
+        words = [*self._patterns.documents]
+        words += self._patterns.parted if not _REPLIES.isdisjoint(kinds) else ()
+        words += self._patterns.not_accepted if "receive" in kinds else ()
+        return holds(self._text, words)
+
+    def _on_items(self) -> bool:
+        """Some items only, or those of one of several web sites."""
+        return self._some_items or len(set(_SITES.findall(self._text))) > 1
+
+    def _on_capacity(self, topic: str, *, some: bool) -> bool:
+        """The staff and the training of others."""
+        if not some:
+            return False
+        about = self.about or _OFFICIAL.search(self._text)
+        attended = topic in _TRAINING and holds(self._text, self._patterns.attended)
+        return not about or self._others_capacity or attended
+
+    def _on_disputes(self, topic: str, amount: Amount | None) -> bool:
+        """Disputes that are not those about disclosure alone, or such as the table leaves out."""
+        if amount and (
+            self._all_disputes or self._said_before(topic) or _FROM_BEFORE.match(self._text, amount.end)
+        ):
+            return True
+        segment = self._text[self._segment :].partition(";")[0]
+        co_defendant = self._patterns.co_defendant
+        return holds(segment, co_defendant) or holds(self._sentence.before, co_defendant)
+
+    def _said_before(self, topic: str) -> bool:
+        """Whether those about disclosure were counted before, and this sentence counts without that word."""
+        if _ABOUT_DISCLOSURE.search(self._text):
+            return False
+        word = "诉讼" if topic.startswith("litigation") else "复议"
+        return bool(re.search(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d", self._sentence.before))
+
+
+def disputes_in(text: str) -> set[str]:
+    """The disputes that words speak of."""
+    return {topic for topic, word in DISPUTE_WORDS if word in text}
