@@ -6,11 +6,10 @@ Used by W001, and by rules that ask for content: a placeholder is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import merge
 from typing import NamedTuple
 
-from disclosure_lint import Span
+from disclosure_lint import Span, dataclass
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.links import in_link
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import islice
 
@@ -23,6 +22,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.placeholders import without_placeholders
 
 OLD = ("2008", "2014")
