@@ -126,7 +126,7 @@ def section_order(report: Report, context: Context) -> Verdicts:
         return
     ranks = [order[section.keys[0]] for section in sections]
     kept = _longest_rising(ranks)
-    forms = [form for form in edition.sections if form.missing is not None]
+    forms = edition.sections  # in which the ranks are counted
     firm = [index for index, rank in enumerate(ranks) if forms[rank].missing == "error"]
     held = {firm[index] for index in _longest_rising([ranks[index] for index in firm])}
     for index, section in enumerate(sections):
