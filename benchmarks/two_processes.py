@@ -13,8 +13,8 @@ from benchmarks import corpus, docx_read, pdf_read
 from benchmarks.processes import CHECK, Cost, cost, least
 from benchmarks.rows import Row, show
 
-ROUNDS = 3
-COUNTS = {"txt": 2000, "docx": 400, "pdf": 150}
+ROUNDS = 2
+COUNTS = {"txt": 2000, "docx": 300, "pdf": 150}
 BOUNDS = {"txt": 1.6, "docx": 1.8, "pdf": 1.8}
 
 

@@ -50,7 +50,8 @@ def _is_school(report: Report, head: str) -> bool:
     school_year = any(
         (period.start.month, period.end.month) == (9, 8) for period in years if period.start and period.end
     )
-    return bool(_SCHOOL_TEXT.search(head)) and (school_year or not report.title or "学年" in head)
+    may_be = school_year or not report.title or "学年" in head
+    return may_be and bool(_SCHOOL_TEXT.search(head))
 
 
 def _has_structure(report: Report) -> bool:

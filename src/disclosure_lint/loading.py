@@ -102,7 +102,7 @@ class Plugins:
         return next(plugin.origin for plugin in self.all if any(rule.code == code for rule in plugin.rules))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Loader:
     manager: pluggy.PluginManager = field(default_factory=lambda: pluggy.PluginManager(hookspecs.PROJECT))
     loaded: list[Plugin] = field(default_factory=list)

@@ -36,11 +36,17 @@ def loaded(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("options", [[], ["--isolated"]])
+@pytest.mark.parametrize("options", [["--no-cache"], ["--no-cache", "--isolated"]])
 def test_a_plain_check_loads_nothing_heavy(project: Path, options: list[str]) -> None:
     modules = loaded("check", *options, str(project / "examples" / "2014-合格.txt"))
     assert "disclosure_lint.lint" in modules
     assert modules & HEAVY == set()
+
+
+def test_the_cache_loads_no_library(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    modules = loaded("check", "--isolated", str(project / "examples" / "2014-合格.txt"))
+    assert modules & {"pydantic", "rich", "regex", "pypdfium2", "python_calamine", "lxml"} == set()
 
 
 def test_the_version_is_said_without_the_rules() -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pickle
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 from typing import ClassVar
 
 import pytest
@@ -49,6 +50,16 @@ class Named(Point):
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    day: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alone:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     key: str
 
@@ -83,8 +94,16 @@ def test_a_hash_of_its_own_is_kept() -> None:
     assert len({one, other}) == 2
 
 
+def test_without_eq_each_is_itself_alone() -> None:
+    one, other = Alone("a"), Alone("a")
+    assert one != other
+    assert len({one, other}) == 2
+    assert repr(one) == "Alone(key='a')"
+
+
 def test_defaults_are_made_anew_for_each() -> None:
     assert Quick("a").words is not Quick("a").words
+    assert Dated().day >= date(2024, 1, 1), "a factory may import"
     assert Quick(name="a", count=1) == Quick("a", 1, {})
 
 
@@ -92,6 +111,15 @@ def test_defaults_are_made_anew_for_each() -> None:
 def test_wrong_arguments_are_a_type_error(arguments: tuple[int, ...]) -> None:
     with pytest.raises(TypeError):
         Point(*arguments)
+
+
+def test_a_field_without_a_default_stands_before_those_with_one() -> None:
+    with pytest.raises(TypeError, match="follows default"):
+
+        @dataclass(frozen=True, slots=True)
+        class Wrong:
+            first: int = 0
+            second: int  # type: ignore[misc]
 
 
 def test_nothing_can_be_set_or_deleted() -> None:

@@ -22,7 +22,7 @@ from disclosure_lint.runs.spread import spread
 from .conftest import linter_of
 
 CHECK = ("check", "--isolated", "--as-of", "2026-01-01")
-METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
+METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "forkserver", "spawn"]
 
 
 def outcomes(linter: Linter, paths: list[str], jobs: int, method: str | None = None) -> list[Outcome]:

@@ -103,7 +103,7 @@ def _other_organs(report: Report, organ: str, start: int, end: int) -> Iterator[
     for match in _SELF[kind["body"].removesuffix("办事处")].finditer(text, start, end):
         if text.rfind('"', max(start, match.start() - 30), match.start()) < 0:
             yield _hit(report, Span(*match.span()), "self", organ)
-    for match in _ADDRESSED.finditer(text, start, end):
+    for match in _ADDRESSED.finditer(text, start, end) if "提出的" in text else ():
         yield _hit(report, Span(*match.span("place")), "addressed", organ)
 
 

@@ -188,7 +188,8 @@ def _short_repeats() -> re.Pattern[str]:
 def enumeration(report: Report, context: Context) -> Verdicts:
     """Lists may be nested, and may go on over paragraphs of a section."""
     looked = False
-    for start, end in _stretches(report):
+    numbered = any(f"{number}是" in report.folded for number in _ORDER)
+    for start, end in _stretches(report) if numbered else ():
         markers = [
             match
             for match in _MARKER.finditer(report.folded, start, end)

@@ -147,7 +147,7 @@ def _spaces(report: Report) -> Iterator[Hit]:
     text, phones = report.document.text, report.contact.phones if report.contact else ()
     for phone in phones:
         raw = report.document[phone.span]
-        if _SPACED_PHONE.search(raw):
+        if len(raw.split()) > 1 and _SPACED_PHONE.search(raw):
             yield _spaced_phone(phone, raw)
     for match in _first(_PARTED_DIGITS.finditer(text)):
         span = Span(*match.span())

@@ -14,7 +14,7 @@ from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.run import Run
 from disclosure_lint.model.source import Source
 from disclosure_lint.outputs.annotated import NATIVE, PAGE, annotated, own_dates
-from disclosure_lint.outputs.files import Unwritable, WholeFile
+from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
 from disclosure_lint.sources import STDIN, below
 
 _MARK = ".批注"
@@ -67,10 +67,7 @@ class Annotator:
             raise UserError(*_INPUT)
         before = self._before(target)
         data = annotated(source, outcome, self._run, datetime.now(), before)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unwritable(target.parent, Text(str(error.strerror), str(error.strerror))) from error
+        make_folder(target.parent)
         with WholeFile(target, binary=True) as stream:
             stream.write(data)
 
@@ -85,12 +82,9 @@ class Annotator:
 
     def _before(self, target: Path) -> Mapping[str, str]:
         """The dates of the copy that is there already; UserError when it is not ours to replace."""
-        try:
-            data = target.read_bytes()
-        except FileNotFoundError:
+        data = bytes_of(target)
+        if data is None:
             return {}
-        except OSError as error:
-            raise Unwritable(target, Text(str(error.strerror), str(error.strerror))) from error
         dates = own_dates(data)
         if dates is None:
             raise UserError(*(words.format(target=target) for words in _FOREIGN))

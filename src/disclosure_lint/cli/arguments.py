@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -26,7 +26,7 @@ Command = Callable[[str, str, str], Parser]
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The chosen command's arguments; ``run`` is the command itself. SystemExit on wrong use and on help."""
-    return _parser(_language(arguments)).parse_args(arguments)
+    return _parser(_language(arguments), arguments).parse_args(arguments)
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -37,7 +37,9 @@ def _language(arguments: Sequence[str]) -> Language:
     return "zh"
 
 
-def _parser(language: Language) -> Parser:
+def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
+    """The whole grammar; with ``asked`` a command that is not in it has a name, but no arguments."""
+
     def say(zh: str, en: str) -> str:
         return Text(zh, en).in_language(language)
 
@@ -60,7 +62,7 @@ def _parser(language: Language) -> Parser:
     )
 
     def command(name: str, about: str, module: str) -> Parser:
-        return _added(commands, name, about, module, say)
+        return _added(commands, name, about, module, say, idle=asked is not None and name not in asked)
 
     check = command("check", say("检查报告", "check reports"), "check")
     _check_arguments(check, say)
@@ -115,10 +117,10 @@ def _parser(language: Language) -> Parser:
     return parser
 
 
-def _added(group: Any, name: str, about: str, module: str, say: Say) -> Parser:
+def _added(group: Any, name: str, about: str, module: str, say: Say, *, idle: bool = False) -> Parser:
     """A parser for a command, or for one part of a command."""
     language = "zh" if say("zh", "en") == "zh" else "en"
-    added: Parser = group.add_parser(name, help=about, description=about, language=language)
+    added: Parser = group.add_parser(name, help=about, description=about, language=language, idle=idle)
     added.add_argument(
         "--lang",
         choices=("zh", "en"),

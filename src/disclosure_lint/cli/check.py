@@ -24,14 +24,13 @@ from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
-from disclosure_lint.runs.cache import Cache, digest_of
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
-from disclosure_lint.runs.store import location
 from disclosure_lint.sources import expand, known_suffixes, read
 
 if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
+    from disclosure_lint.runs.cache import Cache
 
 _CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
@@ -137,10 +136,17 @@ def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
 
 def _examiner(arguments: argparse.Namespace, linter: Linter) -> Examiner:
     """What looks at each report. For outputs that show the text of a report, each is looked at anew."""
-    folder = None if arguments.no_cache or linter.options.keep_document else location()
-    previous = linter.previous.digest if linter.previous else b""
-    cache = Cache(folder, digest_of(linter, previous)) if folder else None
+    cache = None if arguments.no_cache or linter.options.keep_document else _cache(linter)
     return Examiner(linter, arguments.timeout, keep_source=arguments.annotate is not None, cache=cache)
+
+
+def _cache(linter: Linter) -> Cache | None:
+    from disclosure_lint.runs.cache import Cache, digest_of
+    from disclosure_lint.runs.store import location
+
+    folder = location()
+    previous = linter.previous.digest if linter.previous else b""
+    return Cache(folder, digest_of(linter, previous)) if folder else None
 
 
 def _annotator(arguments: argparse.Namespace, paths: Sequence[str], run: Run) -> Annotator | None:

@@ -18,7 +18,7 @@ from disclosure_lint.fixing import Fixed, Fixer
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.outputs.files import Unwritable, WholeFile
+from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
 from disclosure_lint.sources import STDIN, below, expand, known_suffixes, read
 
 _CLEAN, _LEFT, _NOT_LOOKED_AT, _FAILED = 0, 1, 2, 3
@@ -197,23 +197,10 @@ class _Folder:
     def put(self, fixed: Fixed) -> None:
         name = fixed.source.name
         target = self._folder / ("标准输入" if name == STDIN else below(name, self._roots))
-        if _differs(target, fixed.data):
+        if bytes_of(target) not in (None, fixed.data):
             raise UserError(*(f"{target} {words}" for words in _TAKEN))
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unwritable(target.parent, Text(str(error.strerror), str(error.strerror))) from error
+        make_folder(target.parent)
         _write(target, fixed, self._language)
-
-
-def _differs(target: Path, data: bytes) -> bool:
-    """Whether there is a file with other bytes."""
-    try:
-        return target.read_bytes() != data
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise Unwritable(target, Text(str(error.strerror), str(error.strerror))) from error
 
 
 def _write(target: Path, fixed: Fixed, language: Language) -> None:

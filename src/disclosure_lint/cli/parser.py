@@ -51,12 +51,16 @@ class Parser(argparse.ArgumentParser):
     ``parse_known_args`` too, so that a command's parser names its own options.
     """
 
-    def __init__(self, *, language: Language = "zh", **fields: Any) -> None:
-        self.language = language
+    def __init__(self, *, language: Language = "zh", idle: bool = False, **fields: Any) -> None:
+        self.language, self._idle = language, idle
         super().__init__(**fields, add_help=False, allow_abbrev=False, formatter_class=_unused_formatter)
         self._positionals.title = self._say(_POSITIONALS)
         self._optionals.title = self._say(_OPTIONS)
         self.add_argument("-h", "--help", action="help", help=self._say(_HELP))
+
+    def add_argument(self, *names: Any, **options: Any) -> Any:
+        """Add an argument, unless the command is not called (``idle``) and needs none."""
+        return None if self._idle else super().add_argument(*names, **options)
 
     def format_help(self) -> str:
         """The page that ``--help`` prints."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from disclosure_lint.model.dataclass import dataclass
@@ -53,6 +55,9 @@ class GridCell(NamedTuple):
     columns: int = 1
 
 
+_ROW = attrgetter("row")
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table as it was drawn: its cells in reading order, and the text that they cover.
@@ -66,13 +71,7 @@ class Grid:
     @property
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """The rows from the top, each with the cells that begin in it."""
-        row: list[GridCell] = []
-        for cell in self.cells:
-            if row and cell.row != row[0].row:
-                yield tuple(row)
-                row = []
-            row.append(cell)
-        if row:
+        for _, row in groupby(self.cells, _ROW):
             yield tuple(row)
 
 

@@ -61,6 +61,32 @@ def _why(error: OSError) -> Text:
     return _WHY.get(error.errno or 0) or Text(str(error.strerror or error), str(error.strerror or error))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there.
+
+    Raises:
+        Unwritable: it can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(folder, _why(error)) from error
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """What stands at a path that is about to be written; None when nothing does.
+
+    Raises:
+        Unwritable: it can't be looked at, or is a folder.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unwritable(path, _why(error)) from error
+
+
 class WholeFile:
     """A file that gets its new content only when the ``with`` block ends without an exception.
 

@@ -148,21 +148,18 @@ def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
     above: list[list[Span]] = []
     head = _NO_HEAD
     numbers: Counter[int] = Counter()
+    folded = document.folded
     for cells in grid.rows:
         spans = [found.span for found in cells]
-        texts = [document.squeezed(span) for span in spans]
+        texts = ["".join(folded[start:end].split()) for start, end in spans]
         head = head if head.columns else _head(spans, texts, known)
         label = _label_at(texts, known)
         if label is None and not rows:
             above.append(spans)
             continue
-        at = 0 if label is None else label
-        rows.append(
-            _line(spans[at:], texts[at:], {key: index - at for key, index in head.columns.items()}, known)
-        )
-        numbers.update(
-            index for index in head.others if index < len(texts) and NUMBER.fullmatch(texts[index])
-        )
+        rows.append(_line(spans, texts, label or 0, head.columns, known))
+        for index in head.others:
+            numbers[index] += index < len(texts) and NUMBER.fullmatch(texts[index]) is not None
     extra = [head.others[index] for index, count in sorted(numbers.items()) if count * 2 > len(rows)]
     return _Piece(rows, above, head.columns, extra, grid.span)
 
@@ -196,9 +193,13 @@ def _unnamed(texts: Sequence[str]) -> int | None:
     return unit + 1 if unit + 1 < len(texts) else None
 
 
-def _line(spans: Sequence[Span], texts: Sequence[str], columns: Mapping[str, int], known: Labels) -> Line:
-    """A row that begins with its label; the values stand in their columns, else in the last cells."""
-    blank = Span(spans[-1].end, spans[-1].end)
+def _line(spans: list[Span], texts: list[str], label: int, columns: Mapping[str, int], known: Labels) -> Line:
+    """A row without what stands before its label; the values stand in their columns, else in the last cells."""
+    if label:
+        spans, texts = spans[label:], texts[label:]
+        columns = {key: index - label for key, index in columns.items()}
+    end = spans[-1].end
+    blank = Span(end, end)
     value = columns.get(VALUE)
     if (value is not None and value >= len(spans)) or len(spans) == 1:
         unit = spans[1] if len(spans) > 1 else None
@@ -217,9 +218,10 @@ def _line(spans: Sequence[Span], texts: Sequence[str], columns: Mapping[str, int
 
 def _label_at(texts: Sequence[str], known: Labels) -> int | None:
     """Index of the first cell that is an official label."""
-    return next(
-        (index for index, text in enumerate(texts[:3]) if text and words(text) in known.positions), None
-    )
+    for index, text in enumerate(texts[:3]):
+        if text and words(text) in known.positions:
+            return index
+    return None
 
 
 def _above(document: Document, start: int, head: Sequence[Sequence[Span]], reach: int = _ABOVE) -> list[Span]:
@@ -267,7 +269,7 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
     return nearest
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Builder:
     document: Document
     table: str
@@ -281,13 +283,15 @@ class _Builder:
     def add(self, line: Line) -> None:
         text = line.text
         unit = self._unit(line.unit)
-        position = self._position(words(text))
+        label = words(text)
+        position = self._position(label)
         if position is None:
-            if text and words(text):
+            if text and label:
                 self.rows.append(RowLabel(None, text, line.label, unit=unit))
             return
         form = self.known.form.rows[position]
-        damaged = (form.key, _printed(text)) not in self.known.exact
+        exact = self.known.exact
+        damaged = (form.key, text) not in exact and (form.key, _printed(text)) not in exact
         self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
         self.last = max(self.last, position)
         for column, span in line.values.items():
@@ -298,15 +302,20 @@ class _Builder:
         positions = self.known.positions.get(label)
         if not positions:
             return self.damaged.get(label)
-        return next((position for position in positions if position > self.last), positions[0])
+        for position in positions:
+            if position > self.last:
+                return position
+        return positions[0]
 
     def _cell(self, form: RowForm, column: str, span: Span) -> Cell:
         key = CellKey(self.table, form.key, column)
         return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = self.document.squeezed(span).strip("().。,:;") if span else ""
-        return Passage(text, span) if span and text not in _DASHES else None
+        if span is None:
+            return None
+        text = "".join(self.document.folded[span.start : span.end].split()).strip("().。,:;")
+        return None if text in _DASHES else Passage(text, span)
 
 
 def _table(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,12 +135,33 @@ def _converted(program: str, data: bytes, kind: str) -> bytes:
 
 
 def _run(command: list[str], kind: str) -> None:
+    """Run LibreOffice to its end, or end it: it consists of several processes, which are a group."""
     try:
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        office = subprocess.Popen(  # noqa: S603 - no shell; the program is LibreOffice, the files have names of ours
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise Unreadable(f"无法启动 LibreOffice：{error}", f"LibreOffice can't be started: {error}") from None
+    try:
+        office.wait(SECONDS)
     except subprocess.TimeoutExpired:
         raise Unreadable(
             f"LibreOffice 转换这个 {kind} 文件超过 {SECONDS} 秒，已停止",
             f"LibreOffice took over {SECONDS} s for this {kind} file and was stopped",
         ) from None
-    except OSError as error:
-        raise Unreadable(f"无法启动 LibreOffice：{error}", f"LibreOffice can't be started: {error}") from None
+    finally:
+        _stop(office)
+
+
+def _stop(office: subprocess.Popen[bytes]) -> None:
+    """End what is left of the group."""
+    if sys.platform == "win32":
+        office.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(office.pid, signal.SIGKILL)
+    office.wait()

@@ -21,9 +21,11 @@ MOST = 61
 """Windows can't wait for more processes."""
 _FEW = 32
 """Fewer reports are looked at in this process, unless a number of processes is asked for."""
-_LARGEST_BATCH = 32
-_BATCHES = 4
+_LARGEST_BATCH = 16
+_BATCHES = 8
 """For each process so many batches are under way."""
+_SHARES = 16
+"""Each process has at least so many batches, so that none waits long for the last one of another."""
 
 
 class Checked(NamedTuple):
@@ -63,7 +65,7 @@ def checking(
     if workers is None:
         yield _settled(linter, map(examiner.one, tasks))
         return
-    size = max(1, min(_LARGEST_BATCH, len(paths) // (jobs * _BATCHES)))
+    size = max(1, min(_LARGEST_BATCH, len(paths) // (jobs * _SHARES)))
     with workers:
         yield _settled(linter, spread(workers.submit, tasks, size=size, window=jobs * _BATCHES))
 

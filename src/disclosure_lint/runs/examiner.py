@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
@@ -14,9 +14,11 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.previous import Found, Previous
-from disclosure_lint.runs.cache import Cache
 from disclosure_lint.runs.limit import TimeUp, limited
 from disclosure_lint.sources import read
+
+if TYPE_CHECKING:
+    from disclosure_lint.runs.cache import Cache
 
 _TIME_UP = Text("检查超过 {seconds:g} 秒，已停止", "it took over {seconds:g} s and was stopped")
 

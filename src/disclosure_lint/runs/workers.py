@@ -48,6 +48,11 @@ class Batch:
         self.future = future
         self.known: dict[int, Result] = {}
 
+    @property
+    def unknown(self) -> list[Task]:
+        """The reports whose results are not known."""
+        return [task for task in self.tasks if task.number not in self.known]
+
     def result(self) -> list[Result]:
         """Wait for the results, in the order of the tasks."""
         others = iter(self._workers.wait(self))
@@ -135,15 +140,14 @@ class Workers:
         """Look at the reports that were at hand one by one, and have all others looked at anew."""
         self._executor.shutdown()
         at_hand = self._board.numbers.keys() or {task.number for task in head.tasks}
+        lost = [each for each in self._under_way if each.future.cancelled() or each.future.exception()]
+        for batch in lost:
+            batch.known |= {
+                task.number: self._alone(task) for task in batch.unknown if task.number in at_hand
+            }
         self._open()
-        for batch in self._under_way:
-            if batch.future.cancelled() or batch.future.exception() is None:
-                continue
-            rest = [task for task in batch.tasks if task.number not in batch.known]
-            for task in rest:
-                if task.number in at_hand:
-                    batch.known[task.number] = self._alone(task)
-            batch.future = self._submitted([task for task in rest if task.number not in batch.known])
+        for batch in lost:
+            batch.future = self._submitted(batch.unknown)
 
     def _alone(self, task: Task) -> Result:
         """The result of one report, in a process that it may end."""
