@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from disclosure_lint import (
     Span,
     Text,
     Verdicts,
+    dataclass,
     rule,
 )
 from disclosure_lint import lazy_re as re

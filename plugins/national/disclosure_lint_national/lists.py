@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_lint import Amount, Sentence
+from disclosure_lint import Amount, Sentence, dataclass
 from disclosure_lint import lazy_re as re
 
 Number = int | Decimal
