@@ -113,7 +113,7 @@ def main() -> None:
             "artifact_prefix": f"{found}/",
             "max_len": mutations.LARGEST,
             "len_control": 0,
-            "print_final_stats": 0,
+            "report_slow_units": 12 * chosen.seconds,
             "verbosity": 0,
         }
         flags = [f"-{name}={value}" for name, value in options.items()]

@@ -63,6 +63,11 @@ def error(tmp_path):
             "规则.toml:3: forms.2014.deadlines.0.month 应为整数",
             "should be a whole number",
         ),
+        (
+            "[[forms.2014.deadlines]]\nkind = 'any'\nmonth = 1\nday = 31\nbasis = ['据']\n",
+            "规则.toml:5: forms.2014.deadlines.0.basis",
+            "basis",
+        ),
     ],
 )
 def test_a_wrong_value_is_told_in_both_languages_with_its_line(error, text, zh, en):

@@ -9,21 +9,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-ENDED = 143
-"""The exit code of a process that was asked to end: 128 and the number of SIGTERM."""
+_DEFAULT = signal.SIG_DFL
+_ASKED = 128
+"""What is added to the number of a signal to make the exit code of a process that it has asked to end."""
 
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """Within the block, a request to end (SIGTERM) unwinds the program, which removes what is unfinished."""
+    """Within the block, a request to end unwinds the program, which removes what is unfinished.
+
+    The request is SIGTERM, or SIGHUP when the terminal is closed; one that is ignored (``nohup``) stays so.
+    """
     if not _ours():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _end)
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    asked = [
+        number for number in map(signal.Signals.__getitem__, names) if signal.getsignal(number) is _DEFAULT
+    ]
+    for number in asked:
+        signal.signal(number, _end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in asked:
+            signal.signal(number, _DEFAULT)
 
 
 @contextmanager
@@ -47,5 +57,5 @@ def _ours() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(ENDED)
+def _end(number: int, _frame: FrameType | None) -> None:
+    sys.exit(_ASKED + number)

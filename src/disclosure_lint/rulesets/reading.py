@@ -143,10 +143,10 @@ def _keys(location: tuple[int | str, ...], data: Any, kind: str) -> tuple[str, .
     """The keys in the location of pydantic's error of a kind, without the names of a union's types."""
     keys: list[str] = []
     for index, part in enumerate(location):
-        listed = isinstance(data, list) and isinstance(part, int)
+        listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if listed or (isinstance(data, Mapping) and part in data):
             data = data[part]
-        elif kind != "missing" or index < len(location) - 1:
+        elif kind != "missing" or index < len(location) - 1 or isinstance(part, int):
             continue
         keys.append(str(part))
     return tuple(keys)

@@ -145,6 +145,8 @@ class Characters:
         boxes = (self._pdfium.FS_RECTF * len(places))()
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._page), places, boxes), maxlen=0)
         sides = (ctypes.c_float * (4 * len(places))).from_buffer(boxes)[:]
+        if not math.isfinite(sum(sides)):
+            sides = [side if math.isfinite(side) else 0.0 for side in sides]
         lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
         found = zip(lefts, bottoms, rights, tops, strict=True)
         if self.turn is Turn.NONE and max(map(sub, tops, bottoms), default=0.0) <= _LARGE:
@@ -167,9 +169,10 @@ class Characters:
         """The height of the line that a character stands on."""
         x, y = self._origin
         self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._origin_at)
-        return (
+        base = (
             y.value if self.turn is Turn.NONE else self.turn.upright((x.value, y.value, x.value, y.value))[1]
         )
+        return base if math.isfinite(base) else 0.0
 
     def words(self) -> list[Word]:
         """The words, in the order in which they were written."""
