@@ -77,6 +77,20 @@ def test_every_format_reads_as_the_mended_text_and_is_left_alone_the_second_time
     assert (again.made, again.data) == (0, fixed.data)
 
 
+def test_a_word_file_of_libreoffice_is_mended_and_it_lists_every_change(linter, tmp_path):
+    copies = pytest.importorskip("tests.copies.word_copies")
+    bad, good = flawed()
+    made = copies.libreoffice(tmp_path / "made", writers.word(bad), "docx:MS Word 2007 XML")
+    fixed = fix(linter, "a.docx", made)
+    assert (fixed.made, fixed.left, fixed.refused) == (len(FLAWS), (), None)
+    assert (
+        linter.read(Source("a.docx", fixed.data))[0].text
+        == linter.read(Source("a.docx", writers.word(good)))[0].text
+    )
+    opened = copies.libreoffice(tmp_path / "opened", fixed.data, "fodt").decode()
+    assert (opened.count("<text:deletion"), opened.count("<text:insertion")) == (8, 7)
+
+
 def test_only_the_bytes_of_the_places_change(linter):
     bad, good = flawed()
     data = bad.replace("\n", "\r\n").encode("gb18030")

@@ -23,6 +23,7 @@ _NAMES = {
     "identities.system": "Address",
     "identities.wording": "cell_name in_words row_name",
     "model.claim": "Amount Claim Claims Sentence",
+    "model.dataclass": "dataclass",
     "model.document": "Anchor Document Grid GridCell Heading Span",
     "model.finding": "Finding Outcome Severity",
     "model.fix": "Edit Fix edited",

@@ -17,6 +17,7 @@ from disclosure_lint.model.claim import Amount as Amount
 from disclosure_lint.model.claim import Claim as Claim
 from disclosure_lint.model.claim import Claims as Claims
 from disclosure_lint.model.claim import Sentence as Sentence
+from disclosure_lint.model.dataclass import dataclass as dataclass
 from disclosure_lint.model.document import Anchor as Anchor
 from disclosure_lint.model.document import Document as Document
 from disclosure_lint.model.document import Grid as Grid

@@ -5,7 +5,6 @@ A rule says where and what; here it is said who and how bad.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import blake2b, sha256
 from typing import Any
 
@@ -33,6 +32,7 @@ _NO_EDITION = Text(
 )
 _TABLES_ONLY = Text("文件只有表格，没有正文", "the file holds tables alone, no text")
 _NOTHING = Text("报告中没有这条规则要看的内容", "the report has nothing that the rule looks at")
+_PASSED = {Passed}
 _EXCERPT = 400
 """The longest excerpt, in code points; a longer line is cut around the place."""
 
@@ -60,13 +60,14 @@ class Evaluation:
         if rule.edition_needed and self._context.edition is None:
             self._unknown.append(NotEvaluable(rule.code, self._say(_NO_EDITION)))
             return
-        context = (
-            replace(self._context, parameters=active.parameters)
-            if active.parameters is not None
-            else self._context
-        )
+        context = self._context
+        if active.parameters is not None:
+            context = context.with_parameters(active.parameters)
         try:
             verdicts = list(rule.check(self._report, context))
+            if set(map(type, verdicts)) == _PASSED:
+                self._passed.append(rule.code)
+                return
             hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]
             findings = [self._finding(active, hit) for hit in hits]
             self._open += [self._left_open(active, each) for each in verdicts if isinstance(each, Repeat)]

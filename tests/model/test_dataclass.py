@@ -54,6 +54,11 @@ class Dated:
     day: date = field(default_factory=date.today)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Alone:
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     key: str
@@ -87,6 +92,13 @@ def test_a_hash_of_its_own_is_kept() -> None:
     one, other = Same("a"), Same("a")
     assert one == other
     assert len({one, other}) == 2
+
+
+def test_without_eq_each_is_itself_alone() -> None:
+    one, other = Alone("a"), Alone("a")
+    assert one != other
+    assert len({one, other}) == 2
+    assert repr(one) == "Alone(key='a')"
 
 
 def test_defaults_are_made_anew_for_each() -> None:

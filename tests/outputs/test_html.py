@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Span
@@ -347,6 +348,31 @@ def test_the_words_stand_out_from_what_is_behind_them(shown, tmp_path, dark):
     })"""
     for name, front, behind in shown.evaluate(colors):
         assert _contrast(front, behind) >= 4.5, (name, front, behind)
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "bright"), [(1280, False, True), (1280, True, False), (390, False, True)]
+)
+def test_a_picture_of_the_page_shows_paper_marks_and_notes(shown, tmp_path, width, dark, bright):
+    """Looked at by a machine: mostly paper, the washes of the marks, the colours of the notes' edges."""
+    images = pytest.importorskip("PIL.Image")
+    shown.open(tmp_path / "a.html", width=width, height=1200, dark=dark)
+    picture = images.open(io.BytesIO(shown.picture())).convert("RGB")
+    colors = {color: count for count, color in picture.getcolors(1 << 24)}
+    paper = max(colors, key=lambda color: colors[color])
+    assert (min(paper) > 200) is bright
+    assert (max(paper) < 60) is not bright
+    assert len(colors) > 50
+    edge = (179, 38, 30) if bright else (255, 154, 145)
+    assert colors.get(edge, 0) > 100
+
+
+def test_the_page_prints_its_notes_beside_the_text(shown):
+    data = b64decode(shown.call("Page.printToPDF")["data"])
+    pdf = pypdfium2.PdfDocument(data)
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "显示" not in text
+    assert "N001" in text
 
 
 def _contrast(*colors: str) -> float:

@@ -126,9 +126,36 @@ def test_layers_change_a_form_one_after_another(checkout, report):
     assert checkout.check().found == {"S005": "info"}
 
 
+RELATION = (
+    '[[forms.2014.tables.statistics.relations]]\nid = "P3"\ncode = "{code}"\nsign = "<="\nleft = {left}\n'
+    'right = ["complaints"]\nwhy = ["例", "example"]\n'
+)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
+        (
+            '[[forms.2014.deadlines]]\nkind = "any"\nmonth = 1\nday = 31\nbasis = ["据"]\n',
+            6,
+            "forms.2014.deadlines.0.basis 项数不够",
+        ),
+        ('[[forms.2014.sections]]\nheading = "甲"\nkey = "title"\n', 4, "部分的键应为小写字母"),
+        ('[[forms.2014.sections]]\nheading = "甲"\nkey = ""\n', 4, "部分的键应为小写字母"),
+        ('[forms.2014.tables.statistics]\nrows = [{ key = "x", label = " " }]\n', 3, "有一个写法是空的"),
+        ('[[forms.2014.sections]]\nheading = "甲"\nkey = "x"\nweak = [""]\n', 5, "有一个写法是空的"),
+        (
+            '[forms.2014.tables.statistics]\ncolumns = [{ key = "x", label = "数量" }]\n',
+            3,
+            "“数量”已经是 value",
+        ),
+        (
+            RELATION.format(code="S001", left='["complaints"]'),
+            4,
+            "S001 不报告这样的关系（<=），可用 N002、N006、N010",
+        ),
+        (RELATION.format(code="N001", left='["complaints"]'), 4, "N001 不报告这样的关系"),
+        (RELATION.format(code="N002", left="[]"), 6, "left 是空的"),
         ("[forms.2013]\noptional = []\n", 2, "没有这个版格式：2013，是不是 20"),
         ('[forms.2014]\noptional = [\n  "fee",\n  "fees",\n]\n', 5, "没有这个部分：fees，是不是 fee"),
         ("[forms.2014.tables.statistic]\naliases = {}\n", 2, "没有这个表：statistic，是不是 statistics"),

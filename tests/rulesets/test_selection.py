@@ -125,6 +125,13 @@ def test_an_override_of_the_same_file_may_declare_a_rule(checkout):
     assert "QQ101" in checkout.check().found
 
 
+def test_a_new_rule_without_its_kind_is_told_as_such(checkout):
+    checkout.write('layer = "office"\n[rules.QQ101]\ntitle = "题"\nbasis = "据"\n')
+    result = checkout.check()
+    assert result.code == 2
+    assert "rules.toml:2: 新规则 QQ101 没有写 kind" in result.error
+
+
 def test_an_unknown_code_in_an_override_is_told_with_its_own_line(checkout):
     checkout.write(
         'layer = "office"\n[severity]\nS005 = "info"\n'

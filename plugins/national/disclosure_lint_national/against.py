@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosure_lint import (
@@ -16,6 +15,7 @@ from disclosure_lint import (
     TableForm,
     Text,
     cell_name,
+    dataclass,
     localise,
     row_name,
 )

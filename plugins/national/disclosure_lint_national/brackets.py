@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from disclosure_lint import Edit, Fix, Report, Span, edited
@@ -55,7 +54,7 @@ def unpaired(text: str, paragraph: Span) -> list[int]:
     """Where the brackets without partner stand, in the order in which that is known."""
     odd: list[int] = []
     opened: list[tuple[str, int]] = []
-    waiting = Counter[str]()
+    waiting = dict.fromkeys(_PAIRS.values(), 0)
     for match in _BRACKET.finditer(text, *paragraph):
         char, at = match[0], match.start()
         opening = _PAIRS.get(char)

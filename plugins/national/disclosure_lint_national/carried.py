@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosure_lint import (
@@ -21,6 +20,7 @@ from disclosure_lint import (
     Verdict,
     Verdicts,
     cell_name,
+    dataclass,
     rule,
 )
 from disclosure_lint import lazy_re as re

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from disclosure_lint import (
@@ -21,6 +20,7 @@ from disclosure_lint import (
     Verdict,
     Verdicts,
     area_code,
+    dataclass,
     has_area_code,
     place_of,
     postcode_fits,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from disclosure_lint import (
     Span,
     Text,
     Verdicts,
+    dataclass,
     rule,
 )
 from disclosure_lint import lazy_re as re
@@ -30,6 +30,9 @@ from disclosure_lint import lazy_re as re
 _GRAM = 5
 _MOST = 300
 """So many paragraphs of a report are compared."""
+_NOTES = 12
+_QUOTED = 80
+_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _SECTIONS = ("preamble", "fee", "dispute", "annex")
 _NO_WORDS = re.compile(r"[0-9.%,。;:!?、()\[\]\"'《》\s-]+")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
@@ -90,28 +93,46 @@ def copied_text(report: Report, context: Context) -> Verdicts:
     if not paragraphs:
         yield Absent(Text("没有足够长的段落", "no paragraph is long enough"))
         return
-    before = (
-        [_grams(_own_words(found)) for found in islice(_paragraphs(context.previous, shortest), _MOST)]
-        if context.previous
-        else []
-    )
+    earlier = islice(_paragraphs(context.previous, shortest), _MOST) if context.previous else ()
+    before = [(_grams(_own_words(found)), found.span) for found in earlier]
     for paragraph in paragraphs:
-        yield _like_before(paragraph, before, context) or _like_another(paragraph, context) or PASSED
+        yield _like_before(paragraph, before, report, context) or _like_another(paragraph, context) or PASSED
 
 
-def _like_before(paragraph: _Paragraph, before: list[set[str]], context: Context) -> Hit | None:
-    if not before:
+def _like_before(
+    paragraph: _Paragraph, before: list[tuple[set[str], Span]], report: Report, context: Context
+) -> Hit | None:
+    if not before or context.previous is None:
         return None
     words = _own_words(paragraph)
     if len(words) < context.parameters.shortest:
         return None
     grams = _grams(words)
-    best = max(len(grams & other) / len(grams) for other in before)
-    return (
-        Hit(paragraph.span, {"percent": int(best * 100)}, "previous")
-        if best >= context.parameters.part
-        else None
-    )
+    best, twin = max((len(grams & other) / len(grams), span) for other, span in before)
+    if best < context.parameters.part:
+        return None
+    copied = _copied_sentences(report, paragraph.span, context.previous, twin, context.parameters.part)
+    notes = tuple(islice(copied, _NOTES))
+    return Hit(paragraph.span, {"percent": int(best * 100)}, "previous", related=notes)
+
+
+def _copied_sentences(report: Report, now: Span, last: Report, then: Span, part: float) -> Iterator[Note]:
+    """The sentences of a paragraph that stand in one of last year's, each with last year's words."""
+    before = [(grams, last.document[span].strip()) for grams, span in _sentences(last, then)]
+    for grams, span in _sentences(report, now):
+        like, words = max(
+            ((len(grams & other) / len(grams), words) for other, words in before), default=(0.0, "")
+        )
+        if like >= part:
+            words = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words
+            yield Note(Text(f"上一年度：“{words}”", f"last year: {words}"), span)
+
+
+def _sentences(report: Report, paragraph: Span) -> Iterator[tuple[set[str], Span]]:
+    """The sentences that are long enough to be compared, by their runs of characters."""
+    for found in _SENTENCE.finditer(report.folded, *paragraph):
+        if grams := _grams(_NO_WORDS.sub("", found[0])):
+            yield grams, Span(*found.span())
 
 
 def _like_another(paragraph: _Paragraph, context: Context) -> Repeat | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from decimal import Decimal
 
@@ -27,6 +26,7 @@ from disclosure_lint import (
     row_name,
     rule,
 )
+from disclosure_lint import lazy_re as re
 from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cells
 
 

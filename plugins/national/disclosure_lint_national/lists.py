@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_lint import Amount, Sentence
+from disclosure_lint import Amount, Sentence, dataclass
 from disclosure_lint import lazy_re as re
 
 Number = int | Decimal
@@ -29,6 +29,7 @@ _BREAK = re.compile(
     r"|^(?:上一?年|去年|前年|(?:上年|去年)?同期|往年|(?:19|20)\d\d年)|^(?:备案|审查|审核|清理|废止|修订|参与|指导)"
     r"|^(?:我|本|全)|^(?:按时|按期|及时|依法|予以)?(?:办结|答复|回复|收到|受理|办理|处理)(?!不)"
 )
+_OPENS = re.compile("(?:全年|年内|本年度?)?共(?!计|同|有)")
 _NO_PART = re.compile("同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共|合计|总计")
 _JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
 _CARRIED = re.compile("结转|转入")
@@ -191,12 +192,20 @@ def _leading_to(sentence: Sentence, position: int) -> list[Part]:
     parts: list[Part] = []
     for index in range(position - 1, max(-1, position - 1 - _MOST), -1):
         amount, label = sentence.amounts[index], _label_of(sentence, index)
+        if amount.unit == sentence.amounts[position].unit and _OPENS.match(label):
+            return _with_first(Part(sentence, amount, label), parts, sentence.amounts[position])
         if amount.unit != sentence.amounts[position].unit or _NO_PART.search(label):
             break
         parts.insert(0, Part(sentence, amount, label))
         if index and not _SEPARATED.match(sentence.text[sentence.amounts[index - 1].end : amount.start]):
             break
     return parts
+
+
+def _with_first(first: Part, parts: list[Part], total: Amount) -> list[Part]:
+    """The parts with one that may be a total of its own (``共办理甲12件、乙8件，合计20件``)."""
+    without = sum(part.amount.value for part in parts)
+    return parts if without == total.value else [first, *parts]
 
 
 def _label_of(sentence: Sentence, position: int) -> str:
@@ -226,9 +235,7 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None or (
-                match["mark"] == ";" and (mark in ("、", ",") or amount.value > total.value)
-            ):
+            if match is None or _goes_on_elsewhere(match["mark"], mark, parts, amount, total):
                 break
             mark = mark or match["mark"]
             label = (match["label"] or match["joined"] or "").strip("和及与以")
@@ -246,6 +253,16 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
     elif tail and not tail.startswith(_JOINTS):
         parts.pop()
     return parts
+
+
+def _goes_on_elsewhere(
+    mark: str | None, first: str | None, parts: Sequence[Part], amount: Amount, total: Amount
+) -> bool:
+    """Whether a mark that parts more than those before begins another statement and no further part."""
+    if mark == ";" and first in ("、", ","):
+        return True
+    parting = (mark == ";" and len(parts) == 1) or (mark == "," and first == "、")
+    return parting and sum(part.amount.value for part in parts) + amount.value > total.value
 
 
 def _breaks(label: str, parts: Sequence[Part]) -> bool:

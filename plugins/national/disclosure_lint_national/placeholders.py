@@ -6,11 +6,10 @@ Used by W001, and by rules that ask for content: a placeholder is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import merge
 from typing import NamedTuple
 
-from disclosure_lint import Span
+from disclosure_lint import Span, dataclass
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.links import in_link
 
@@ -55,8 +54,9 @@ DEFAULT = PlaceholderWords()
 
 def placeholders(text: str, words: PlaceholderWords = DEFAULT) -> Iterator[Placeholder]:
     """The placeholders of a folded text in their order; web addresses and e-mails hold none."""
-    kinds = [_runs(text), *(_word(text, word, words) for word in words.words)]
-    kinds += [_instruction(text, word) for word in words.instructions]
+    kinds = [_runs(text)] if any(mark in text for mark in _RUN_MARKS) else []
+    kinds += [_word(text, word, words) for word in words.words if word in text]
+    kinds += [_instruction(text, word) for word in words.instructions if word in text]
     at = 0
     for placeholder in merge(*kinds):
         if placeholder.span.start >= at:
@@ -75,8 +75,6 @@ def without_placeholders(text: str) -> str:
 
 def _runs(text: str) -> Iterator[Placeholder]:
     """Runs of X, ×, * and _, and empty 【】."""
-    if not any(mark in text for mark in _RUN_MARKS):
-        return
     for match in _RUN.finditer(text):
         start, end = match.span()
         kind = match[0][0]

@@ -21,10 +21,11 @@ else:
 
     def dataclass(cls: type | None = None, /, **options: Any) -> Any:
         """``dataclasses.dataclass``, faster for ``frozen=True, slots=True``."""
-        quick = options == {"frozen": True, "slots": True}
+        eq = options.get("eq", True)
+        quick = {**options, "eq": True} == {"frozen": True, "slots": True, "eq": True}
 
         def made(cls: type) -> type:
-            return _made(cls) if quick and _is_plain(cls) else dataclasses.dataclass(**options)(cls)
+            return _made(cls, eq) if quick and _is_plain(cls) else dataclasses.dataclass(**options)(cls)
 
         return made if cls is None else made(cls)
 
@@ -40,15 +41,18 @@ def _is_plain(cls: type) -> bool:
     return True
 
 
-def _made(cls: type) -> Any:
+def _made(cls: type, eq: bool) -> Any:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else the signature is worked out, to stand for it
-    hashed = "__hash__" in vars(cls)
+    hashed = "__hash__" in vars(cls) or not eq
     inherits = cls.__bases__ != (object,)  # only then must it be told that the class is frozen
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, frozen=inherits)(cls)
     parameters = made.__dataclass_params__
-    parameters.init = parameters.repr = parameters.eq = parameters.frozen = True
+    parameters.init = parameters.repr = parameters.frozen = True
+    parameters.eq = eq
     made.__init__ = _init(made)
-    made.__repr__, made.__eq__, made.__reduce__ = _repr, _eq, _reduce
+    made.__repr__, made.__reduce__ = _repr, _reduce
+    if eq:
+        made.__eq__ = _eq
     made.__setattr__, made.__delattr__ = _refuse, _refuse
     if not hashed:
         made.__hash__ = _hash

@@ -37,10 +37,11 @@ def cell(document: Document, key: CellKey, span: Span, *, header: bool = False, 
     the number as written (a ``万`` counts), in the unit that is written. Where numbers are ``signed``, 增 and
     减 before one are its sign.
     """
-    raw = document[span]
-    text = document.folded[span.start : span.end].strip()
+    start, end = span
+    raw = document.text[start:end]
     if header:
         return Cell(key, raw, span, "header")
+    text = document.folded[start:end].strip()
     if not text:
         return Cell(key, raw, span, "blank")
     if text.isdecimal() and text.isascii() and len(text) <= _DIGITS:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Period, Remark, Report, Section, Signature, Table, Title

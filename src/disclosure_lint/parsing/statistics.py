@@ -290,7 +290,8 @@ class _Builder:
                 self.rows.append(RowLabel(None, text, line.label, unit=unit))
             return
         form = self.known.form.rows[position]
-        damaged = (form.key, _printed(text)) not in self.known.exact
+        exact = self.known.exact
+        damaged = (form.key, text) not in exact and (form.key, _printed(text)) not in exact
         self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
         self.last = max(self.last, position)
         for column, span in line.values.items():
@@ -311,8 +312,10 @@ class _Builder:
         return cell(self.document, key, span, header=form.kind == "header")
 
     def _unit(self, span: Span | None) -> Passage | None:
-        text = self.document.squeezed(span).strip("().。,:;") if span else ""
-        return Passage(text, span) if span and text not in _DASHES else None
+        if span is None:
+            return None
+        text = "".join(self.document.folded[span.start : span.end].split()).strip("().。,:;")
+        return None if text in _DASHES else Passage(text, span)
 
 
 def _table(

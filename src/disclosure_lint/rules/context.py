@@ -42,6 +42,19 @@ class Context:
     previous: Report | None = None
     _kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
+    def with_parameters(self, parameters: Any) -> Context:
+        """The same surroundings for a rule with parameters; what is worked out once is shared."""
+        return Context(
+            self.source,
+            self.edition,
+            self.editions,
+            self.as_of,
+            self.published,
+            parameters,
+            self.previous,
+            self._kept,
+        )
+
     def balance(self, table: Table) -> Balance:
         """A table held against the relations of its form; worked out once for all rules."""
         form = self.editions[table.form].table(table.key)

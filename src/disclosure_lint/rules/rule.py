@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report

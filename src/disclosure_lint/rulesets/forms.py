@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from disclosure_lint.editions.edition import (
     TableForm,
 )
 from disclosure_lint.model.finding import Severity
+from disclosure_lint.model.folding import squeeze
 from disclosure_lint.model.language import Text
 from disclosure_lint.rulesets.file import FormChanges, Layer, SectionChange, TableChanges
 from disclosure_lint.rulesets.reading import error_at, unknown
@@ -27,6 +29,8 @@ Labelled = TypeVar("Labelled", RowForm, ColumnForm)
 Refused = Callable[[str, Layer, Keys], bool]
 """Whether what weakens the rule of a code is refused, because a layer below has locked it."""
 
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_NATIONAL = re.compile(r"[A-Z]\d{3}")
 EDITION, SECTION, TABLE = Text("版格式", "edition"), Text("部分", "section"), Text("表", "table")
 ROW, COLUMN = Text("栏目", "row"), Text("列", "column")
 
@@ -95,6 +99,8 @@ class _Change:
         sections = {section.key: section for section in self._edition.sections}
         for index, change in enumerate(changes.sections):
             at = ("sections", str(index))
+            self._no_blanks(change.aliases, *at, "aliases")
+            self._no_blanks(change.weak, *at, "weak")
             old = sections.get(change.key)
             if change.after:
                 self._known(change.after, sections, SECTION, *at, "after")
@@ -113,6 +119,14 @@ class _Change:
         return tuple(sections.values())
 
     def _added(self, change: SectionChange, at: Keys) -> SectionForm:
+        from disclosure_lint.rules.kinds import SCOPES
+
+        if not _KEY.fullmatch(change.key) or change.key in SCOPES:
+            words = Text(
+                f"部分的键应为小写字母、数字和下划线，且不是 {'、'.join(SCOPES)}：{change.key}",
+                f"the key of a section is of small letters, digits and _, and none of {', '.join(SCOPES)}: {change.key}",
+            )
+            raise error_at(self._layer, (*self._at, *at, "key"), words)
         if not change.heading.strip():
             words = Text(
                 f"新增的部分 {change.key} 没有写标题 heading", f"the new section {change.key} has no heading"
@@ -154,12 +168,16 @@ class _Change:
 
     def _table(self, old: TableForm, changes: TableChanges, at: Keys) -> TableForm:
         rows, columns = [row.key for row in old.rows], [column.key for column in old.columns]
-        for key in changes.aliases:
+        for key, labels in changes.aliases.items():
             self._known(key, rows, ROW, *at, "aliases", key)
-        for key in changes.column_aliases:
+            self._no_blanks(labels, *at, "aliases", key)
+        for key, labels in changes.column_aliases.items():
             self._known(key, columns, COLUMN, *at, "column_aliases", key)
+            self._no_blanks(labels, *at, "column_aliases", key)
         self._new([row.key for row in changes.rows], rows, *at, "rows")
         self._new([column.key for column in changes.columns], columns, *at, "columns")
+        self._new_labels(changes.rows, old.rows, *at, "rows")
+        self._new_labels(changes.columns, old.columns, *at, "columns")
         for index, row in enumerate(changes.rows):
             for key in row.columns:
                 self._known(key, columns, COLUMN, *at, "rows", str(index), "columns")
@@ -175,6 +193,12 @@ class _Change:
             relations=(*old.relations, *changes.relations),
         )
 
+    def _no_blanks(self, labels: Sequence[str], *at: str) -> None:
+        """RulesetError for a wording without a word, which would stand everywhere."""
+        if not all(map(squeeze, labels)):
+            words = Text("有一个写法是空的", "one of the wordings is empty")
+            raise error_at(self._layer, (*self._at, *at), words)
+
     def _new(self, added: Sequence[str], known: list[str], *at: str) -> None:
         """Add the keys to the known ones; RulesetError for one that is known already."""
         for index, key in enumerate(added):
@@ -186,9 +210,47 @@ class _Change:
                 raise error_at(self._layer, (*self._at, *at, str(index), "key"), words)
             known.append(key)
 
+    def _new_labels(
+        self, added: Sequence[RowForm | ColumnForm], old: Sequence[RowForm | ColumnForm], *at: str
+    ) -> None:
+        """RulesetError for a label that is empty, or is that of another row or column."""
+        known: dict[tuple[str, str, str], str] = {
+            _place(item, label): item.key for item in old for label in (item.label, *item.aliases)
+        }
+        for index, item in enumerate(added):
+            keys, place = (*self._at, *at, str(index), "label"), _place(item, item.label)
+            self._no_blanks((item.label, *item.aliases), *at, str(index))
+            if place in known:
+                other = known[place]
+                words = Text(f"“{item.label}”已经是 {other}", f"{item.label} is that of {other} already")
+                raise error_at(self._layer, keys, words)
+            known[place] = item.key
+
+    def _teller(self, relation: Relation, at: Keys) -> None:
+        """RulesetError for a national rule that tells of no such relations, so that this one would never be told."""
+        told = {
+            other.code
+            for edition in load_editions().values()
+            for table in edition.tables
+            for other in table.relations
+            if other.sign == relation.sign
+        }
+        if _NATIONAL.fullmatch(relation.code) and relation.code not in told:
+            names = "、".join(sorted(told))
+            words = Text(
+                f"{relation.code} 不报告这样的关系（{relation.sign}），可用 {names}",
+                f"{relation.code} tells of no such relation ({relation.sign}); there are {names}",
+            )
+            raise error_at(self._layer, (*self._at, *at, "code"), words)
+
     def _relation(self, relation: Relation, rows: list[str], columns: list[str], at: Keys) -> None:
+        self._teller(relation, at)
         known, what = (columns, COLUMN) if relation.per == "row" else (rows, ROW)
         for side in ("left", "right"):
+            if not getattr(relation, side):
+                raise error_at(
+                    self._layer, (*self._at, *at, side), Text(f"{side} 是空的", f"{side} is empty")
+                )
             for key in getattr(relation, side):
                 self._known(key, known, what, *at, side)
         for key in relation.rows:
@@ -207,6 +269,11 @@ class _Change:
         names = list(known)
         if key not in names:
             raise unknown(key, names, what, self._layer, (*self._at, *keys))
+
+
+def _place(item: RowForm | ColumnForm, label: str) -> tuple[str, str, str]:
+    """The label with the group that it stands in: one label may stand in several."""
+    return item.parent if isinstance(item, RowForm) else "", item.group, squeeze(label)
 
 
 def _in_every_year(month: int, day: int) -> bool:

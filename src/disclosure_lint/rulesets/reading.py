@@ -146,7 +146,7 @@ def _keys(location: tuple[int | str, ...], data: Any, kind: str) -> tuple[str, .
         listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if listed or (isinstance(data, Mapping) and part in data):
             data = data[part]
-        elif kind != "missing" or index < len(location) - 1:
+        elif kind != "missing" or index < len(location) - 1 or isinstance(part, int):
             continue
         keys.append(str(part))
     return tuple(keys)

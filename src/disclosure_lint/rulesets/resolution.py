@@ -163,6 +163,9 @@ class _Resolution:
         for name, values in file.rules.items():
             if "kind" not in values:
                 keys = ("rules", name)
+                if {"title", "basis"} & values.keys() and name not in self._codes:
+                    words = Text(f"新规则 {name} 没有写 kind", f"the new rule {name} has no kind")
+                    raise error_at(layer, keys, words)
                 for code in self._codes.expand(name, layer, keys):
                     self._set_parameters(code, values, layer, keys)
         self.forms.apply(layer)

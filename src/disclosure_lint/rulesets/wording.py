@@ -35,6 +35,8 @@ _WORDS: dict[str, Text] = {
 def in_words(error: Mapping[str, Any]) -> Text:
     """One of ``ValidationError.errors()`` as a predicate of the value that it speaks of."""
     kind = error["type"]
+    if kind == "missing" and isinstance(error["loc"][-1], int):
+        kind = "too_short"
     words = _WORDS.get(kind)
     if words is None:
         words = Text(f"的值不对：{error['msg']}", error["msg"])

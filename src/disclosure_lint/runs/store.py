@@ -8,7 +8,6 @@ beside its place under a name of its own, and then put there.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 import time
@@ -18,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 from secrets import token_hex
 
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.runs.seal import seal, unseal
 
 VARIABLE = "DISCLOSURE_LINT_CACHE"

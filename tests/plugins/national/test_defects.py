@@ -217,6 +217,11 @@ def test_a_report_copied_from_last_year_with_the_years_changed(linter):
         linter.previous = None
     codes = {finding.code for finding in outcome.findings}
     assert {"Y001", "Y002", "Y003"} <= codes
+    (copied,) = [finding for finding in outcome.findings if finding.code == "Y002"]
+    first, second = copied.related
+    assert first.message.endswith(f"“{words.split('；')[0]}；”")
+    assert "全年改写问答86条" in second.message  # as last year had it
+    assert None not in (first.location, second.location)
 
 
 def test_two_organs_with_one_text():

@@ -107,6 +107,7 @@ def test_a_rule_for_rows_of_another_form_has_nothing_to_judge(declared, base_201
             "没有这个列：val",
         ),
         ('kind = "range"\ntable = "statistics"\nrow = "fees"', "没有写 at_least 或 at_most"),
+        ('kind = "range"\ntable = "statistics"\nrow = "fees"\nat_least = nan', "不是有限的数"),
         ('kind = "range"\ntable = "statistics"\nrow = "fees"\nat_least = 2\nat_most = 1', "at_most 小于"),
         ('kind = "identity"\ntable = "statistics"\nleft = []\nright = ["fees"]', "left 是空的"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import ClassVar, Literal
 
 from disclosure_lint.editions.edition import Edition, Relation, TableForm
@@ -166,6 +167,9 @@ class Range(OverTable):
         yield from Declaration.problems(self)
         if self.at_least is None and self.at_most is None:
             yield "at_least", Text("没有写 at_least 或 at_most", "there is neither at_least nor at_most")
+        for key, bound in (("at_least", self.at_least), ("at_most", self.at_most)):
+            if bound is not None and not isfinite(bound):
+                yield key, Text("不是有限的数", "is no finite number")
         if self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
             yield "at_most", Text("at_most 小于 at_least", "at_most is below at_least")
 
