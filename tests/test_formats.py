@@ -73,6 +73,7 @@ CONVERTED: Mapping[str, Conversion] = {
     "doc, numbered by Word": Conversion("doc", "doc:MS Word 97", partial(writers.word, look=SMALL), few=True),
     "doc, named wps": Conversion("wps", "doc:MS Word 97", few=True),
     "rtf": Conversion("rtf", "rtf:Rich Text Format", few=True),
+    "odt": Conversion("odt", "odt:writer8", few=True),
 }
 
 

@@ -47,6 +47,29 @@ def test_small_words_and_marks_do_not_change_the_key(wording):
 
 
 @pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("主动公政府信息情况", "active"),
+        ("主动公公开政府信息情况", "active"),
+        ("主劝公开政府信息情况", "active"),
+        ("其他需要报告的是项", "other"),
+        ("其他要报告的事项", "other"),
+    ],
+)
+def test_a_heading_with_a_slip_is_known_but_not_official(heading, key):
+    for edition in ("2014", "2021"):
+        found = headings(load_editions()[edition]).match(heading)
+        assert (found.keys, found.official, found.whole) == ((key,), False, False)
+
+
+@pytest.mark.parametrize(
+    "other", ["公开党政信息情况", "总某情况", "重点公开政府信息情况", "主动公示企业信息情况"]
+)
+def test_a_heading_that_differs_by_more_is_another(other):
+    assert "active" not in headings(load_editions()["2021"]).match(other).keys
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",

@@ -63,6 +63,8 @@ LAYOUTS = {
     "a lost bracket": laid_out("{n}){h}"),
     "no ordinals": laid_out("{h}"),
     "ordinals in brackets": laid_out("（{n}）{h}"),
+    "stars left in": laid_out("**{n}、{h}**"),
+    "a square before": laid_out("■ {n}、{h}"),
     "ordinals in brackets, text in the line": laid_out("（{n}）{h}。", between=""),
     "headings in frames": laid_out("【{n}、{h}】"),
     "headings in quotes": laid_out("{n}、“{h}”"),
@@ -86,10 +88,10 @@ def test_a_heading_is_its_own_words_and_its_text_stands_under_it(layout, as_repo
     report = as_report(LAYOUTS[layout])
     for section, heading, body in zip(report.sections, HEADINGS, BODIES, strict=True):
         words = re.sub(r"\s", "", report.folded[section.heading.start : section.heading.end])
-        assert words.strip('。:"】') == heading.replace("，", ",")
+        assert words.strip('。:"】*') == heading.replace("，", ",")
         assert section.official
         under = report.document.text[section.body.start : section.body.end]
-        assert under.strip("。：:\n 　#") == body.rstrip("。")
+        assert under.strip("。：:\n 　#*■") == body.rstrip("。")
 
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "no ordinals"])

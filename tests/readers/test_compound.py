@@ -1,9 +1,11 @@
 """OLE compound files: names and bytes of streams, whatever the file claims."""
 
+import io
 import shutil
 import struct
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,40 @@ def test_what_can_t_be_converted_is_refused_with_the_reason(streams, says):
         office.read(Source("a.doc", data))
 
 
+ODT = b"application/vnd.oasis.opendocument.text"
+FODT = b'<?xml version="1.0"?>%s<office:document office:mimetype="' + ODT + b'"/>'
+
+
+def odt(content: bytes = b"<a/>", manifest: bytes = b"") -> bytes:
+    """A package of that content."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", ODT, zipfile.ZIP_STORED)
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (odt(manifest=b"<manifest:encryption-data/>"), "密码"),
+        (odt(bytes(50 << 20)), "压缩炸弹"),
+        (odt()[:-200], "不完整|损坏"),
+        (FODT % b'<!DOCTYPE a [<!ENTITY b "c">]>', "DTD"),
+    ],
+)
+def test_an_open_document_that_means_harm_is_refused_with_the_reason(data, says):
+    assert office.recognise(data)
+    with pytest.raises(Unreadable, match=says):
+        office.read(Source("a.odt", data))
+
+
+def test_a_page_or_a_workbook_is_no_text_document():
+    assert not office.recognise(b'<?xml version="1.0"?><html><p>application/x</p></html>')
+    assert not office.recognise(odt().replace(ODT, ODT[:-4] + b"xyz1"))
+
+
 def test_a_word_in_the_text_makes_no_workbook():
     data = compound({"WordDocument": "Workbook\0".encode("utf-16-le") * 9})
     assert office.recognise(data)
@@ -98,7 +134,7 @@ def test_any_damage_is_taken(at, junk):
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
-@pytest.mark.parametrize("kind", ["doc", "rtf"])
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "fodt", "xml:MS Word 2003 XML"])
 def test_libreoffice_converts_what_word_wrote(kind, tmp_path):
     docx = pytest.importorskip("docx", reason="writes the report")
     report = docx.Document()
@@ -111,6 +147,7 @@ def test_libreoffice_converts_what_word_wrote(kind, tmp_path):
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
+    kind = kind.partition(":")[0]
     data = (tmp_path / f"a.{kind}").read_bytes()
     assert office.recognise(data)
     document = office.read(Source("a.wps", data))

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import sys
 import time
 import zipfile
@@ -68,6 +69,44 @@ def test_a_report_is_read_as_it_was_written(seed):
     assert document.text.splitlines() == [*written[:at], *rows, *written[at:]]
     assert [aside.kind for aside in document.asides] == ["page-number"] * len(document.asides)
     assert document.format == "ofd"
+
+
+def test_a_report_that_says_little_keeps_its_lines_and_their_order():
+    """Headings over 无, tables between them; also when the file holds the lines first, or all in reverse."""
+    table = Table([[("指标", 1, 1), ("数", 1, 1)], [("信息", 1, 1), ("3", 1, 1)]], (40, 30))
+    blocks = [
+        "# 甲县2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "无。",
+        "二、公开情况",
+        table,
+        "三、申请情况",
+    ]
+    blocks += [table, "无。", "四、其他情况", "无。"]
+    expected = [
+        line
+        for block in blocks
+        for line in (["指标 | 数", "信息 | 3"] if block is table else [block.removeprefix("# ")])
+    ]
+    data = write(blocks)
+    assert lines(data) == expected
+    name = "Doc_0/Pages/Page_0/Content.xml"
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {entry: file.read(entry).decode() for entry in file.namelist()}
+    objects = re.findall(r"<ofd:(?:Text|Path)Object.*?</ofd:(?:Text|Path)Object>", parts[name])
+    lines_first = sorted(objects, key=lambda drawn: "PathObject" not in drawn)
+    for order in (lines_first, lines_first[::-1], objects[::-1]):
+        parts[name] = parts[name].replace("".join(objects), "".join(order))
+        objects = order
+        assert lines(ofd_file(parts)) == expected
+
+
+def ofd_file(parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        for entry, text in parts.items():
+            file.writestr(entry, text)
+    return data.getvalue()
 
 
 def test_merged_cells_keep_their_rows_and_columns():

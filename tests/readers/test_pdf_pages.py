@@ -152,6 +152,44 @@ def test_running_heads_are_kept_out_also_when_left_and_right_pages_differ() -> N
     assert [kind for kind, _ in asides(drawn)] == ["header", "footer"] * 6
 
 
+SHORT = (
+    "一、总体情况",
+    "无。",
+    "二、主动公开情况",
+    "无。",
+    "三、申请公开情况",
+    "无。",
+    "四、其他情况",
+    "无。",
+)
+
+
+@pytest.mark.parametrize("indents", [(0, 0), (24, 24), (0, 24), (24, 0)])
+@pytest.mark.parametrize("pages", [1, 2])
+def test_headings_over_short_lines_stay_lines_of_their_own(indents: tuple[int, int], pages: int) -> None:
+    """Of a report that says nothing but 无 no line is full, though several are equally long."""
+
+    def drawn(texts: tuple[str, ...]) -> Draw:
+        def draw(page: object) -> None:
+            for number, text in enumerate(texts):
+                page.drawString(72 + indents[number % 2], 760 - 24 * number, text)
+
+        return draw
+
+    parts = [SHORT[start : start + 8 // pages] for start in range(0, 8, 8 // pages)]
+    assert lines_of(*map(drawn, parts)) == list(SHORT)
+
+
+def test_a_narrow_column_of_text_is_joined() -> None:
+    whole = ("为进一步做好信息公开工作本机关全年召开专题会议三次各科室按照分工抓好落实" * 4)[:140] + "。"
+
+    def draw(page: object) -> None:
+        for number, start in enumerate(range(0, len(whole), 20)):
+            page.drawString(72, 700 - 24 * number, whole[start : start + 20])
+
+    assert lines_of(draw) == [whole]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     def draw(page: object) -> None:
         page.drawString(250, 780, "两栏的简报")

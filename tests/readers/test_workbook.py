@@ -110,6 +110,17 @@ def test_every_sheet_is_a_grid():
     assert [document[grid.span] for grid in document.grids] == ["1", "2"]
 
 
+def test_a_hidden_sheet_is_not_read_with_the_rest():
+    buffer = io.BytesIO()
+    file = xlsxwriter.Workbook(buffer)
+    for name, state in (("本年", "show"), ("上年", "hide"), ("更早", "very_hidden")):
+        sheet = file.add_worksheet(name)
+        sheet.write(0, 0, name)
+        getattr(sheet, state, lambda: None)()
+    file.close()
+    assert read(buffer.getvalue()).text.split() == ["本年"]
+
+
 def test_old_workbooks_are_read():
     assert workbook.recognise(XLS)
     document = read(XLS)

@@ -11,12 +11,14 @@ from disclosure_lint import (
     Hit,
     Report,
     Severity,
+    Table,
     Text,
     Unknown,
     Verdicts,
     rule,
 )
 from disclosure_lint_national.sections import edition_of
+from disclosure_lint_national.tables import form_of
 
 
 @rule(
@@ -90,7 +92,7 @@ def missing_table(report: Report, context: Context) -> Verdicts:
     An annex that a line of its own names (``附件：…统计表``) is published beside the report and can't be seen.
     """
     edition = edition_of(context)
-    others = [table for table in report.tables if table.form != edition.id]
+    others = _of_another_form(report, context)
     unread = {remark.subject: remark for remark in report.remarks}
     for form in edition.tables:
         name = form.captions[0] if form.captions else form.key
@@ -110,6 +112,16 @@ def missing_table(report: Report, context: Context) -> Verdicts:
                 severity=Severity.of(form.missing),
                 expected=name,
             )
+
+
+def _of_another_form(report: Report, context: Context) -> list[Table]:
+    """The tables of another edition, those left out that look the same in this one."""
+    edition = edition_of(context)
+    return [
+        table
+        for table in report.tables
+        if table.form != edition.id and form_of(table, context) != edition.table(table.key)
+    ]
 
 
 _ATTACHED = Text(
@@ -154,7 +166,7 @@ def _is_attached(report: Report, name: str) -> bool:
 def outdated_form(report: Report, context: Context) -> Verdicts:
     """A whole table of another edition; in an edition without fees, a section of its own on fees."""
     edition = edition_of(context)
-    other = [table for table in report.tables if table.form != edition.id]
+    other = _of_another_form(report, context)
     if edition.separate_fee_section is not None and not other:
         fee = next((section for section in report.sections if section.key == "fee"), None)
         if fee is not None:

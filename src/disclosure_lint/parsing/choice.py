@@ -1,7 +1,7 @@
 """The tables of the forms since 2019, each by the form that was really used.
 
 The forms share most of their rows. A table is of the form that explains most of it; where two explain as
-much, of the one whose markers the report has more of, and of the newer one.
+much, of the one whose markers the report has more of, of the one that lacks less, and of the newer one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
     for rivals in forms.values():
         if not any(marks(each).likely(document) for each in rivals):
             continue
-        rivals.sort(key=lambda each: _markers(document, editions[each.edition]), reverse=True)
+        rivals.sort(key=lambda each: (-_markers(document, editions[each.edition]), _all(each)))
         if rows is None:
             rows = grid_rows(document)
         yield from _best(document, rows, rivals)

@@ -88,14 +88,14 @@ def alike(text: str, label: str) -> bool:
     """Whether the two begin and end alike, or ``text`` is a long beginning of the label."""
     if min(len(text), len(label)) < _SHORTEST:
         return False
-    begin = _common(text, label)
+    begin = common_start(text, label)
     if begin == len(text) > 2 * _SHORTEST:
         return True
-    end = min(_common(text[::-1], label[::-1]), min(len(text), len(label)) - begin)
+    end = min(common_start(text[::-1], label[::-1]), min(len(text), len(label)) - begin)
     return 2 * (begin + end) >= _ALIKE * (len(text) + len(label))
 
 
-def _common(one: str, other: str) -> int:
+def common_start(one: str, other: str) -> int:
     """How many characters both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))

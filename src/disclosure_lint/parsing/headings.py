@@ -13,10 +13,13 @@ from typing import NamedTuple
 from disclosure_lint.editions import Edition, heading_words
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import fold, squeeze
+from disclosure_lint.parsing.forms import common_start
 
 LONGEST = 100
 """A heading has no more characters than this, spaces not counted."""
 
+_LONG = 8
+"""In shorter headings one other character makes another heading."""
 _EDGES = re.compile(r"^[\s?!.:;,、。…·*#]+|[\s?!.:;,、。…·*]+$")
 _FRAME = '【】"「」'
 _YEAR = re.compile(r"^(?:\d{4}年?度?|本年度?|年度)")
@@ -77,7 +80,8 @@ class Headings:
         for wording in dict.fromkeys((without_gloss, text)):
             if keys := self._by_terms(wording) or self._by_weak_words(wording):
                 return Match(tuple(dict.fromkeys((*keys, *self._glossed(keys, text)))))
-        return Match(())
+        slips = {key for heading, key in self._official.items() if _is_slip(text, heading)}
+        return Match(tuple(slips)) if len(slips) == 1 else Match(())
 
     def _glossed(self, keys: tuple[str, ...], text: str) -> tuple[str, ...]:
         """The form's own sections that a bracket adds to one of them (``依申请公开（不予公开及收费减免）情况``)."""
@@ -117,6 +121,15 @@ class Headings:
 
     def _rest(self, text: str) -> str:
         return self._fillers.sub("", text) if text else ""
+
+
+def _is_slip(text: str, heading: str) -> bool:
+    """Whether one character of a heading that is not short was lost, mistyped or written twice."""
+    most = max(len(text), len(heading))
+    if most < _LONG or abs(len(text) - len(heading)) > 1:
+        return False
+    begin = common_start(text, heading)
+    return begin + common_start(text[begin:][::-1], heading[begin:][::-1]) >= most - 1
 
 
 @cache

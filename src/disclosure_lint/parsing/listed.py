@@ -123,5 +123,7 @@ def _other(document: Document, gap: Span) -> Iterator[Line]:
     text = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), document.folded[gap.start : gap.end])
     begin = gap.start + len(text) - len(text.lstrip())
     if match := _OTHER.fullmatch(text.strip()):
-        label = Span(begin, begin + match.end("label"))
-        yield Line(document.squeezed(label), label, None, {VALUE: Span(label.end, begin + match.end())})
+        label, end = Span(begin, begin + match.end("label")), begin + match.end()
+        unit = _UNIT.match(document.folded, _token(document.folded, label.end, end), end)
+        value = Span(_token(document.folded, unit.end() if unit else label.end, end), end)
+        yield Line(document.squeezed(label), label, Span(*unit.span()) if unit else None, {VALUE: value})

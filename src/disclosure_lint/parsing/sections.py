@@ -23,16 +23,20 @@ from disclosure_lint.parsing.numerals import number
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NO_ORDINAL = rf"(?!{_CHINESE}(?:季度|级|类|批|期|线|楼|等奖))"
 """``一、二季度`` begins no heading."""
+_BULLETS = " \u3000*#■◆●★▲"
+"""What may stand before an ordinal; stars are left in by programs that write Markdown."""
 _TOP = re.compile(
-    rf"^[ \u3000]*(?P<nth>第)?(?P<number>{_CHINESE})"
+    rf"^[{_BULLETS}]*(?P<nth>第)?(?P<number>{_CHINESE})"
     rf"(?(nth)(?:部分|章|篇)[ 、:.]*|(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*){_NO_ORDINAL}",
     re.MULTILINE,
 )
 _TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*{_NO_ORDINAL}")
-_SECOND = re.compile(rf"^[ ]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE)
+_SECOND = re.compile(
+    rf"^[{_BULLETS}]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE
+)
 _THIRD = re.compile(r"^[ ]*(?P<number>\d{1,2})(?:[、,](?!\d)|[.](?!\d))[ ]*", re.MULTILINE)
 _MARKED = re.compile(
-    rf"^[ ]*(?P<before>[【\[\"(]*)(?P<number>{_CHINESE}|\d{{1,2}}|[㈠-㈩①-⑩Ⅰ-Ⅹ])(?P<after>[)】\]、,.:]+|(?=[ ]))[ ]*",
+    rf"^[{_BULLETS}]*(?P<before>[【\[\"(]*)(?P<number>{_CHINESE}|\d{{1,2}}|[㈠-㈩①-⑩Ⅰ-Ⅹ])(?P<after>[)】\]、,.:]+|(?=[ ]))[ ]*",
     re.MULTILINE,
 )
 _COUNT = re.compile(r"\d[余多]?[万千]?(?:件|条|宗|次|期|份|篇|人|场|起)")
@@ -123,7 +127,7 @@ def _candidate(
         unknown = not inside and begin < cut and len(bare(text[begin:cut])) <= _SHORT
         if not unknown:
             return None
-    mark = match[0].lstrip(" \u3000")
+    mark = match[0].lstrip(_BULLETS)
     return _Candidate(ordinal, level, match.end() - len(mark), words, meaning)
 
 

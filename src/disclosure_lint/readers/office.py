@@ -1,4 +1,4 @@
-"""doc, wps and rtf: converted to docx by LibreOffice, when it is there, and read as that.
+"""doc, wps, rtf, odt and Word's old XML: converted to docx by LibreOffice, when it is there, and read as that.
 
 LibreOffice runs without a window, with a profile of its own for each process, without macros, and with a
 time limit; its files lie in a private folder that is removed afterwards.
@@ -6,6 +6,7 @@ time limit; its files lie in a private folder that is removed afterwards.
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import signal
@@ -19,12 +20,21 @@ from pathlib import Path
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.readers import docx
+from disclosure_lint.readers import docx, tree
 from disclosure_lint.readers.compound import SIGNATURE, Compound
+from disclosure_lint.readers.package import Package
 
 SECONDS = 90
 """A conversion may take this long."""
 _RTF = b"{\\rtf"
+_ZIP = b"PK\x03\x04"
+_BEGINNING = 4096  # bytes that show what an XML file or a package is
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first file of the package (ODF 1.3-2, 3.3)
+_FLAT = (  # what XML files begin with: ODF in one file, Word 2003 XML, the parts of a docx in one file
+    ("fodt", b"application/vnd.oasis.opendocument.text"),
+    ("xml", b"http://schemas.microsoft.com/office/word/2003/wordml"),
+    ("xml", b"http://schemas.microsoft.com/office/2006/xmlPackage"),
+)
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -56,8 +66,8 @@ def _profile() -> str:
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the bytes are a binary Word or WPS file (OLE with its stream) or RTF."""
-    return data.startswith(_RTF) or (data.startswith(SIGNATURE) and not _has(data, "Workbook"))
+    """Whether the bytes are a binary Word or WPS file (OLE with its stream), RTF, ODT, or one of their XML forms."""
+    return _kind(data) is not None and not (data.startswith(SIGNATURE) and _has(data, "Workbook"))
 
 
 def _has(data: bytes, stream: str) -> bool:
@@ -65,20 +75,29 @@ def _has(data: bytes, stream: str) -> bool:
     return data.startswith(SIGNATURE) and stream in Compound(data)
 
 
-def _kind(data: bytes) -> str:
+def _kind(data: bytes) -> str | None:
     if data.startswith(_RTF):
         return "rtf"
-    return "wps" if _has(data, "WpsCustomData") or _has(data, "WPSVersion") else "doc"
+    if data.startswith(SIGNATURE):
+        return "wps" if _has(data, "WpsCustomData") or _has(data, "WPSVersion") else "doc"
+    beginning = data[:_BEGINNING]
+    if data.startswith(_ZIP):
+        return "odt" if beginning.find(_ODT, 0, 100) >= 0 else None
+    if not beginning.removeprefix(codecs.BOM_UTF8).startswith(b"<?xml"):
+        return None
+    return next((kind for kind, mark in _FLAT if mark in beginning), None)
 
 
 def read(source: Source) -> Document:
-    """The document of a binary Word, WPS or RTF file.
+    """The document of a binary Word or WPS file, of RTF, ODT, or one of their XML forms.
 
     Raises:
         Unreadable: it is encrypted, no text document, LibreOffice is missing, failed or took too long.
     """
-    data, kind = source.data, _kind(source.data)
-    if _has(data, "EncryptedPackage") or _is_encrypted(data):
+    data, kind = source.data, _kind(source.data) or "doc"
+    if kind in ("fodt", "xml"):
+        tree.checked(data, kind)
+    if _has(data, "EncryptedPackage") or _is_encrypted(data) or (kind == "odt" and _is_locked(data)):
         raise Unreadable(
             "文件有密码保护，请去掉密码后再检查", "the file is protected by a password; remove it first"
         )
@@ -98,6 +117,13 @@ def _is_encrypted(data: bytes) -> bool:
     """The encryption bit of the Word binary file's FIB (MS-DOC 2.5.2)."""
     beginning = Compound(data).read("WordDocument", 12) if data.startswith(SIGNATURE) else b""
     return len(beginning) == 12 and bool(beginning[11] & 0x01)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether the content of an ODT file is encrypted (ODF 1.3-2, 3.4); the package is seen to be in bounds."""
+    package = Package(data)
+    package.read("content.xml")
+    return b"encryption-data" in package.read("META-INF/manifest.xml")
 
 
 def soffice() -> str | None:

@@ -168,12 +168,22 @@ class _Sheet(NamedTuple):
 
 
 def _sheets(data: bytes) -> list[tuple[str, _Sheet]]:
-    from python_calamine import CalamineWorkbook, PasswordError
+    """The sheets that are shown (a hidden one often keeps last year's figures); all of a workbook that shows nothing."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
         with _silence():
             workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-            return [(name, _sheet(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
+            sheets = [
+                (
+                    about.visible is SheetVisibleEnum.Visible,
+                    about.name,
+                    _sheet(workbook.get_sheet_by_name(about.name)),
+                )
+                for about in workbook.sheets_metadata
+            ]
+            shown = any(visible and sheet.rows for visible, _, sheet in sheets)
+            return [(name, sheet) for visible, name, sheet in sheets if visible or not shown]
     except Unreadable:
         raise
     except PasswordError:

@@ -10,7 +10,6 @@ from disclosure_lint.readers.html.elements import AnyRow
 
 WIDEST = 1000  # columns; what reaches further covers one
 MAX_STEPS = 5_000_000
-_FLAT = {1}
 
 Places = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Of the cells of a row: the columns, from 0, and the rows and the columns that they cover."""
@@ -23,26 +22,32 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
         Unreadable: the table is larger than any report's.
     """
     sizes = [row.sizes for row in rows]
-    heights = {height for row in sizes for height, _ in row}
-    tall = [heights != _FLAT and any(height != 1 for height, _ in row) for row in sizes]
-    ends = _group_ends(rows) if any(tall) else []
+    tall = [any(height != 1 for height, _ in row) for row in sizes] if _has_tall(sizes) else []
+    ends = _group_ends(rows) if tall else []
     free: list[int] = []  # for each column the first row that nothing from above covers
+    covered: list[int] = []
     steps = 0
-    last: tuple[int, list[tuple[int, int]]] = (-1, [])
+    last: list[tuple[int, int]] | None = None
+    first = 0  # column that is not covered
     found: Places = ((), (), ())
     for number, row in enumerate(sizes):
-        covered = [column for column, first in enumerate(free) if first > number] if free else []
+        if free:
+            covered = [column for column, below in enumerate(free) if below > number]
         steps += len(free) + len(row)
         if steps > MAX_STEPS:
             raise Unreadable("表格过于庞大", "a table is too large")
-        if tall[number] or (covered and covered[-1] >= len(covered)):
+        if tall and (tall[number] or (covered and covered[-1] >= len(covered))):
             yield _fitted(row, number, free, ends[number])
         else:  # what is covered lies before the cells, which follow one another
-            if (len(covered), row) != last:
-                last = len(covered), row
+            if row != last or first != len(covered):
+                last, first = row, len(covered)
                 widths = [width for _, width in row]
-                found = list(accumulate(widths[:-1], initial=len(covered))), [1] * len(widths), widths
+                found = list(accumulate(widths[:-1], initial=first)), [1] * len(widths), widths
             yield found
+
+
+def _has_tall(sizes: list[list[tuple[int, int]]]) -> bool:
+    return {height for row in sizes for height, _ in row} != {1}
 
 
 def _fitted(row: list[tuple[int, int]], number: int, free: list[int], end: int) -> Places:

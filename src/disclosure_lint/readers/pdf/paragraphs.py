@@ -26,6 +26,8 @@ _OTHER_SIZE = 1.15  # ratio of sizes from which on lines belong to different par
 _GAP = 1.25  # part of the usual line pitch from which on a gap ends a paragraph after a sentence
 _WIDE_GAP = 2.2  # part of it that always ends one
 _FEW = 5  # lines that say too little about the margins
+_LINE = 15  # ems that a full line has at least
+_BROAD = 0.8  # part of the room between even margins from which on lines may be full
 _SHIFT, _SAME_SHIFT = 8.0, 4.0  # points by which the margins of left and right pages differ, both alike
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
@@ -137,15 +139,22 @@ def all_margins(rows: Sequence[Row], boxes: dict[int, Box]) -> dict[int, Margins
 
 
 def _margins(rows: list[Row], page: Box) -> Margins:
-    """What at least two lines share; of few lines the utmost, and the right margin no wider than the left."""
+    """What at least two lines share; of few or short lines the utmost, and the right margin no wider than the left."""
     em = median(row.em or row.box[3] - row.box[1] for row in rows)
     lefts = sorted(row.box[0] for row in rows)
     rights = sorted((row.box[2] for row in rows), reverse=True)
     left = next((a for a, b in pairwise(lefts) if b - a < 0.7 * em), lefts[0])
     right = next((a for a, b in pairwise(rights) if a - b < em), rights[0])
-    if len(rows) < _FEW:
-        right = max(right, page[2] - (left - page[0]) - em)
+    utmost = page[2] - (left - page[0])
+    broad = right - left > _BROAD * (utmost - left) or _is_column(rights, right - left, em)
+    if len(rows) < _FEW or not broad:
+        right = max(rights[0], utmost - em)
     return Margins(left, right, _pitch(rows))
+
+
+def _is_column(rights: list[float], width: float, em: float) -> bool:
+    """Whether lines of a narrow page part are full: several are equally long, none is longer."""
+    return width > _LINE * em and len(rights) >= _FEW and rights[0] - rights[_FEW - 1] < em
 
 
 def _pitch(rows: list[Row]) -> float:
