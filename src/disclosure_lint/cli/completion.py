@@ -19,7 +19,7 @@ _MISSING = Text(
 def run(arguments: argparse.Namespace) -> int:
     """Print the code for a shell; UserError when argcomplete is not installed."""
     try:
-        from argcomplete import shellcode
+        from argcomplete.shell_integration import shellcode
     except ImportError:
         raise UserError(*_MISSING) from None
     print(shellcode(["disclosure-lint"], shell=arguments.shell))
