@@ -48,7 +48,7 @@ def test_each_shell_has_its_script(shell, capsys):
 
 
 def test_without_the_library_the_command_says_what_to_install(monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "argcomplete", None)
+    monkeypatch.setitem(sys.modules, "argcomplete.shell_integration", None)
     assert main(["completion", "bash"]) == 2
     assert "disclosure-lint[completion]" in capsys.readouterr().err
 
