@@ -7,6 +7,7 @@ Target: at most 15 × ``python -c pass`` (stretch 6).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -18,11 +19,18 @@ PROJECT = Path(__file__).resolve().parents[1]
 ROUNDS = 25
 
 
-def seconds(*arguments: str) -> float:
-    """The time of one process."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=PROJECT, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed package has its bytecode."""
+
+
+def seconds(*arguments: str) -> tuple[float, float]:
+    """The time of one process: by the clock, and of the processor alone."""
+    start, before = time.perf_counter(), os.times()
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=PROJECT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
+    after = os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return time.perf_counter() - start, used
 
 
 def measure() -> list[Row]:
@@ -39,15 +47,17 @@ def measure() -> list[Row]:
         ),
         "check --version": ("-m", "disclosure_lint", "--version"),
     }
-    times: dict[str, list[float]] = {name: [] for name in commands}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(ROUNDS):  # in turns, so that a busy machine slows all alike
         for name, arguments in commands.items():
             times[name].append(seconds(*arguments))
-    best = {name: min(found) * 1000 for name, found in times.items()}
+    best = {name: min(clock for clock, _ in found) * 1000 for name, found in times.items()}
+    used = {name: sum(cpu for _, cpu in found) for name, found in times.items()}
+    ratio = used["check, one txt"] / used["python -c pass"]
     low = best["python -c pass"]
     own = best["check, one txt"]
     version = best["check --version"]
-    detail = f"地板 {low:.1f} ms，我们 {own:.0f} ms；--version {version:.0f} ms（{version / low:.1f} ×）"
+    detail = f"地板 {low:.1f} ms，我们 {own:.0f} ms；处理器时间 {ratio:.1f} ×；--version {version:.0f} ms（{version / low:.1f} ×）"
     return [Row("P3", "一份报告，整条命令", "× python -c pass", own / low, "≤", 15, detail)]
 
 

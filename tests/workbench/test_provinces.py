@@ -72,3 +72,14 @@ def test_the_page_of_a_province_names_every_rule_of_its_own(name):
     written = "".join(path.read_text("utf-8") for path in folder.iterdir() if path.is_file())
     codes = set(re.findall(r"\b(?:ZJ|FJ)\d{3}\b", written))
     assert codes == set(re.findall(r"\b(?:ZJ|FJ)\d{3}\b", page))
+
+
+def test_the_test_file_that_the_page_on_plugins_shows_passes(venv, tell, tmp_path):
+    venv.install(ZHEJIANG)
+    page = (PLUGINS.parent / "docs" / "plugins.md").read_text("utf-8")
+    (shown,) = (
+        code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "example_tests(" in code
+    )
+    (tmp_path / "test_shown.py").write_text(shown, "utf-8")
+    done = venv.run("pytest", "-q", "-p", "no:cacheprovider", cwd=tmp_path)
+    assert done.returncode == 0, tell(done)

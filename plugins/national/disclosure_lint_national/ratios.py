@@ -24,6 +24,7 @@ from disclosure_lint import lazy_re as re
 _SHARE = re.compile(
     r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$"
 )
+_TOGETHER = re.compile("合计|共计|总计|两[项类者]|三[项类者]")
 _GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")
 _GROWTH_END = re.compile(
     r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$"
@@ -101,7 +102,7 @@ def _ratios(sentence: Sentence, year: int | None) -> Iterator[Verdict]:
         if _GROWTH_END.search(label):
             around = sentence.amounts[max(0, index - _NEAR) : index + _NEAR]
             yield from _growth(sentence, percent, label, _counts(sentence, around, year))
-        elif share := _SHARE.search(label):
+        elif (share := _SHARE.search(label)) and not _TOGETHER.search(label):
             yield from _share(sentence, percent, counts, share["of"] or "")
         elif _RATE.search(label) and len(counts) > 1:
             yield from _rate(sentence, percent, counts)

@@ -28,6 +28,7 @@ _ENCODINGS = (
     (codecs.BOM_UTF16_BE, ("utf-16-be",)),
     (b"", ("utf-8", "gb18030", "big5hkscs")),
 )
+_BLANK = re.compile(r"[ \t\n\f\r]+")  # shown as one space
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|#~]")
 
 
@@ -106,9 +107,9 @@ class Written:
         if self._document.format != "txt" and written == "&":
             meaning, end = resolve(self._plain, place)
             return end if meaning == character else 0
-        if self._document.format != "txt" and character == " " and written.isspace():
-            rest = self._plain[place:]
-            return place + len(rest) - len(rest.lstrip(" \t\n\f\r")) if written in " \t\n" else 0
+        if self._document.format != "txt" and character == " ":
+            blank = _BLANK.match(self._plain, place)
+            return blank.end() if blank else 0
         return place + 1 if written == character != "\n" else 0
 
     def _place(self, at: int) -> int:

@@ -42,6 +42,7 @@ _ALL_DISPUTES = re.compile(
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
 _OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|主要|涉及|集中|多为)")
+_MADE_PUBLIC = frozenset({"open", "disclose", "make"})
 _REPLIES = frozenset({"reply", "close"})
 
 
@@ -107,8 +108,10 @@ class Doubts:
         some = amount is not None and amount.value > 0
         if self._some_cases:
             return True
-        if self._of_unknown and topic not in _OF_DISCLOSURE and "disclose" not in kinds:
-            return True
+        if self._of_unknown and topic not in _OF_DISCLOSURE:
+            explicit = "disclose" in kinds and not holds(self._text, self._patterns.documents)
+            if not explicit:
+                return True
         if topic in _CAPACITY or topic in _TRAINING:
             return self._on_capacity(topic, some=some)
         if topic in _OF_DISCLOSURE and not self.about and (some or topic not in DISPUTES):
@@ -119,7 +122,7 @@ class Doubts:
             return bool(amount and some and _OF_OTHERS.match(self._text, amount.end))
         if topic == "request":
             return self._on_requests(kinds)
-        return topic in _PUBLISHED and self._on_items()
+        return topic in _PUBLISHED and self._on_items(kinds)
 
     def _on_requests(self, kinds: Kinds) -> bool:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
@@ -128,9 +131,10 @@ class Doubts:
         words += self._patterns.not_accepted if "receive" in kinds else ()
         return holds(self._text, words)
 
-    def _on_items(self) -> bool:
-        """Some items only, or those of one of several web sites."""
-        return self._some_items or len(set(_SITES.findall(self._text))) > 1
+    def _on_items(self, kinds: Kinds) -> bool:
+        """Some items only, those of one of several web sites, or all that a site holds."""
+        stock = "information" in kinds and kinds.isdisjoint(_MADE_PUBLIC)
+        return self._some_items or stock or len(set(_SITES.findall(self._text))) > 1
 
     def _on_capacity(self, topic: str, *, some: bool) -> bool:
         """The staff and the training of others."""

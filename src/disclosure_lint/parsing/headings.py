@@ -7,6 +7,7 @@ beside them. The words are data: ``sections`` of an edition and ``editions/headi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,26 @@ class Match(NamedTuple):
     whole: bool = False
 
 
+class _Terms(NamedTuple):
+    """Words that only one section has: most are plain, the others expressions."""
+
+    words: tuple[str, ...]
+    others: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, terms: Sequence[str]) -> _Terms:
+        others = [term for term in terms if term != re.escape(term)]
+        plain = tuple(term for term in terms if term == re.escape(term))
+        return cls(plain, re.compile("|".join(others)) if others else None)
+
+    def find(self, text: str) -> int:
+        """Where the first of them stands in the text, -1 without one."""
+        starts = [at for word in self.words if (at := text.find(word)) >= 0]
+        if self.others is not None and (match := self.others.search(text)):
+            starts.append(match.start())
+        return min(starts, default=-1)
+
+
 class Headings:
     """The headings of one edition.
 
@@ -59,7 +80,7 @@ class Headings:
             for wording in (form.heading, *form.aliases)
         }
         self.statutory = frozenset(form.key for form in sections if form.missing is not None)
-        self._terms = [(re.compile("|".join(form.terms)), form.key) for form in sections if form.terms]
+        self._terms = [(_Terms.of(form.terms), form.key) for form in sections if form.terms]
         weak = {word: form.key for form in sections for word in form.weak}
         self._weak = [(word, weak[word]) for word in sorted(weak, key=len, reverse=True)]
         fillers = "|".join(map(re.escape, sorted(words["fillers"], key=len, reverse=True)))
@@ -108,7 +129,7 @@ class Headings:
         return self._joints.sub("、", text)
 
     def _by_terms(self, text: str) -> tuple[str, ...]:
-        found = [(match.start(), key) for pattern, key in self._terms if (match := pattern.search(text))]
+        found = [(at, key) for terms, key in self._terms if (at := terms.find(text)) >= 0]
         return tuple(dict.fromkeys(key for _, key in sorted(found)))
 
     def _by_weak_words(self, text: str) -> tuple[str, ...]:

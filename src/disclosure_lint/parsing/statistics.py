@@ -29,7 +29,7 @@ _BETWEEN = 40
 _FEWEST = 5
 """A table is one that has at least this many official rows."""
 _DASHES = {"--", "----", "-", "/", "——", ""}
-_NUMBERED = re.compile(r"^(\d{1,2})[、,.]?(?=[一-鿿])")
+_NUMBERED = re.compile(r"^(\d{1,2})[、,.]?(?=[^\W\da-zA-Z_])")
 _UNIT = frozenset({"单位", "计量单位"})
 _YEAR = re.compile(r"(?P<year>20\d\d)年?度?(?:统计)?(?:数|数量|数值|数据)?")
 _ABOVE, _FAR_ABOVE = 3, 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from disclosure_lint.editions.edition import TableForm
-from disclosure_lint.identities.system import Identity, System, system
+from disclosure_lint.identities.system import Address, Identity, System, system
 from disclosure_lint.model.report import Figure, Table
 from disclosure_lint.testing.drafts import Draft
 from disclosure_lint.testing.mutations.mutant import Mutant, Mutation
@@ -104,14 +104,26 @@ def uncountable(draft: Draft) -> Iterator[Mutant]:
 
 
 def dubious(draft: Draft) -> Iterator[Mutant]:
-    """A zero beside what it should not stand beside."""
+    """A zero beside what it should not stand beside, in a table whose sums hold all the same."""
     yield from exceeded(draft, "N006")
-    for table, form in tables(draft):
+    for _, form in tables(draft):
         for implication in form.implications:
             if implication.kind == "zero":
-                zero = _with(draft, table, (implication.when, "value"), 0)
+                zero = _summing_to(draft, system(form), (implication.when, "value"), 0)
                 for key in implication.then:
-                    yield Mutant(f"{implication.id} {key}", _with(zero, table, (key, "value"), 3))
+                    changed = _summing_to(zero, system(form), (key, "value"), 3)
+                    yield Mutant(f"{implication.id} {key}", changed)
+
+
+def _summing_to(draft: Draft, relations: System, at: Address, value: int) -> Draft:
+    """With a value in a cell, and in the first of its parts; the others are zero."""
+    draft = draft.with_cell(relations.form.key, *at, value)
+    for identity in relations.sums:
+        for whole, parts in ((identity.left, identity.right), (identity.right, identity.left)):
+            if whole == (at,):
+                for index, part in enumerate(parts):
+                    draft = _summing_to(draft, relations, part, 0 if index else value)
+    return draft
 
 
 def miswritten_units(draft: Draft) -> Iterator[Mutant]:
