@@ -71,13 +71,13 @@ def plumber(data: bytes) -> int:
 
 
 def best(works: Sequence[Callable[[bytes], int]], data: bytes, rounds: int) -> list[float]:
-    """The shortest time of each, in milliseconds; they take turns, so that a busy machine slows all alike."""
+    """The shortest processor time of each, in milliseconds; they take turns, so that a busy machine slows all alike."""
     times = [[] for _ in works]
     for _ in range(rounds):
         for work, own in zip(works, times, strict=True):
-            start = time.perf_counter()
+            start = time.process_time()
             work(data)
-            own.append(time.perf_counter() - start)
+            own.append(time.process_time() - start)
     return [min(own) * 1000 for own in times]
 
 

@@ -23,6 +23,7 @@ from disclosure_lint.copies.note import Note
 from disclosure_lint.copies.pdf.annotation import highlighted
 from disclosure_lint.copies.refusal import Refused
 from disclosure_lint.copies.word.annotation import commented
+from disclosure_lint.fixing import Fixer
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.document import Document, Span
@@ -198,6 +199,16 @@ def highlighting(data: bytes) -> None:
     _copying(pdf.read, highlighted, "pdf", data)
 
 
+def mending(data: bytes) -> None:
+    """Mending never fails, and there is nothing left to mend in what it has mended."""
+    fixer = Fixer(linter(), NOW, wording=True)
+    fixed = fixer.fix(Source("a.txt", data))
+    hold(fixed.outcome.status != "crashed", f"crashed: {fixed.outcome.reason}")
+    if fixed.made:
+        again = fixer.fix(Source("a.txt", fixed.data))
+        hold(again.data == fixed.data, "mended once more")
+
+
 def _copying(
     read: Callable[[Source], Document], copy: Callable[..., bytes], suffix: str, data: bytes
 ) -> None:
@@ -238,5 +249,8 @@ TARGETS = {
     "outputs": Target(writing, "prose", "prose", 2),
     "ruleset": Target(ruling, "toml", "toml", 6),
     "comments": Target(commenting, "package", "docx", 8),
+    "fix": Target(mending, "prose", "prose", 3),
+    "fix-html": Target(mending, "markup", "markup", 1),
+    "fix-docx": Target(mending, "package", "docx", 3),
     "highlights": Target(highlighting, "portable", "pdf", 4),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 from importlib import import_module
@@ -26,6 +27,10 @@ Command = Callable[[str, str, str], Parser]
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The chosen command's arguments; ``run`` is the command itself. SystemExit on wrong use and on help."""
+    if "_ARGCOMPLETE" in os.environ:
+        from disclosure_lint.cli.completion import answer
+
+        answer(_parser("zh"))
     return _parser(_language(arguments), arguments).parse_args(arguments)
 
 
@@ -113,6 +118,7 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     _plugin_arguments(parse, say)
     _cache_command(command, say)
     _config_commands(command, say)
+    _completion_command(command, say)
     _author_commands(command, say)
     return parser
 
@@ -177,6 +183,18 @@ def _cache_command(command: Command, say: Say) -> None:
         default="show",
         metavar="show|clear",
         help=say("显示（默认）或清除", "show (default) or clear"),
+    )
+
+
+def _completion_command(command: Command, say: Say) -> None:
+    completion = command(
+        "completion", say("输出命令行补全的脚本", "print the script for shell completion"), "completion"
+    )
+    completion.add_argument(
+        "shell",
+        choices=("bash", "zsh", "fish", "powershell"),
+        metavar="bash|zsh|fish|powershell",
+        help=say("哪一种命令行", "which shell"),
     )
 
 

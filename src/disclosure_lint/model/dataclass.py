@@ -99,7 +99,7 @@ def _code(count: int, made: tuple[int, ...]) -> CodeType:
     )
     lines = "".join(f" set{index}(self, {value})\n" for index, value in enumerate(values))
     names: dict[str, Any] = {}
-    exec(f"def __init__(self{parameters}):\n{lines or ' pass'}", names)  # noqa: S102
+    exec(f"def __init__(self{parameters}):\n{lines or ' pass'}", names)  # noqa: S102 - the names of our own fields
     code: CodeType = names["__init__"].__code__
     return code
 
