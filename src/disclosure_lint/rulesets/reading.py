@@ -58,7 +58,7 @@ def _check_version(data: Mapping[str, Any], layer: Layer) -> None:
     written = data.get("schema", SCHEMA)
     if isinstance(written, int) and written > SCHEMA:
         words = Text(
-            f"规则集的格式版本是 {written}，这个版本的 disclosure-lint 只认 {SCHEMA}，请升级 disclosure-lint",
+            f"规则集的格式版本（schema）是 {written}，这个版本的 disclosure-lint 只认 {SCHEMA}，请升级 disclosure-lint",
             f"the ruleset is of format {written}, this version knows {SCHEMA}: upgrade disclosure-lint",
         )
         raise error_at(layer, ("schema",), words)
