@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 
 from disclosure_lint.cli.parser import Parser
+from disclosure_lint.model.language import UserError
 
 
 def running_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
@@ -14,7 +14,7 @@ def running_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
         "--jobs",
         type=_jobs,
         default=0,
-        metavar="N",
+        metavar=say("个数", "N"),
         help=say(
             "用几个进程（默认 auto：报告多时与处理器数相同）",
             "number of processes (default auto: as many as processors when there are many reports)",
@@ -24,7 +24,7 @@ def running_arguments(parser: Parser, say: Callable[[str, str], str]) -> None:
         "--timeout",
         type=_seconds,
         default=120.0,
-        metavar="SECONDS",
+        metavar=say("秒", "SECONDS"),
         help=say(
             "每份报告最多用多少秒（默认 120，0 为不限）",
             "seconds that a report may take (default: 120; 0 for no limit)",
@@ -42,7 +42,7 @@ def _jobs(text: str) -> int:
     if text == "auto":
         return 0
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"不是进程数（0、1、2…或 auto） / no number of processes: {text}")
+        raise UserError(f"不是进程数（0、1、2…或 auto）：{text}", f"no number of processes: {text}")
     return int(text)
 
 
@@ -52,5 +52,5 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1
     if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"不是秒数 / no number of seconds: {text}")
+        raise UserError(f"不是秒数：{text}", f"no number of seconds: {text}")
     return seconds
