@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Container, Sequence
-from datetime import date
 from importlib import import_module
 from typing import Any
 
 from disclosure_lint import __version__
+from disclosure_lint.cli.options import (
+    Say,
+    day,
+    plugin_options,
+    ruleset_options,
+    running_options,
+    selection_options,
+)
 from disclosure_lint.cli.parser import Parser
-from disclosure_lint.cli.running import running_arguments
-from disclosure_lint.model.language import Language, Text, UserError
+from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
     "退出码：0 通过；1 有发现；2 用法有误或有报告未能检查；3 规则、插件或程序本身出错；130 被中断。",
@@ -20,8 +26,6 @@ _EXAMPLES = Text(
     "3 a rule, a plugin or the tool itself failed; 130 interrupted.",
 )
 
-
-Say = Callable[[str, str], str]
 Command = Callable[[str, str, str], Parser]
 
 
@@ -74,7 +78,7 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     fix = command("fix", say("改正能放心改的地方", "mend what is safe to mend"), "fix")
     _fix_arguments(fix, say)
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
-    _plugin_arguments(rules, say)
+    plugin_options(rules, say)
     rules.add_argument(
         "--format",
         choices=("text", "json"),
@@ -101,9 +105,9 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
         metavar=say("规则", "RULE"),
         help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001"),
     )
-    _plugin_arguments(explain, say)
+    plugin_options(explain, say)
     plugins = command("plugins", say("列出找到的插件", "list the plugins found"), "plugins")
-    _plugin_arguments(plugins, say)
+    plugin_options(plugins, say)
     parse = command(
         "parse", say("显示从一份报告中读到的内容（JSON）", "show what was read from a report (JSON)"), "parse"
     )
@@ -119,7 +123,7 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
             "按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"
         ),
     )
-    _plugin_arguments(parse, say)
+    plugin_options(parse, say)
     _cache_command(command, say)
     _config_commands(command, say)
     _completion_command(command, say)
@@ -166,12 +170,12 @@ def _config_commands(command: Command, say: Say) -> None:
     )
     show.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar=say("日期", "DATE"),
         help=say("按哪一天看豁免是否到期（默认今天）", "the day to look at waivers (default: today)"),
     )
-    _ruleset_arguments(show, say)
-    _plugin_arguments(show, say)
+    ruleset_options(show, say)
+    plugin_options(show, say)
     about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
     _added(views, "schema", about, "config", say)
 
@@ -220,14 +224,14 @@ def _author_commands(command: Command, say: Say) -> None:
     test.add_argument(
         "-v", "--verbose", action="store_true", help=say("列出没有发现的错误", "list the mistakes not found")
     )
-    _plugin_arguments(test, say)
+    plugin_options(test, say)
     lint = command(
         "lint-rules",
         say("检查插件的规则写得是否完整", "check how a plugin's rules are written"),
         "lint_rules",
     )
     lint.add_argument("plugins", nargs="*", default=["national"], metavar=say("插件", "PLUGIN"), help=plugin)
-    _plugin_arguments(lint, say)
+    plugin_options(lint, say)
     new_plugin = command(
         "new-plugin", say("新建一个省的规则插件", "write a new plugin for a province"), "new_plugin"
     )
@@ -305,7 +309,7 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         metavar=say("文件", "FILE"),
         help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
     )
-    _selection_arguments(parser, say)
+    selection_options(parser, say)
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
@@ -322,8 +326,8 @@ def _check_arguments(parser: Parser, say: Say) -> None:
             "last year's reports, paired by organ and year, to compare with",
         ),
     )
-    running_arguments(parser, say)
-    _ruleset_arguments(parser, say)
+    running_options(parser, say)
+    ruleset_options(parser, say)
     parser.add_argument(
         "--statistics",
         action="store_true",
@@ -338,7 +342,7 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("列出每条规则的情况", "also say what became of each rule"),
     )
-    _plugin_arguments(parser, say)
+    plugin_options(parser, say)
 
 
 def _fix_arguments(parser: Parser, say: Say) -> None:
@@ -364,89 +368,9 @@ def _fix_arguments(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("也把标题改成规定的名称", "also give headings the official wording"),
     )
-    _selection_arguments(parser, say)
-    _ruleset_arguments(parser, say)
-    _plugin_arguments(parser, say)
-
-
-def _selection_arguments(parser: Parser, say: Say) -> None:
-    """Which rules, and as of when."""
-    parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar=say("编号", "CODES"),
-        help=say(
-            "只用这些规则（编号、前缀或名称，逗号分隔）",
-            "only these rules (codes, prefixes or names, comma-separated)",
-        ),
-    )
-    parser.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar=say("编号", "CODES"),
-        help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
-    )
-    parser.add_argument(
-        "--as-of",
-        type=_day,
-        metavar=say("日期", "DATE"),
-        help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"),
-    )
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar=say("日期", "DATE"),
-        help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"),
-    )
-    parser.add_argument(
-        "--edition",
-        metavar=say("版本", "ID"),
-        help=say(
-            "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
-        ),
-    )
-
-
-def _ruleset_arguments(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--config",
-        metavar=say("文件", "FILE"),
-        help=say(
-            "用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"
-        ),
-    )
-    parser.add_argument(
-        "--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone")
-    )
-
-
-def _plugin_arguments(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--plugins-dir",
-        action="append",
-        default=[],
-        metavar=say("文件夹", "DIR"),
-        help=say(
-            "载入这个文件夹里的插件（会运行其中的代码）；可重复",
-            "load the plugins of this folder (runs their code); repeatable",
-        ),
-    )
-    parser.add_argument(
-        "--no-plugins",
-        action="store_true",
-        help=say("不载入全国规则以外的已安装插件", "load no installed plugin but the national rules"),
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(
-            f"不是日期，应写成 2025-01-31 这样：{text}", f"not a date such as 2025-01-31: {text}"
-        ) from None
+    selection_options(parser, say)
+    ruleset_options(parser, say)
+    plugin_options(parser, say)
 
 
 def _late(module: str) -> Callable[[argparse.Namespace], int]:
