@@ -87,12 +87,12 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     )
     rules.add_argument(
         "--plugin",
-        metavar="PLUGIN",
+        metavar=say("插件", "PLUGIN"),
         help=say("只列这个插件或规则集的", "those of this plugin or ruleset alone"),
     )
     rules.add_argument(
         "--pages",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("把每条规则的说明写成这个文件夹里的一页", "write a page for each rule into this folder"),
     )
     explain = command(
@@ -101,7 +101,9 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
         "explain",
     )
     explain.add_argument(
-        "code", metavar="CODE", help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001")
+        "code",
+        metavar=say("规则", "RULE"),
+        help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001"),
     )
     plugin_options(explain, say)
     plugins = command("plugins", say("列出找到的插件", "list the plugins found"), "plugins")
@@ -110,11 +112,13 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
         "parse", say("显示从一份报告中读到的内容（JSON）", "show what was read from a report (JSON)"), "parse"
     )
     parse.add_argument(
-        "file", metavar="FILE", help=say("报告文件，- 为标准输入", "the report, - for standard input")
+        "file",
+        metavar=say("报告", "FILE"),
+        help=say("报告文件，- 为标准输入", "the report, - for standard input"),
     )
     parse.add_argument(
         "--edition",
-        metavar="ID",
+        metavar=say("版本", "ID"),
         help=say(
             "按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"
         ),
@@ -153,7 +157,7 @@ def _config_commands(command: Command, say: Say) -> None:
         "path",
         nargs="?",
         default=".",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告或文件夹（默认当前文件夹）", "a report or a folder (default: here)"),
     )
     show.add_argument(
@@ -167,7 +171,7 @@ def _config_commands(command: Command, say: Say) -> None:
     show.add_argument(
         "--as-of",
         type=day,
-        metavar="DATE",
+        metavar=say("日期", "DATE"),
         help=say("按哪一天看豁免是否到期（默认今天）", "the day to look at waivers (default: today)"),
     )
     ruleset_options(show, say)
@@ -208,7 +212,7 @@ def _author_commands(command: Command, say: Say) -> None:
         "插件名称（默认 national）或规则集路径", "name of a plugin (default: national), or path of a ruleset"
     )
     test = command("test", say("运行插件规则的例子", "run the examples of a plugin's rules"), "test")
-    test.add_argument("plugin", nargs="?", default="national", metavar="PLUGIN", help=plugin)
+    test.add_argument("plugin", nargs="?", default="national", metavar=say("插件", "PLUGIN"), help=plugin)
     test.add_argument(
         "--mutations",
         action="store_true",
@@ -226,19 +230,19 @@ def _author_commands(command: Command, say: Say) -> None:
         say("检查插件的规则写得是否完整", "check how a plugin's rules are written"),
         "lint_rules",
     )
-    lint.add_argument("plugins", nargs="*", default=["national"], metavar="PLUGIN", help=plugin)
+    lint.add_argument("plugins", nargs="*", default=["national"], metavar=say("插件", "PLUGIN"), help=plugin)
     plugin_options(lint, say)
     new_plugin = command(
         "new-plugin", say("新建一个省的规则插件", "write a new plugin for a province"), "new_plugin"
     )
     new_plugin.add_argument(
         "name",
-        metavar="NAME",
+        metavar=say("名称", "NAME"),
         help=say("名称，小写字母，如 hunan", "its name in small letters, such as hunan"),
     )
     new_plugin.add_argument(
         "--prefix",
-        metavar="LETTERS",
+        metavar=say("字母", "LETTERS"),
         help=say("规则编号的字母（默认按省的代码）", "letters of its codes (default: the province's)"),
     )
     new_plugin.add_argument(
@@ -248,12 +252,12 @@ def _author_commands(command: Command, say: Say) -> None:
         "new-rule", say("给插件加一条规则和它的例子", "add a rule with its examples to a plugin"), "new_rule"
     )
     new_rule.add_argument(
-        "code", metavar="CODE", help=say("规则编号，如 HN102", "code of the rule, such as HN102")
+        "code", metavar=say("编号", "CODE"), help=say("规则编号，如 HN102", "code of the rule, such as HN102")
     )
     new_rule.add_argument(
         "--kind",
         default="forbid",
-        metavar="KIND",
+        metavar=say("种类", "KIND"),
         help=say("规则的种类（默认 forbid）", "kind of the rule (default: forbid)"),
     )
     new_rule.add_argument(
@@ -265,7 +269,7 @@ def _author_commands(command: Command, say: Say) -> None:
     new_rule.add_argument(
         "--plugin",
         default=".",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("插件所在的文件夹（默认当前文件夹）", "folder of the plugin (default: here)"),
     )
 
@@ -274,22 +278,22 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
     )
     parser.add_argument(
         "--format",
         default="text",
-        metavar="FORMAT",
+        metavar=say("格式", "FORMAT"),
         help=say("屏幕上的输出格式（默认 text）", "format on standard output (default: text)"),
     )
     parser.add_argument(
-        "--output", action="append", default=[], metavar="FORMAT:FILE",
+        "--output", action="append", default=[], metavar=say("格式:文件", "FORMAT:FILE"),
         help=say("另写一个结果文件，如 json:结果.json；可重复", "write a result file too, such as json:out.json; repeatable"),
     )  # fmt: skip
     parser.add_argument(
         "--annotate",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say(
             "把带批注的副本写入这个文件夹：Word 批注、PDF 高亮，其他格式写成网页",
             "write annotated copies into this folder: Word comments, PDF highlights, else pages",
@@ -297,12 +301,12 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--baseline",
-        metavar="FILE",
+        metavar=say("文件", "FILE"),
         help=say("不再提示基线中已有的发现", "say nothing of the findings that the baseline knows"),
     )
     parser.add_argument(
         "--write-baseline",
-        metavar="FILE",
+        metavar=say("文件", "FILE"),
         help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
     )
     selection_options(parser, say)
@@ -316,7 +320,7 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--previous",
-        metavar="FILE|DIR",
+        metavar=say("文件|文件夹", "FILE|DIR"),
         help=say(
             "上一年度的报告，按机关和年度配对，用于跨年核对",
             "last year's reports, paired by organ and year, to compare with",
@@ -345,13 +349,13 @@ def _fix_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--out",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("把改好的副本写入这个文件夹", "write mended copies into this folder"),
     )
     where.add_argument(

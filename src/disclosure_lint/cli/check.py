@@ -28,7 +28,7 @@ from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
-from disclosure_lint.sources import expand, known_suffixes, read
+from disclosure_lint.sources import expand, known_suffixes, none_found, read
 
 if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = targets(arguments, plugins)
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
-    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    suffixes = known_suffixes(linter.readers)
+    paths = list(expand(arguments.paths, suffixes))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
@@ -59,7 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
         with ExitStack() as stack:
             asked = run_of(arguments, _titles(linter))
             told = Told(
-                summary, baselines, list(writers(chosen, asked, stack)), _annotator(arguments, paths, asked)
+                summary,
+                baselines,
+                list(writers(chosen, asked, stack, beside=_beside(arguments))),
+                _annotator(arguments, paths, asked),
             )
             whole = _told_all(told, linter, paths, examiner, processes(arguments.jobs, paths))
             told.close(linter.rulesets, whole=whole)
@@ -69,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         examiner.cache.store.prune()
     if all(target.output.findings_alone for target in chosen):
         _say(waivers(summary, arguments.lang))
-    _say_when_empty(arguments, paths)
+    if not paths:
+        _say([none_found(arguments.paths, suffixes).in_language(arguments.lang)])
     if not whole:
         return _INTERRUPTED
     code = exit_code(summary, "never" if arguments.write_baseline else arguments.fail_on)
@@ -114,6 +119,11 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     except KeyboardInterrupt:
         return False
     return True
+
+
+def _beside(arguments: argparse.Namespace) -> bool:
+    """Whether more is written than outputs, which is not lost when the reader of the screen goes away."""
+    return arguments.annotate is not None or arguments.write_baseline is not None
 
 
 def _titles(linter: Linter) -> dict[str, str]:
@@ -199,11 +209,3 @@ def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         print(f"disclosure-lint: {line}", file=sys.stderr)
-
-
-def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:
-    if paths:
-        return
-    names = " ".join(arguments.paths)
-    zh, en = f"没有找到报告：{names}", f"no reports found: {names}"
-    print(f"disclosure-lint: {zh if arguments.lang == 'zh' else en}", file=sys.stderr)
