@@ -43,8 +43,8 @@ def paragraphs(report: Report) -> Iterator[Span]:
         while at < prose.end:
             end = text.find("\n", at, prose.end)
             end = prose.end if end < 0 else end
-            blank = not text[at:end].strip()
-            if blank or text[at:end].rstrip()[-1] in _MARKS:
+            line = text[at:end].rstrip()
+            if not line or line[-1] in _MARKS:
                 yield Span(start, end)
                 start = end + 1
             at = end + 1
