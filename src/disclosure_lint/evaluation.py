@@ -8,6 +8,7 @@ from __future__ import annotations
 from hashlib import blake2b, sha256
 from typing import Any
 
+from disclosure_lint.limit import TimeUp
 from disclosure_lint.model.comparison import Comparison
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import (
@@ -31,6 +32,7 @@ _NO_EDITION = Text(
     "未能确定数据年度，不知道应当适用哪种格式", "no year of the data was found, so the form is not known"
 )
 _TABLES_ONLY = Text("文件只有表格，没有正文", "the file holds tables alone, no text")
+_TIME_UP = Text("到了时限还没有做完，已停止", "it was still at work when the time was up, and was stopped")
 _NOTHING = Text("报告中没有这条规则要看的内容", "the report has nothing that the rule looks at")
 _PASSED = {Passed}
 _EXCERPT = 400
@@ -71,6 +73,9 @@ class Evaluation:
             hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]
             findings = [self._finding(active, hit) for hit in hits]
             self._open += [self._left_open(active, each) for each in verdicts if isinstance(each, Repeat)]
+        except TimeUp:
+            self._crashed.append((rule.code, self._say(_TIME_UP)))
+            return
         except Exception as error:
             self._crashed.append((rule.code, f"{type(error).__name__}: {error}"))
             return

@@ -124,6 +124,13 @@ def test_rules_that_are_not_used_mend_nothing(report, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_folder_without_reports_is_said_with_the_files_that_are_looked_for(report, capsys):
+    Path("空").mkdir()
+    assert fix("空") == 2
+    assert "没有找到报告：空" in (err := capsys.readouterr().err)
+    assert ".docx" in err
+
+
 def test_headings_are_changed_when_asked(report, capsys):
     report.write_text(GOOD.replace("存在的主要问题及改进情况", "存在问题及改进情况"), "utf-8")
     assert fix(report) == 0

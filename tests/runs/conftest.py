@@ -44,6 +44,7 @@ def evil(report, context):
         while True:
             pass
     if "不还" in name:  # holds the lock of the interpreter, as a library in C may
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         ctypes.PyDLL(None).sleep(1000)
     if "慢" in name:
         Path(name).with_name("开始").touch()

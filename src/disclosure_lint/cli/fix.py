@@ -19,7 +19,7 @@ from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below, expand, known_suffixes, read
+from disclosure_lint.sources import STDIN, below, expand, known_suffixes, none_found, read
 
 _CLEAN, _LEFT, _NOT_LOOKED_AT, _FAILED = 0, 1, 2, 3
 _FAILURES = {"unreadable": _NOT_LOOKED_AT, "crashed": _FAILED}
@@ -65,7 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(*_NOT_STDIN)
     plugins = load(arguments)
     linter = Linter(replace(options(arguments), keep_document=True), plugins)
-    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    suffixes = known_suffixes(linter.readers)
+    paths = list(expand(arguments.paths, suffixes))
+    if not paths:
+        raise UserError(*none_found(arguments.paths, suffixes))
     linter.prepare(paths)
     problems = [*plugins.problems, *linter.rulesets.problems]
     tell_unused(plugins, arguments.lang, {problem.name for problem in problems})

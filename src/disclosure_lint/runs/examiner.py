@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from disclosure_lint.limit import TimeUp, limited
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.comparison import Examined
@@ -14,7 +15,6 @@ from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.previous import Found, Previous
-from disclosure_lint.runs.limit import TimeUp, limited
 from disclosure_lint.sources import read
 
 if TYPE_CHECKING:

@@ -1,5 +1,7 @@
 """A limit on the time that one report may take, within the process that looks at it.
 
+The rule that is at work when the time is up is ended and named; those after it still run, each until the next ring.
+
 On Linux and macOS an alarm signal interrupts Python code, also within one regular expression. Elsewhere, and
 in a thread that is not the main one, a second thread asks for the interruption, which then waits for the next
 line of Python. Code of a library that does not come back can't be interrupted from within: a run in several
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import ctypes
 
 _AGAIN = 1.0
-"""Seconds after which the alarm is repeated, if something has swallowed it."""
+"""Seconds after which it rings again, for the next rule that hangs or where something has swallowed the first."""
 
 
 class TimeUp(BaseException):
@@ -59,15 +61,21 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
 def _watcher(seconds: float) -> Iterator[None]:
     import ctypes
 
-    thread = ctypes.c_ulong(threading.get_ident())
-    timer = threading.Timer(seconds, _interrupt, (thread, ctypes.py_object(TimeUp)))
-    timer.daemon = True
-    timer.start()
+    thread, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+
+    def ring() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            _interrupt(thread, ctypes.py_object(TimeUp))
+            wait = _AGAIN
+
+    watcher = threading.Thread(target=ring, daemon=True)
+    watcher.start()
     try:
         yield
     finally:
-        timer.cancel()
-        timer.join()
+        over.set()
+        watcher.join()
         _interrupt(thread, None)  # what came too late
 
 
