@@ -55,8 +55,12 @@ class Stated:
 
 def stated(claim: Claim, report: Report, context: Context) -> list[Stated]:
     """What the tables say of a claim: an entry for each quantity of which a cell states a number."""
+    return context.once(_entries, claim, report, context)
+
+
+def _entries(claim: Claim, report: Report, context: Context) -> list[Stated]:
     money = claim.unit in _MONEY
-    found = (_stated(keys, report, context, money=money) for keys in claim.sums)
+    found = [_stated(keys, report, context, money=money) for keys in claim.sums]
     return [entry for entry in found if entry.figures]
 
 
