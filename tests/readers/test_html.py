@@ -427,18 +427,18 @@ def test_the_characters_are_those_of_a_browsers_parser(page):
     ],
 )
 def test_hostile_pages_take_bounded_time(page):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(Unreadable):
         read(page)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_giant_spans_take_bounded_time():
     row = "<tr>" + "<td rowspan=65534 colspan=1000>x" * 10
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(Unreadable):
         read("<table>" + row * 20_000)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @settings(max_examples=20)
