@@ -13,7 +13,11 @@ from disclosure_lint.loading import load_plugins
 from disclosure_lint.workbench.pages import COMMAND
 
 PROJECT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *PROJECT.glob("docs/rules/README.md")])
+PAGES = sorted(
+    page
+    for pattern in ("*.md", "docs/*.md", "docs/rules/README.md", "plugins/*/README.md")
+    for page in PROJECT.glob(pattern)
+)
 
 
 def test_the_pages_of_the_rules_are_up_to_date(tmp_path):
@@ -37,14 +41,38 @@ def test_every_room_of_the_house_is_named_in_the_architecture():
     assert {room for room in rooms if f"`{room}" not in text} == set()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def anchors(page: Path) -> set[str]:
+    """What ``#…`` in a link to the page may name: its headings, as GitHub and GitLab write them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PROJECT)))
+
+
+@every_page
 def test_links_between_pages_lead_somewhere(page):
     text = page.read_text("utf-8")
-    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
-        assert (page.parent / target).exists(), target
+    for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", text):
+        led = page.parent / target if target else page
+        assert led.exists(), target
+        assert not anchor or anchor in anchors(led), f"{target}#{anchor}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@every_page
+def test_pages_name_no_place_of_one_machine(page):
+    assert re.findall(r"(?<![\w.~])/(?:work|tmp|root|home|opt|Users)/\S*", page.read_text("utf-8")) == []
+
+
+@every_page
+def test_the_files_of_a_hook_are_reports_and_no_rulesets(page):
+    for pattern in re.findall(r"^\s*files: (\S+)", page.read_text("utf-8"), re.MULTILINE):
+        folder = pattern.removeprefix("^").partition("/")[0]
+        assert re.search(pattern, f"{folder}/甲局.docx"), pattern
+        assert not re.search(pattern, f"{folder}/rules.toml"), pattern
+
+
+@every_page
 def test_codes_in_pages_are_codes_of_rules(page):
     known = {rule.code for rule in load_plugins(installed=False).rules}
     named = set(re.findall(r"\b[SDCNTYWFR]\d{3}\b", page.read_text("utf-8")))

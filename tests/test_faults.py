@@ -171,7 +171,7 @@ class TestNoPermission:
         result = check("密.txt", "有误.txt", "--format", "json", before=plain)
         first, second = json.loads(result.stdout)["reports"]
         assert result.returncode == 2
-        assert (first["status"], "Permission denied" in first["reason"]) == ("unreadable", True)
+        assert (first["status"], "没有读取权限" in first["reason"]) == ("unreadable", True)
         assert second["status"] == "findings"
 
     def test_a_folder_that_may_not_be_written_to_is_said(self, check, place, plain):
@@ -345,6 +345,11 @@ class TestStreams:
         result = shell(place, f"$CHECK {names} --jobs {jobs} | head -1")
         assert result.stderr == b""
         assert result.stdout.count(b"\n") == 1
+
+    def test_a_reader_that_goes_away_does_not_cost_the_baseline(self, place):
+        names = " ".join(["有误.txt"] * 300)
+        shell(place, f"$CHECK {names} --write-baseline 基线.json | head -1")
+        assert json.loads((place / "基线.json").read_text("utf-8"))["reports"]
 
     @pytest.mark.parametrize("name", ["text", "json"])
     def test_no_standard_output_at_all_is_wrong_use_or_none_needed(self, place, name):

@@ -56,9 +56,11 @@ def _is_school(report: Report, head: str) -> bool:
 
 def _has_structure(report: Report) -> bool:
     """A table, or most of the sections; failing these, no other title, and something that a report has."""
+    if report.tables:
+        return True
     known = {key for section in report.sections for key in section.keys}
     told = {key for section in report.sections if _has_text(report, section) for key in section.keys}
-    if report.tables or (len(told) >= _MOST and len(told & _TELLING) > 1):
+    if len(told) >= _MOST and len(told & _TELLING) > 1:
         return True
     if report.title is None and _OTHER_TITLE.search(report.folded[:_FIRST]):
         return False

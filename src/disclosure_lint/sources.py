@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.reasons import why_unread
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.readers.reader import Reader
 
@@ -69,12 +70,23 @@ def read(path: str) -> Source:
                 return Source(path, data)
         raise Unreadable(*_CHANGING)
     except FileNotFoundError:
-        raise Unreadable("没有这个文件", "there is no such file") from None
-    except IsADirectoryError:
-        raise Unreadable("这是一个文件夹", "it is a folder") from None
+        raise Unreadable(*_missing(path)) from None
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Unreadable(f"无法打开：{why}", f"can't be opened: {why}") from None
+        why = why_unread(error)
+        raise Unreadable(f"无法打开：{why.zh}", f"can't be opened: {why.en}") from None
+
+
+def _missing(path: str) -> Text:
+    """That there is no such file, with the nearest name of its folder."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        near = get_close_matches(name, os.listdir(folder or "."), 1, 0.75)
+    except OSError:
+        return Text("没有这个文件夹", "there is no such folder")
+    zh, en = (f"，是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
+    return Text(f"没有这个文件{zh}", f"there is no such file{en}")
 
 
 def _read_once(path: str) -> bytes | None:
@@ -91,6 +103,15 @@ def _read_once(path: str) -> bytes | None:
 def known_suffixes(readers: Sequence[Reader]) -> frozenset[str]:
     """The suffixes of all readers."""
     return frozenset(suffix for reader in readers for suffix in reader.suffixes)
+
+
+def none_found(paths: Sequence[str], suffixes: frozenset[str]) -> Text:
+    """That the paths, all of them folders, have no report; with the suffixes that were looked for."""
+    names, known = " ".join(paths), " ".join(sorted(suffixes))
+    return Text(
+        f"没有找到报告：{names}（文件夹里看这些文件：{known}）",
+        f"no reports found: {names} (in folders, these are looked at: {known})",
+    )
 
 
 def below(path: str, roots: Sequence[str]) -> str:

@@ -141,6 +141,39 @@ def test_a_file_that_is_not_there_is_said(run, good):
     assert "没有这个文件" in text_of(result)
 
 
+def test_a_mistyped_name_is_told_with_the_nearest_one(run, good):
+    good.rename(good.with_name("文旅局2024年年报.txt"))
+    assert "没有这个文件，是不是 文旅局2024年年报.txt？" in text_of(run("check", "文旅局2024年年保.txt"))
+    assert "没有这个文件\n" in text_of(run("check", "另一份.docx"))
+    assert "没有这个文件夹" in text_of(run("check", "没有/另一份.docx"))
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline"])
+def test_why_a_file_can_not_be_read_is_said_in_the_language_of_the_user(run, good, option):
+    assert "没有这个文件" in run("check", good.name, option, "没有.toml").stderr.decode()
+    said = run("check", good.name, option, "没有.toml", "--lang", "en").stderr.decode()
+    assert "there is no such file" in said
+    assert "没有这个文件" not in said
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "zh", "en"),
+    [
+        ("--as-of", "2025/1/1", "不是日期，应写成 2025-01-31 这样", "not a date such as 2025-01-31"),
+        ("--jobs", "两个", "不是进程数", "no number of processes"),
+        ("--timeout", "-1", "不是秒数", "no number of seconds"),
+    ],
+)
+def test_a_value_that_is_wrong_is_told_in_one_language(run, good, option, value, zh, en):
+    chinese = run("check", good.name, f"{option}={value}")
+    english = run("check", good.name, f"{option}={value}", "--lang", "en")
+    assert chinese.returncode == english.returncode == 2
+    assert f"{option}：{zh}" in chinese.stderr.decode()
+    assert en not in chinese.stderr.decode()
+    assert en in english.stderr.decode()
+    assert zh not in english.stderr.decode()
+
+
 def test_a_report_comes_from_standard_input(run, bad_text):
     result = run("check", "-", "--format", "json", stdin=bad_text.encode("gb18030"))
     assert result.returncode == 1
@@ -191,7 +224,7 @@ def test_a_folder_without_reports_exits_with_2_and_says_so(run, tmp_path):
     (tmp_path / "空文件夹").mkdir()
     result = run("check", "空文件夹")
     assert result.returncode == 2
-    assert "没有找到报告：空文件夹" in result.stderr.decode()
+    assert "没有找到报告：空文件夹（文件夹里看这些文件：" in result.stderr.decode()
 
 
 def test_results_are_written_to_files_beside_the_text(run, bad, tmp_path):

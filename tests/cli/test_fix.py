@@ -62,7 +62,9 @@ def test_a_copy_that_says_something_else_is_not_replaced(report, capsys):
     Path("改好").mkdir()
     Path("改好/甲.txt").write_text("别的", "utf-8")
     assert fix("年报", "--out", "改好") == 2
-    assert "没有覆盖" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "没有覆盖" in err
+    assert "一处也没有改" in err
     assert Path("改好/甲.txt").read_text("utf-8") == "别的"
 
 
@@ -122,6 +124,13 @@ def test_what_can_not_be_read_is_said_and_the_others_are_mended(report, capsys):
 def test_rules_that_are_not_used_mend_nothing(report, capsys):
     assert fix(report, "--ignore", "W002=旧稿") == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_folder_without_reports_is_said_with_the_files_that_are_looked_for(report, capsys):
+    Path("空").mkdir()
+    assert fix("空") == 2
+    assert "没有找到报告：空" in (err := capsys.readouterr().err)
+    assert ".docx" in err
 
 
 def test_headings_are_changed_when_asked(report, capsys):

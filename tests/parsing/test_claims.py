@@ -212,9 +212,9 @@ def test_time_is_linear_in_the_text(as_report, unit):
         report = as_report(base("2021").replace(OVERVIEW, unit * count))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_claims(report)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(4000) < 40 * seconds(200) + 0.05

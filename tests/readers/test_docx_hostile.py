@@ -31,9 +31,9 @@ STYLES = files.part(
 
 def seconds(body: str, **others: str) -> float:
     data = files.word(body, **others)
-    start = time.perf_counter()
+    start = time.process_time()
     docx.read(Source("a", data))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_part_of_zeros_is_a_bomb() -> None:

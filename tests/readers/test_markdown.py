@@ -230,7 +230,7 @@ def test_whatever_is_written_the_anchors_are_right(written):
     ],
 )
 def test_hostile_text_takes_bounded_time(bit):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(Unreadable):
         read("x" + bit * (100_000 // len(bit)))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -268,10 +268,10 @@ def path_of(data, **attributes):
     ],
 )
 def test_hostile_pages_take_bounded_time(xml):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(Unreadable):
         read(page(lambda sheet: sheet.raw(xml)))
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @given(st.text(st.sampled_from("gMLSQBAC 0123.-e\n"), max_size=60), st.text(max_size=20))

@@ -154,10 +154,10 @@ def test_too_many_entries_are_refused_before_they_are_listed() -> None:
 
 def test_megabytes_of_nothing_are_refused_at_once() -> None:
     data = b"PK\x03\x04" + b"\0" * (30 << 20)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable):
         Package(data)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.data())

@@ -76,17 +76,17 @@ def test_too_many_elements_are_refused() -> None:
 
 def test_depth_alone_does_no_harm() -> None:
     depth = 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert parsed(b"<a>" * depth + b"</a>" * depth) == "a"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("start", [b"<?", b"<!--", b"<?a?>" * 50_000, b"<!-- -->" * 50_000 + b"<!-- "])
 def test_a_prolog_of_any_kind_costs_linear_time(start: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(Unreadable):
         parsed(start + b"<" * 200_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @given(st.binary(max_size=200))

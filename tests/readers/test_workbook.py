@@ -137,17 +137,17 @@ def test_a_cell_far_away_does_not_end_the_program(reference):
         "sheet1.xml",
         lambda x: x.replace(b'r="D10"', b'r="%b"' % reference),
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(Unreadable):
         read(data)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_giant_merged_ranges_take_bounded_time():
     data = write(("表", [(0, 0, 1), (1, 1, 2)], [(3, 0, 4, 1, "m")]))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert read(patched(data, "sheet1.xml", lambda x: x.replace(b"A4:B5", b"A4:XFD1048576"))).grids
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def error(tmp_path):
         ),
         ("[select.ignore]\nS005 = 3\n", "规则.toml:2: select.ignore.S005 应为带引号的文字", "text in quotes"),
         ("schema = 0\n", "规则.toml:1: schema 应为 1 之一", "schema should be 1"),
-        ("schema = 2\nnew = 1\n", "规则.toml:1: 规则集的格式版本是 2", "upgrade disclosure-lint"),
+        ("schema = 2\nnew = 1\n", "规则.toml:1: 规则集的格式版本（schema）是 2", "upgrade disclosure-lint"),
         ("rules = 3\n", "规则.toml:1: rules 应为表", "rules should be a table"),
         (
             "[[overrides]]\nselect = {}\n",

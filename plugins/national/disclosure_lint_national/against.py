@@ -27,7 +27,10 @@ _LIKELY_TEXT = Text(
     "；表内各合计都成立，更可能是正文有误",
     "; the sums of the table hold, so the text is likelier to be wrong",
 )
-_LIKELY_CELL = Text("；表内的合计也指向这一格有误", "; the sums of the table point to this cell as well")
+TABLE_IS_WRONG = Text(
+    "；表内各合计支持正文，更可能是表有误",
+    "; the sums of the table bear the text out, so the table is likelier to be wrong",
+)
 _NOT_TOLD = Text("", "")
 _HALF = Decimal("0.5")
 
@@ -52,8 +55,12 @@ class Stated:
 
 def stated(claim: Claim, report: Report, context: Context) -> list[Stated]:
     """What the tables say of a claim: an entry for each quantity of which a cell states a number."""
+    return context.once(_entries, claim, report, context)
+
+
+def _entries(claim: Claim, report: Report, context: Context) -> list[Stated]:
     money = claim.unit in _MONEY
-    found = (_stated(keys, report, context, money=money) for keys in claim.sums)
+    found = [_stated(keys, report, context, money=money) for keys in claim.sums]
     return [entry for entry in found if entry.figures]
 
 
@@ -168,7 +175,7 @@ def likelier(claim: Claim, entry: Stated, report: Report, context: Context) -> T
         for fault in localise(balance) if failed else ():
             if fault.cell in addresses and fault.expected is not None:
                 actual = balance.values.get(fault.cell, 0)
-                return _LIKELY_CELL if entry.value - actual + fault.expected == claim.value else _NOT_TOLD
+                return TABLE_IS_WRONG if entry.value - actual + fault.expected == claim.value else _NOT_TOLD
     return _LIKELY_TEXT if held and not failed else _NOT_TOLD
 
 

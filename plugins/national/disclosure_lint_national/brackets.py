@@ -10,6 +10,8 @@ from disclosure_lint_national.citations import titles
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_NESTED = tuple(f"{opening}{closing}" for closing, opening in _PAIRS.items()) * 2
+"""Taken out in this order they leave nothing of most paragraphs that are in order."""
 _MARKS = "。.;:!?)]》」』】,、"
 _ORDINAL = re.compile(r"(?:^|[。;:,、!?\s])[ ]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 
@@ -41,8 +43,8 @@ def paragraphs(report: Report) -> Iterator[Span]:
         while at < prose.end:
             end = text.find("\n", at, prose.end)
             end = prose.end if end < 0 else end
-            blank = not text[at:end].strip()
-            if blank or text[at:end].rstrip()[-1] in _MARKS:
+            line = text[at:end].rstrip()
+            if not line or line[-1] in _MARKS:
                 yield Span(start, end)
                 start = end + 1
             at = end + 1
@@ -52,6 +54,11 @@ def paragraphs(report: Report) -> Iterator[Span]:
 
 def unpaired(text: str, paragraph: Span) -> list[int]:
     """Where the brackets without partner stand, in the order in which that is known."""
+    brackets = "".join(_BRACKET.findall(text, *paragraph))
+    for pair in _NESTED if brackets else ():
+        brackets = brackets.replace(pair, "")
+    if not brackets:
+        return []
     odd: list[int] = []
     opened: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_PAIRS.values(), 0)

@@ -18,7 +18,8 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"(?P<decree>国(?:务院)?令?第?[ ]*(?P<order>\d{2,4})[ ]*号令?)|(?P<agency>(?<![^\W\da-zA-Z_])[国中][^\W\da-zA-Z_]{1,6}[函发])[ ]*\[[ ]*(?P<year>\d{4})[ ]*\][ ]*(?P<running>\d{1,4})[ ]*号"
 )
-_OLD_DECREE = re.compile(r"(?<!原)(?<!旧)国(?:务院)?令第?[ ]*492[ ]*号")
+_OLD_NUMBER = "492"
+_OLD_DECREE = re.compile(rf"(?<!原)(?<!旧)国(?:务院)?令第?[ ]*{_OLD_NUMBER}[ ]*号")
 _FORMER = re.compile("原|旧|修订前|2007|2008|废止")
 _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,4}|\d{1,3})条")
 _ON_REPORTS = re.compile("年度报告|编制本报告|年报|编制发布")
@@ -201,6 +202,8 @@ def _around(found: re.Match[str]) -> str:
 def _old_decree(report: Report, prose: Span) -> Iterator[Verdict]:
     """The decree of 2007 cited without its title."""
     regulation = _documents()[0]
+    if _OLD_NUMBER not in report.folded:
+        return
     for found in _OLD_DECREE.finditer(report.folded, prose.start, prose.end):
         cited = report.folded.rfind("》", max(0, found.start() - 4), found.start()) >= 0
         superseded = report.year is not None and report.year > regulation.numbers["国务院令第492号"][1]

@@ -290,7 +290,7 @@ def contact_mismatch(report: Report, context: Context) -> Verdicts:
         yield Absent(Text("联系方式里没有写机构", "the contact names no office"))
         return
     signed = report.signature.organ.text if report.signature and report.signature.organ else None
-    organs = [organ for organ in (report.organ, signed) if organ]
+    organs = list(dict.fromkeys(organ for organ in (report.organ, signed) if organ))
     if not organs:
         yield Unknown(Text("没有认出编制报告的机关", "the organ that reports was not recognised"))
         return
@@ -310,6 +310,7 @@ def contact_mismatch(report: Report, context: Context) -> Verdicts:
         )
 
 
+_SIX_DIGITS = re.compile("[0-9]{6}")
 _EMAIL = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
@@ -361,7 +362,7 @@ def invalid_contact(report: Report, context: Context) -> Verdicts:
     place = place_of(report.organ) if report.organ and contact.postcodes else None
     for passage in contact.postcodes:
         code = "".join(passage.text.split())
-        if not re.fullmatch("[0-9]{6}", code):
+        if not _SIX_DIGITS.fullmatch(code):
             yield Hit(passage.span, {"what": code}, "postcode", actual=code)
         elif place is not None and not postcode_fits(code, place.province):
             yield Hit(passage.span, {"what": code, "province": place.province}, "province", actual=code)

@@ -35,6 +35,7 @@ _QUOTED = 80
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _SECTIONS = ("preamble", "fee", "dispute", "annex")
 _NO_WORDS = re.compile(r"[0-9.%,。;:!?、()\[\]\"'《》\s-]+")
+_LEVEL = re.compile("[省市县区旗镇乡]")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
 
 
@@ -167,7 +168,7 @@ def _paragraphs(report: Report, shortest: int) -> Iterator[_Paragraph]:
 def _names(organ: str | None) -> list[str]:
     """The organ's name and the ends of it that begin behind a place, the longest first."""
     name = "".join(organ.split()) if organ else ""
-    ends = {name, *(name[match.end() :] for match in re.finditer("[省市县区旗镇乡]", name))}
+    ends = {name, *(name[match.end() :] for match in _LEVEL.finditer(name))}
     return sorted((end for end in ends if len(end) > 2), key=len, reverse=True)
 
 

@@ -17,8 +17,9 @@ _SUBJECT = re.compile(rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人�
 _SITE = re.compile(
     r"[在过托录用以和及、][\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站"
 )
+_AT_WORK = re.compile("局(?=坚持|认真|高度重视|严格按照|深入贯彻|积极|始终)")
 _ORGAN = re.compile(
-    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局)(?=(?:坚持|认真|高度重视|严格按照|深入贯彻|积极|始终))"
+    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}{_AT_WORK.pattern})"
 )
 _ADDRESSED = re.compile(
     r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请"
@@ -97,7 +98,7 @@ def _other_organs(report: Report, organ: str, start: int, end: int) -> Iterator[
         return
     text = report.folded
     if kind["body"] == "局":
-        for match in _ORGAN.finditer(text, start, end):
+        for match in _ORGAN.finditer(text, start, end) if _AT_WORK.search(text, start, end) else ():
             if not _GENERIC.search(match["organ"][:1]) and same_organ(match["organ"], organ) is False:
                 yield _hit(report, Span(*match.span("organ")), "organ", organ)
     for match in _SELF[kind["body"].removesuffix("办事处")].finditer(text, start, end):

@@ -35,6 +35,7 @@ _CODE = re.compile("[0-9A-Za-z_]")
 _CLAUSE_TWICE = re.compile(r"(?<=[\n。;,])([^\W\da-zA-Z_]{4,20}[:,;])\1")
 _DEEPEST = 9
 _ORDER = "一二三四五六七八九十"
+_NUMBERED = re.compile(f"[{_ORDER}]是")
 _MARKER = re.compile(
     r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
     r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
@@ -84,8 +85,14 @@ def severe_typo(report: Report, context: Context) -> Verdicts:
         yield PASSED
 
 
+@cache
+def _any_typo() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _data("typos.toml")["typos"])))
+
+
 def _typos(text: str, prose: Span) -> Iterator[Hit]:
-    for wrong, right in _data("typos.toml")["typos"].items():
+    there = _any_typo().search(text, *prose)
+    for wrong, right in _data("typos.toml")["typos"].items() if there else ():
         at = text.find(wrong, *prose)
         while at >= 0:
             yield Hit(
@@ -188,7 +195,7 @@ def _short_repeats() -> re.Pattern[str]:
 def enumeration(report: Report, context: Context) -> Verdicts:
     """Lists may be nested, and may go on over paragraphs of a section."""
     looked = False
-    numbered = any(f"{number}是" in report.folded for number in _ORDER)
+    numbered = _NUMBERED.search(report.folded)
     for start, end in _stretches(report) if numbered else ():
         markers = [
             match

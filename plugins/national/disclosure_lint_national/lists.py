@@ -34,6 +34,8 @@ _NO_PART = re.compile("同比|[比较][上去2]|增长|增加|减少|占|累计|
 _JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
 _CARRIED = re.compile("结转|转入")
 _NEW = re.compile("新收|本年|当年")
+_CLAUSE_MARK = re.compile("[、,;:()]")
+_PART_END = re.compile("[、,;()。]")
 _MOST = 60
 """A list has no more parts than this, and a sentence no more lists."""
 _LONGEST_BRACKET = 150
@@ -147,7 +149,8 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
     whole = Part(sentence, total, _label_of(sentence, position))
     listing = _listing(whole, found, text, closing)
-    return replace(listing, beside=_beside(sentence, position)) if listing else None
+    beside = _beside(sentence, position) if listing else 0
+    return replace(listing, beside=beside) if listing and beside else listing
 
 
 def _beside(sentence: Sentence, position: int) -> Number:
@@ -213,7 +216,7 @@ def _with_first(first: Part, parts: list[Part], total: Amount) -> list[Part]:
 def _label_of(sentence: Sentence, position: int) -> str:
     """The words of the clause before a number."""
     start = sentence.amounts[position - 1].end if position else 0
-    return re.split("[、,;:()]", sentence.text[start : sentence.amounts[position].start])[-1]
+    return _CLAUSE_MARK.split(sentence.text[start : sentence.amounts[position].start])[-1]
 
 
 def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, total: Amount) -> list[Part]:
@@ -249,7 +252,7 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             break
         parts.append(Part(sentence, amount, label))
         at = amount.end
-    tail = re.split("[、,;()。]", text[parts[-1].amount.end : end])[0] if parts else ""
+    tail = _PART_END.split(text[parts[-1].amount.end : end], 1)[0] if parts else ""
     if number_first and parts:
         parts[-1] = Part(sentence, parts[-1].amount, tail)
     elif tail and not tail.startswith(_JOINTS):

@@ -12,6 +12,7 @@ from disclosure_lint import lazy_re as re
 from disclosure_lint import place_of
 
 _GENERIC = re.compile(r"^(?:我|本|该|贵|各)|…|××|[Xx*]{2}")
+_MARKS = re.compile(r"\([^()]*\)?|[\s\"'《》,、]")
 _BODY = re.compile(r".*(?:政府(?!信息|网)|委员会|管委会|办事处|局|(?<!办公)厅|委(?!员)|署|院)")
 _GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|办事处)$")
 _SUFFIX = re.compile(r"(?:委员会|管委会|办事处|分局|局|厅|委|署|院|政府)$")
@@ -73,7 +74,7 @@ def same_organ(office: str, organ: str) -> bool | None:
 
 def _plain(name: str) -> str:
     """A name without spaces, quotes and brackets; 人民政府 and 政府 are the same."""
-    bare = re.sub(r"\([^()]*\)?|[\s\"'《》,、]", "", name)
+    bare = _MARKS.sub("", name)
     return bare.replace("人民政府", "政府")
 
 

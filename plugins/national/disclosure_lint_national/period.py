@@ -196,7 +196,7 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
         for table in report.tables
         if table.caption_year is not None and table.caption_year.year is not None
     )
-    if (prose := year_of_the_prose(report)) is not None:
+    if (prose := year_of_the_prose(report, context)) is not None:
         named.append((Text("正文", "the text"), *prose))
     if len(named) < 2:
         yield Absent(Text("能比较的年份不足两处", "fewer than two places name the year"))

@@ -6,6 +6,7 @@ Used by W001, and by rules that ask for content: a placeholder is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from heapq import merge
 from typing import NamedTuple
 
@@ -52,8 +53,16 @@ class PlaceholderWords:
 DEFAULT = PlaceholderWords()
 
 
+@lru_cache(32)
+def _signs(words: PlaceholderWords) -> re.Pattern[str]:
+    """Any of the marks and words without which a text has no placeholder."""
+    return re.compile("|".join(map(re.escape, (*_RUN_MARKS, *words.words, *words.instructions))))
+
+
 def placeholders(text: str, words: PlaceholderWords = DEFAULT) -> Iterator[Placeholder]:
     """The placeholders of a folded text in their order; web addresses and e-mails hold none."""
+    if not _signs(words).search(text):
+        return
     kinds = [_runs(text)] if any(mark in text for mark in _RUN_MARKS) else []
     kinds += [_word(text, word, words) for word in words.words if word in text]
     kinds += [_instruction(text, word) for word in words.instructions if word in text]

@@ -84,7 +84,7 @@ def _personal(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str, str]
             Span(match.start() + one.start(), match.start() + one.end()) for one in _GROUP.finditer(match[0])
         ]
     for span in groups:
-        digits = re.sub("[ -]", "", text[span.start : span.end]).upper()
+        digits = text[span.start : span.end].replace(" ", "").replace("-", "").upper()
         if kind := _kind(digits, before):
             yield span, digits, kind
             if span == groups[0]:

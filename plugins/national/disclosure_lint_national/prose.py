@@ -20,7 +20,16 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
-from disclosure_lint_national.against import Stated, agrees, exceeds, likelier, named, stated, written
+from disclosure_lint_national.against import (
+    TABLE_IS_WRONG,
+    Stated,
+    agrees,
+    exceeds,
+    likelier,
+    named,
+    stated,
+    written,
+)
 
 _NO_CLAIM = Text("正文没有能与表格核对的数量", "the text states no quantity that the tables hold")
 _BLANK = Text("表中相应的格没有填写数字", "the cells of the table state no number")
@@ -123,11 +132,12 @@ def _hit(
 ) -> Hit:
     """The number of the prose, with the cells that it should be equal to."""
     first = entries[0]
+    likely = likelier(claim, first, report, context)
     values: dict[str, Any] = {
         "words": claim.words,
         "cell": named(first, report, context),
         "table": written(claim, first),
-        "likelier": likelier(claim, first, report, context),
+        "likelier": likely,
     }
     if message == "either":
         values |= {"cell2": named(entries[1], report, context), "table2": written(claim, entries[1])}
@@ -142,7 +152,7 @@ def _hit(
         message,
         severity,
         cell=first.figures[0].key,
-        expected=written(claim, first),
+        expected=None if likely is TABLE_IS_WRONG else written(claim, first),
         actual=f"{claim.value}",
         related=tuple(dict.fromkeys(notes)),
     )

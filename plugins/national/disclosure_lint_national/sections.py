@@ -218,12 +218,14 @@ def empty_section(report: Report, context: Context) -> Verdicts:
     for section in report.sections:
         if not section.keys:
             continue
-        form = edition.section(section.keys[0])
         body = without_placeholders(report.folded[section.body.start : section.body.end])
-        words = "".join(match[0] for match in islice(_WORD.finditer(body), 2))
+        words = "".join([match[0] for match in islice(_WORD.finditer(body), 2)])
+        if words not in ("", "无") or any(section.body.holds(table.span.start) for table in report.tables):
+            yield PASSED
+            continue
+        form = edition.section(section.keys[0])
         none = words == "无" and not (form is not None and form.none_is_content)
-        table = any(section.body.start <= table.span.start < section.body.end for table in report.tables)
-        if (not words or none) and not table:
+        if not words or none:
             asked = none and form is not None and form.key == "other"
             yield Hit(section.heading, {"heading": section.text}, "none" if asked else "")
         else:
@@ -288,9 +290,9 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
 def unexpected_section(report: Report, context: Context) -> Verdicts:
     """A known optional section is an info where the edition has such."""
     edition = edition_of(context)
+    substitutes = {key for required in edition.sections if required.missing for key in required.also}
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
-        substitutes = {key for required in edition.sections if required.missing for key in required.also}
         if any(
             form.missing is not None or form.asked_locally or form.key in {"annex", *substitutes}
             for form in forms

@@ -66,14 +66,12 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     if form.transposed and not table.cells:
         return  # the line of values could not be told; what stands above it is no row
     present = {row.key for row in table.rows}
+    if all(row.key in present for row in form.rows if row.kind == "value" and not row.optional):
+        return
     parents = {row.key: row.parent or row.group for row in form.rows}
     values = {row.key for row in form.rows if row.kind == "value" and not row.optional}
-    merged = {
-        row.key
-        for row in form.rows
-        if row.kind == "header"
-        and any(key == row.key and isinstance(cell, Figure) for (key, _), cell in table.cells.items())
-    }
+    filled = {row for (row, _), cell in table.cells.items() if isinstance(cell, Figure)}
+    merged = {row.key for row in form.rows if row.kind == "header" and row.key in filled}
     groups: dict[str, list[RowForm]] = {}
     before: dict[str, Span] = {}
     spans = {row.key: row.span for row in table.rows if row.key is not None}

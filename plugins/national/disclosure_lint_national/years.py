@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
@@ -52,12 +51,12 @@ class _Statement(NamedTuple):
     after: str
 
 
-def year_of_the_prose(report: Report) -> tuple[int, Span] | None:
+def year_of_the_prose(report: Report, context: Context) -> tuple[int, Span] | None:
     """The year that all sentences of the prose name which begin with a year and report work, and the first.
 
     None when they are few, or name different years.
     """
-    named = [(statement.year, statement.span) for statement in _statements(report)]
+    named = [(statement.year, statement.span) for statement in context.once(_statements, report)]
     years = Counter(year for year, _ in named)
     return named[0] if len(years) == 1 and len(named) >= _FEWEST else None
 
@@ -94,11 +93,11 @@ def stale_year(report: Report, context: Context) -> Verdicts:
     if report.year is None:
         yield Absent(Text("未能确定数据年度", "no year of the data was found"))
         return
-    agreed = year_of_the_prose(report)
+    agreed = year_of_the_prose(report, context)
     if agreed is not None and agreed[0] != report.year:
         yield Unknown(Text("正文各句都写的是另一年（见 D003）", "all sentences name another year (see D003)"))
         return
-    for statement in _statements(report):
+    for statement in context.once(_statements, report):
         if _is_stale(statement, report.year):
             values = {"actual": statement.year, "expected": report.year}
             yield Hit(statement.span, values, expected=str(report.year), actual=str(statement.year))
@@ -107,8 +106,9 @@ def stale_year(report: Report, context: Context) -> Verdicts:
     yield Absent(Text("没有以年份开头、写工作的句子", "no sentence that begins with a year reports work"))
 
 
-def _statements(report: Report) -> Iterator[_Statement]:
+def _statements(report: Report) -> list[_Statement]:
     """The sentences in the sections that begin with a year and report work."""
+    found = []
     start = report.sections[0].start if report.sections else len(report.folded)
     end = report.signature.span.start if report.signature else len(report.folded)
     for prose in report.prose:
@@ -119,7 +119,8 @@ def _statements(report: Report) -> Iterator[_Statement]:
                 span = Span(year, report.folded.index("年", year) + 1)
                 before = report.folded[max(0, year - _PARAGRAPH) : year].rpartition("\n")[2]
                 after = report.folded[match.end() : match.end() + _PARAGRAPH].partition("\n")[0]
-                yield _Statement(int(match["year"]), span, rest, before, after)
+                found.append(_Statement(int(match["year"]), span, rest, before, after))
+    return found
 
 
 def _counts_this_year(statement: _Statement, year: int) -> bool:

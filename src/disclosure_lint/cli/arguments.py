@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Container, Sequence
-from datetime import date
 from importlib import import_module
 from typing import Any
 
 from disclosure_lint import __version__
+from disclosure_lint.cli.options import (
+    Say,
+    day,
+    plugin_options,
+    ruleset_options,
+    running_options,
+    selection_options,
+)
 from disclosure_lint.cli.parser import Parser
-from disclosure_lint.cli.running import running_arguments
 from disclosure_lint.model.language import Language, Text
 
 _EXAMPLES = Text(
@@ -20,8 +26,6 @@ _EXAMPLES = Text(
     "3 a rule, a plugin or the tool itself failed; 130 interrupted.",
 )
 
-
-Say = Callable[[str, str], str]
 Command = Callable[[str, str, str], Parser]
 
 
@@ -74,7 +78,7 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     fix = command("fix", say("改正能放心改的地方", "mend what is safe to mend"), "fix")
     _fix_arguments(fix, say)
     rules = command("rules", say("列出所有规则", "list all rules"), "rules")
-    _plugin_arguments(rules, say)
+    plugin_options(rules, say)
     rules.add_argument(
         "--format",
         choices=("text", "json"),
@@ -83,12 +87,12 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     )
     rules.add_argument(
         "--plugin",
-        metavar="PLUGIN",
+        metavar=say("插件", "PLUGIN"),
         help=say("只列这个插件或规则集的", "those of this plugin or ruleset alone"),
     )
     rules.add_argument(
         "--pages",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("把每条规则的说明写成这个文件夹里的一页", "write a page for each rule into this folder"),
     )
     explain = command(
@@ -97,25 +101,29 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
         "explain",
     )
     explain.add_argument(
-        "code", metavar="CODE", help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001")
+        "code",
+        metavar=say("规则", "RULE"),
+        help=say("规则编号或名称，如 N001", "code or name of a rule, such as N001"),
     )
-    _plugin_arguments(explain, say)
+    plugin_options(explain, say)
     plugins = command("plugins", say("列出找到的插件", "list the plugins found"), "plugins")
-    _plugin_arguments(plugins, say)
+    plugin_options(plugins, say)
     parse = command(
         "parse", say("显示从一份报告中读到的内容（JSON）", "show what was read from a report (JSON)"), "parse"
     )
     parse.add_argument(
-        "file", metavar="FILE", help=say("报告文件，- 为标准输入", "the report, - for standard input")
+        "file",
+        metavar=say("报告", "FILE"),
+        help=say("报告文件，- 为标准输入", "the report, - for standard input"),
     )
     parse.add_argument(
         "--edition",
-        metavar="ID",
+        metavar=say("版本", "ID"),
         help=say(
             "按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"
         ),
     )
-    _plugin_arguments(parse, say)
+    plugin_options(parse, say)
     _cache_command(command, say)
     _config_commands(command, say)
     _completion_command(command, say)
@@ -149,7 +157,7 @@ def _config_commands(command: Command, say: Say) -> None:
         "path",
         nargs="?",
         default=".",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告或文件夹（默认当前文件夹）", "a report or a folder (default: here)"),
     )
     show.add_argument(
@@ -162,12 +170,12 @@ def _config_commands(command: Command, say: Say) -> None:
     )
     show.add_argument(
         "--as-of",
-        type=_day,
-        metavar="DATE",
+        type=day,
+        metavar=say("日期", "DATE"),
         help=say("按哪一天看豁免是否到期（默认今天）", "the day to look at waivers (default: today)"),
     )
-    _ruleset_arguments(show, say)
-    _plugin_arguments(show, say)
+    ruleset_options(show, say)
+    plugin_options(show, say)
     about = say("规则集格式的 JSON Schema，供编辑器使用", "the JSON Schema of rulesets, for editors")
     _added(views, "schema", about, "config", say)
 
@@ -204,7 +212,7 @@ def _author_commands(command: Command, say: Say) -> None:
         "插件名称（默认 national）或规则集路径", "name of a plugin (default: national), or path of a ruleset"
     )
     test = command("test", say("运行插件规则的例子", "run the examples of a plugin's rules"), "test")
-    test.add_argument("plugin", nargs="?", default="national", metavar="PLUGIN", help=plugin)
+    test.add_argument("plugin", nargs="?", default="national", metavar=say("插件", "PLUGIN"), help=plugin)
     test.add_argument(
         "--mutations",
         action="store_true",
@@ -216,25 +224,25 @@ def _author_commands(command: Command, say: Say) -> None:
     test.add_argument(
         "-v", "--verbose", action="store_true", help=say("列出没有发现的错误", "list the mistakes not found")
     )
-    _plugin_arguments(test, say)
+    plugin_options(test, say)
     lint = command(
         "lint-rules",
         say("检查插件的规则写得是否完整", "check how a plugin's rules are written"),
         "lint_rules",
     )
-    lint.add_argument("plugins", nargs="*", default=["national"], metavar="PLUGIN", help=plugin)
-    _plugin_arguments(lint, say)
+    lint.add_argument("plugins", nargs="*", default=["national"], metavar=say("插件", "PLUGIN"), help=plugin)
+    plugin_options(lint, say)
     new_plugin = command(
         "new-plugin", say("新建一个省的规则插件", "write a new plugin for a province"), "new_plugin"
     )
     new_plugin.add_argument(
         "name",
-        metavar="NAME",
+        metavar=say("名称", "NAME"),
         help=say("名称，小写字母，如 hunan", "its name in small letters, such as hunan"),
     )
     new_plugin.add_argument(
         "--prefix",
-        metavar="LETTERS",
+        metavar=say("字母", "LETTERS"),
         help=say("规则编号的字母（默认按省的代码）", "letters of its codes (default: the province's)"),
     )
     new_plugin.add_argument(
@@ -244,12 +252,12 @@ def _author_commands(command: Command, say: Say) -> None:
         "new-rule", say("给插件加一条规则和它的例子", "add a rule with its examples to a plugin"), "new_rule"
     )
     new_rule.add_argument(
-        "code", metavar="CODE", help=say("规则编号，如 HN102", "code of the rule, such as HN102")
+        "code", metavar=say("编号", "CODE"), help=say("规则编号，如 HN102", "code of the rule, such as HN102")
     )
     new_rule.add_argument(
         "--kind",
         default="forbid",
-        metavar="KIND",
+        metavar=say("种类", "KIND"),
         help=say("规则的种类（默认 forbid）", "kind of the rule (default: forbid)"),
     )
     new_rule.add_argument(
@@ -261,7 +269,7 @@ def _author_commands(command: Command, say: Say) -> None:
     new_rule.add_argument(
         "--plugin",
         default=".",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("插件所在的文件夹（默认当前文件夹）", "folder of the plugin (default: here)"),
     )
 
@@ -270,22 +278,22 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
     )
     parser.add_argument(
         "--format",
         default="text",
-        metavar="FORMAT",
+        metavar=say("格式", "FORMAT"),
         help=say("屏幕上的输出格式（默认 text）", "format on standard output (default: text)"),
     )
     parser.add_argument(
-        "--output", action="append", default=[], metavar="FORMAT:FILE",
+        "--output", action="append", default=[], metavar=say("格式:文件", "FORMAT:FILE"),
         help=say("另写一个结果文件，如 json:结果.json；可重复", "write a result file too, such as json:out.json; repeatable"),
     )  # fmt: skip
     parser.add_argument(
         "--annotate",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say(
             "把带批注的副本写入这个文件夹：Word 批注、PDF 高亮，其他格式写成网页",
             "write annotated copies into this folder: Word comments, PDF highlights, else pages",
@@ -293,15 +301,15 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--baseline",
-        metavar="FILE",
+        metavar=say("文件", "FILE"),
         help=say("不再提示基线中已有的发现", "say nothing of the findings that the baseline knows"),
     )
     parser.add_argument(
         "--write-baseline",
-        metavar="FILE",
+        metavar=say("文件", "FILE"),
         help=say("把这次的发现写成基线", "write the findings of this run as a baseline"),
     )
-    _selection_arguments(parser, say)
+    selection_options(parser, say)
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
@@ -312,14 +320,14 @@ def _check_arguments(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--previous",
-        metavar="FILE|DIR",
+        metavar=say("文件|文件夹", "FILE|DIR"),
         help=say(
             "上一年度的报告，按机关和年度配对，用于跨年核对",
             "last year's reports, paired by organ and year, to compare with",
         ),
     )
-    running_arguments(parser, say)
-    _ruleset_arguments(parser, say)
+    running_options(parser, say)
+    ruleset_options(parser, say)
     parser.add_argument(
         "--statistics",
         action="store_true",
@@ -334,20 +342,20 @@ def _check_arguments(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("列出每条规则的情况", "also say what became of each rule"),
     )
-    _plugin_arguments(parser, say)
+    plugin_options(parser, say)
 
 
 def _fix_arguments(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        metavar="PATH",
+        metavar=say("报告", "PATH"),
         help=say("报告文件、文件夹，- 为标准输入", "reports, folders, - for standard input"),
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--out",
-        metavar="DIR",
+        metavar=say("文件夹", "DIR"),
         help=say("把改好的副本写入这个文件夹", "write mended copies into this folder"),
     )
     where.add_argument(
@@ -360,87 +368,9 @@ def _fix_arguments(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("也把标题改成规定的名称", "also give headings the official wording"),
     )
-    _selection_arguments(parser, say)
-    _ruleset_arguments(parser, say)
-    _plugin_arguments(parser, say)
-
-
-def _selection_arguments(parser: Parser, say: Say) -> None:
-    """Which rules, and as of when."""
-    parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say(
-            "只用这些规则（编号、前缀或名称，逗号分隔）",
-            "only these rules (codes, prefixes or names, comma-separated)",
-        ),
-    )
-    parser.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("不用这些规则；可写理由：S005=理由", "not these rules; a reason may be given: S005=reason"),
-    )
-    parser.add_argument(
-        "--as-of",
-        type=_day,
-        metavar="DATE",
-        help=say("按哪一天检查（默认今天）", "the day to check as of (default: today)"),
-    )
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar="DATE",
-        help=say("报告公布（或将要公布）的日期", "the day that the report was or will be published"),
-    )
-    parser.add_argument(
-        "--edition",
-        metavar="ID",
-        help=say(
-            "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
-        ),
-    )
-
-
-def _ruleset_arguments(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help=say(
-            "用这个规则集文件，而不是就近的 rules.toml", "use this ruleset instead of the nearest rules.toml"
-        ),
-    )
-    parser.add_argument(
-        "--isolated", action="store_true", help=say("只用全国规则集", "use the national ruleset alone")
-    )
-
-
-def _plugin_arguments(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--plugins-dir",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help=say(
-            "载入这个文件夹里的插件（会运行其中的代码）；可重复",
-            "load the plugins of this folder (runs their code); repeatable",
-        ),
-    )
-    parser.add_argument(
-        "--no-plugins",
-        action="store_true",
-        help=say("不载入全国规则以外的已安装插件", "load no installed plugin but the national rules"),
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期（YYYY-MM-DD） / not a date: {text}") from None
+    selection_options(parser, say)
+    ruleset_options(parser, say)
+    plugin_options(parser, say)
 
 
 def _late(module: str) -> Callable[[argparse.Namespace], int]:

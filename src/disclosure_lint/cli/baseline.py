@@ -17,6 +17,7 @@ from typing import Any
 
 from disclosure_lint.model.finding import Finding, Outcome, Waived, status_of
 from disclosure_lint.model.language import Language, Text, UserError
+from disclosure_lint.model.reasons import why_unread
 from disclosure_lint.outputs.files import WholeFile
 from disclosure_lint.sources import STDIN
 
@@ -155,8 +156,10 @@ def _read(file: Path) -> dict[str, Counter[Key]]:
     try:
         content = json.loads(file.read_text("utf-8-sig"))
     except OSError as error:
-        why = error.strerror or str(error)
-        raise UserError(f"无法读取基线 {file}：{why}", f"can't read the baseline {file}: {why}") from None
+        why = why_unread(error)
+        raise UserError(
+            f"无法读取基线 {file}：{why.zh}", f"can't read the baseline {file}: {why.en}"
+        ) from None
     except (ValueError, RecursionError):
         raise _no_baseline(file, "不是 JSON", "no JSON") from None
     if not isinstance(content, dict) or content.get("schema_version") != _SCHEMA_VERSION:

@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +19,16 @@ from disclosure_lint.cli.writing import run_of, targets, writers
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
+from disclosure_lint.model.output import Writer
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import waivers
 from disclosure_lint.outputs.files import Unwritable
 from disclosure_lint.previous import Previous
+from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
-from disclosure_lint.sources import expand, known_suffixes, read
+from disclosure_lint.sources import expand, known_suffixes, none_found, read
 
 if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
@@ -43,53 +45,89 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = targets(arguments, plugins)
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
-    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    suffixes = known_suffixes(linter.readers)
+    paths = list(expand(arguments.paths, suffixes))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
-    summary = Summary(problems=list(plugins.problems))
     examiner = _examiner(arguments, linter)
-    jobs = processes(arguments.jobs, paths)
     baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
+    summary = Summary(problems=list(plugins.problems))
     gc.freeze()
     gc.enable()
-    interrupted = False
     try:
         with ExitStack() as stack:
-            titles = {rule.code: rule.title.in_language(arguments.lang) for rule in linter.rulesets.rules}
-            asked = run_of(arguments, titles)
-            open_writers = list(writers(chosen, asked, stack))
-            annotator = _annotator(arguments, paths, asked)
-            try:
-                with checking(linter, paths, examiner, jobs) as reports:
-                    for checked, source in _with_progress(reports, len(paths)):
-                        with undisturbed():
-                            outcome = baselines.passed(checked)
-                            summary.add(outcome)
-                            for writer in open_writers:
-                                writer.report(outcome)
-                            if annotator is not None:
-                                annotator.add(source, outcome)
-            except KeyboardInterrupt:
-                interrupted = True
-            summary.rulesets.extend(linter.rulesets.used)
-            summary.problems.extend(linter.rulesets.problems)
-            for writer in open_writers:
-                writer.close(summary)
-            if not interrupted:
-                baselines.close()
+            asked = run_of(arguments, _titles(linter))
+            told = Told(
+                summary,
+                baselines,
+                list(writers(chosen, asked, stack, beside=_beside(arguments))),
+                _annotator(arguments, paths, asked),
+            )
+            whole = _told_all(told, linter, paths, examiner, processes(arguments.jobs, paths))
+            told.close(linter.rulesets, whole=whole)
     except Unwritable as error:
         raise UserError(*error.words) from None
     if examiner.cache is not None:
         examiner.cache.store.prune()
     if all(target.output.findings_alone for target in chosen):
         _say(waivers(summary, arguments.lang))
-    _say_when_empty(arguments, paths)
-    if interrupted:
+    if not paths:
+        _say([none_found(arguments.paths, suffixes).in_language(arguments.lang)])
+    if not whole:
         return _INTERRUPTED
     code = exit_code(summary, "never" if arguments.write_baseline else arguments.fail_on)
-    return max(code, _NOT_LOOKED_AT) if annotator and annotator.failed else code
+    return max(code, _NOT_LOOKED_AT) if told.annotator and told.annotator.failed else code
+
+
+@dataclass(slots=True)
+class Told:
+    """All that is told of each report, and of the run at its end."""
+
+    summary: Summary
+    baselines: Baselines
+    writers: Sequence[Writer]
+    annotator: Annotator | None
+
+    def take(self, checked: Checked) -> None:
+        """A report that was checked."""
+        outcome = self.baselines.passed(checked.outcome)
+        self.summary.add(outcome)
+        for writer in self.writers:
+            writer.report(outcome)
+        if self.annotator is not None:
+            self.annotator.add(checked.source, outcome)
+
+    def close(self, rulesets: Rulesets, *, whole: bool) -> None:
+        """The end of the run; a baseline is written of a whole one alone."""
+        self.summary.rulesets.extend(rulesets.used)
+        self.summary.problems.extend(rulesets.problems)
+        for writer in self.writers:
+            writer.close(self.summary)
+        if whole:
+            self.baselines.close()
+
+
+def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examiner, jobs: int) -> bool:
+    """Whether all reports were told of; not when Ctrl-C came between."""
+    try:
+        with checking(linter, paths, examiner, jobs) as reports:
+            for checked in _with_progress(reports, len(paths)):
+                with undisturbed():
+                    told.take(checked)
+    except KeyboardInterrupt:
+        return False
+    return True
+
+
+def _beside(arguments: argparse.Namespace) -> bool:
+    """Whether more is written than outputs, which is not lost when the reader of the screen goes away."""
+    return arguments.annotate is not None or arguments.write_baseline is not None
+
+
+def _titles(linter: Linter) -> dict[str, str]:
+    return {rule.code: rule.title.in_language(linter.options.language) for rule in linter.rulesets.rules}
 
 
 def exit_code(summary: Summary, fail_on: str) -> int:
@@ -171,11 +209,3 @@ def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         print(f"disclosure-lint: {line}", file=sys.stderr)
-
-
-def _say_when_empty(arguments: argparse.Namespace, paths: list[str]) -> None:
-    if paths:
-        return
-    names = " ".join(arguments.paths)
-    zh, en = f"没有找到报告：{names}", f"no reports found: {names}"
-    print(f"disclosure-lint: {zh if arguments.lang == 'zh' else en}", file=sys.stderr)

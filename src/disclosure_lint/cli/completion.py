@@ -11,8 +11,8 @@ import argparse
 from disclosure_lint.model.language import Text, UserError
 
 _MISSING = Text(
-    "补全需要 argcomplete：pip install 'disclosure-lint[completion]'",
-    "completion needs argcomplete: pip install 'disclosure-lint[completion]'",
+    '补全需要 argcomplete：pip install "disclosure-lint[completion]"',
+    'completion needs argcomplete: pip install "disclosure-lint[completion]"',
 )
 
 

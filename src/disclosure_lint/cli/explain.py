@@ -35,21 +35,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(rule: Rule, language: Language) -> Iterator[str]:
     basis, hint, forms, every, parameters, bad, good, plugin, evidence = _WORDS[language]
+    colon, comma = ("：", "、") if language == "zh" else (": ", ", ")
     yield f"{rule.code} {rule.name}  {rule.severity.word}"
     yield rule.title.in_language(language)
     yield ""
-    yield f"{basis}: {rule.basis.in_language(language)}"
+    yield f"{basis}{colon}{rule.basis.in_language(language)}"
     if rule.evidence:
-        yield f"{evidence}: {rule.evidence}"
-    yield f"{hint}: {rule.hint.in_language(language)}"
-    yield f"{forms}: {'、'.join(rule.editions) or every}"
-    yield f"{plugin}: {rule.plugin}"
+        yield f"{evidence}{colon}{rule.evidence}"
+    yield f"{hint}{colon}{rule.hint.in_language(language)}"
+    yield f"{forms}{colon}{comma.join(rule.editions) or every}"
+    yield f"{plugin}{colon}{rule.plugin}"
     if rule.parameters is not None:
-        yield f"{parameters}:"
+        yield f"{parameters}{colon}".rstrip()
         default = rule.parameters()
         for field in fields(rule.parameters):
             yield f"  {field.name} = {getattr(default, field.name)!r}"
     for title, examples in ((bad, rule.bad), (good, rule.good)):
-        yield f"{title}:"
+        yield f"{title}{colon}".rstrip()
         for example in examples:
             yield from (f"  {line}" for line in example.change.split("\n"))

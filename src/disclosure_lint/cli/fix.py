@@ -19,7 +19,7 @@ from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below, expand, known_suffixes, read
+from disclosure_lint.sources import STDIN, below, expand, known_suffixes, none_found, read
 
 _CLEAN, _LEFT, _NOT_LOOKED_AT, _FAILED = 0, 1, 2, 3
 _FAILURES = {"unreadable": _NOT_LOOKED_AT, "crashed": _FAILED}
@@ -31,6 +31,7 @@ _MENDED = Text("{target}：改了 {count} 处", "{target}: {count} mended")
 _NOTHING = Text(
     "看了 {reports} 份报告，没有能放心改的", "{reports} reports looked at; nothing is safe to mend"
 )
+_NONE_DONE = Text("看了 {reports} 份报告，一处也没有改", "{reports} reports looked at; nothing was changed")
 _DONE = Text(
     "看了 {reports} 份报告，改了其中 {files} 份，共 {count} 处",
     "{reports} reports looked at; {files} of them changed, in {count} places",
@@ -65,7 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(*_NOT_STDIN)
     plugins = load(arguments)
     linter = Linter(replace(options(arguments), keep_document=True), plugins)
-    paths = list(expand(arguments.paths, known_suffixes(linter.readers)))
+    suffixes = known_suffixes(linter.readers)
+    paths = list(expand(arguments.paths, suffixes))
+    if not paths:
+        raise UserError(*none_found(arguments.paths, suffixes))
     linter.prepare(paths)
     problems = [*plugins.problems, *linter.rulesets.problems]
     tell_unused(plugins, arguments.lang, {problem.name for problem in problems})
@@ -132,7 +136,10 @@ class _Mending:
 
     def close(self) -> None:
         """Say how much was done."""
-        said = _NOTHING if not self._count else _DONE if self._destination.written else _TO_DO
+        if self._count:
+            said = _DONE if self._destination.written else _TO_DO
+        else:
+            said = _NONE_DONE if self.code else _NOTHING
         words = self._say(said).format(reports=self._reports, files=self._files, count=self._count)
         print(f"disclosure-lint: {words}", file=sys.stderr)
 

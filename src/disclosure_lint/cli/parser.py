@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from disclosure_lint.cli.help import columns, page, usage
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.language import Language, Text
+from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.outputs.terminal import shown, wrap
 
 _POSITIONALS = Text("位置参数", "arguments")
@@ -101,6 +101,13 @@ class Parser(argparse.ArgumentParser):
         values = [self._get_value(taker, each) for each in rest]
         setattr(parsed, taker.dest, [*getattr(parsed, taker.dest), *values])
         return []
+
+    def _get_value(self, action: Any, arg_string: str) -> Any:
+        """The value of an argument; a ``UserError`` of its type is told in the user's language."""
+        try:
+            return super()._get_value(action, arg_string)
+        except UserError as error:
+            raise argparse.ArgumentError(action, error.text.in_language(self.language)) from None
 
     def _not_understood(self, rest: list[str]) -> Iterator[str]:
         known = [name for action in self._actions for name in action.option_strings if name.startswith("--")]

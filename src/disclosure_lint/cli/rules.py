@@ -9,6 +9,7 @@ from pathlib import Path
 from disclosure_lint.cli.session import every_rule, load, tell_unused
 from disclosure_lint.loading import NATIONAL, Plugins
 from disclosure_lint.model.language import Language, UserError
+from disclosure_lint.model.reasons import why_unwritten
 from disclosure_lint.outputs.files import Unwritable, WholeFile
 from disclosure_lint.rules.rule import Rule
 
@@ -48,9 +49,8 @@ def _write_pages(folder: Path, plugin: str, plugins: Plugins) -> None:
             with WholeFile(folder / name) as file:
                 file.write(text)
     except OSError as error:
-        raise UserError(
-            f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}"
-        ) from None
+        why = why_unwritten(error)
+        raise UserError(f"无法写入 {folder}：{why.zh}", f"cannot write {folder}: {why.en}") from None
     except Unwritable as error:
         raise UserError(*error.words) from None
 

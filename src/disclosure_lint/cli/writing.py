@@ -78,10 +78,13 @@ def _known(name: str, known: Mapping[str, Output]) -> Output:
     )
 
 
-def writers(chosen: Sequence[Target], run: Run, stack: ExitStack) -> Iterator[Writer]:
+def writers(
+    chosen: Sequence[Target], run: Run, stack: ExitStack, *, beside: bool = False
+) -> Iterator[Writer]:
     """The writers of the targets; the files are whole when ``stack`` is left without an exception.
 
-    The files are opened first: standard output gets nothing when one of them can't be written.
+    The files are opened first: standard output gets nothing when one of them can't be written. ``beside``:
+    something else is written beside the outputs.
 
     Raises:
         Unwritable: a file can't be written.
@@ -90,7 +93,7 @@ def writers(chosen: Sequence[Target], run: Run, stack: ExitStack) -> Iterator[Wr
         if file is not None:
             yield output.start(stack.enter_context(WholeFile(file, binary=output.binary)), run)
         else:
-            yield _Screen(output, run, alone=len(chosen) == 1)
+            yield _Screen(output, run, alone=len(chosen) == 1 and not beside)
 
 
 class _Screen:

@@ -235,8 +235,14 @@ class Edition:
 
     def section(self, key: str) -> SectionForm | None:
         """The section of that key."""
-        return next((section for section in self.sections if section.key == key), None)
+        for section in self.sections:
+            if section.key == key:
+                return section
+        return None
 
     def table(self, key: str) -> TableForm | None:
         """The table of that key."""
-        return next((table for table in self.tables if table.key == key), None)
+        for table in self.tables:
+            if table.key == key:
+                return table
+        return None

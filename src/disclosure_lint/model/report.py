@@ -314,11 +314,17 @@ class Report:
 
     def table(self, key: str) -> Table | None:
         """The first table of that key."""
-        return next((table for table in self.tables if table.key == key), None)
+        for table in self.tables:
+            if table.key == key:
+                return table
+        return None
 
     def section(self, key: str) -> Section | None:
         """The first top-level section that carries the key."""
-        return next((section for section in self.sections if key in section.keys), None)
+        for section in self.sections:
+            if key in section.keys:
+                return section
+        return None
 
     def section_at(self, offset: int) -> Section | None:
         """The top-level section that ``offset`` stands in."""

@@ -12,24 +12,8 @@ from types import TracebackType
 from typing import IO, Any
 
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.reasons import why_unwritten
 
-_FULL = Text("磁盘空间或配额已用完", "the disk or the quota is full")
-_WHY = {
-    errno.ENOENT: Text("没有这个文件夹", "there is no such folder"),
-    errno.ENOTDIR: Text("路径中有一级不是文件夹", "a part of the path is not a folder"),
-    errno.EISDIR: Text("这是一个文件夹", "it is a folder"),
-    errno.EACCES: Text(
-        "没有写入权限，或文件正被其他程序打开", "no permission, or another program has the file open"
-    ),
-    errno.EPERM: Text("没有写入权限", "no permission"),
-    errno.EROFS: Text("文件系统是只读的", "the file system is read-only"),
-    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
-    errno.ELOOP: Text("符号链接成环", "the symbolic links form a loop"),
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: Text("文件太大", "the file is too large"),
-    errno.EIO: Text("磁盘读写出错", "the disk failed"),
-}
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # what any write may meet
 
 
@@ -48,17 +32,13 @@ def is_full(error: BaseException | None) -> bool:
 
 def full_output(error: OSError) -> Text:
     """What is said of standard output that can't be written."""
-    why = _why(error)
+    why = why_unwritten(error)
     return Text(f"无法写入标准输出：{why.zh}", f"cannot write standard output: {why.en}")
 
 
 def drop_output() -> None:
     """Let standard output lead nowhere, so that nothing is tried again at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _why(error: OSError) -> Text:
-    return _WHY.get(error.errno or 0) or Text(str(error.strerror or error), str(error.strerror or error))
 
 
 def make_folder(folder: Path) -> None:
@@ -70,7 +50,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(folder, _why(error)) from error
+        raise Unwritable(folder, why_unwritten(error)) from error
 
 
 def bytes_of(path: Path) -> bytes | None:
@@ -84,7 +64,7 @@ def bytes_of(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Unwritable(path, _why(error)) from error
+        raise Unwritable(path, why_unwritten(error)) from error
 
 
 class WholeFile:
@@ -162,4 +142,4 @@ class WholeFile:
                 self._hidden.unlink()
 
     def _unwritable(self, error: OSError) -> Unwritable:
-        return Unwritable(self._path, _why(error))
+        return Unwritable(self._path, why_unwritten(error))

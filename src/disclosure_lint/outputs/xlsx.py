@@ -101,8 +101,8 @@ _PAGES = Text("第 &P 页，共 &N 页", "page &P of &N")
 _PAGE = Text("第 {number} 页", "page {number}")
 _LINE = Text("第 {number} 行", "line {number}")
 _MISSING = Text(
-    "写工作簿需要 XlsxWriter：pip install 'disclosure-lint[xlsx]'",
-    "a workbook needs XlsxWriter: pip install 'disclosure-lint[xlsx]'",
+    '写工作簿需要 XlsxWriter：pip install "disclosure-lint[xlsx]"',
+    'a workbook needs XlsxWriter: pip install "disclosure-lint[xlsx]"',
 )
 _COLORS = {"error": "#F8D7DA", "warning": "#FFF0C2", "info": "#DCEBFA"}
 _LAST_ROW = 1_048_575  # of a sheet, from 0

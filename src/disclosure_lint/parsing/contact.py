@@ -93,7 +93,8 @@ def find_contact(document: Document, until: int) -> Contact | None:
     for start, end in stretches:
         for contact in _contacts(text, start, end):
             if _reachable(contact) and (contact.office or contact.invitation):
-                return replace(contact, download=contact.download or next((c.download for c in found), None))
+                download = contact.download or next((c.download for c in found), None)
+                return contact if download is contact.download else replace(contact, download=download)
             found.append(contact)
     return next((contact for contact in found if _reachable(contact)), found[0] if found else None)
 

@@ -15,13 +15,17 @@ DAY = re.compile(
     rf"(?<![\d第])(?:(?P<year>{_YEAR})\s*年\s*)?(?P<month>{_DIGITS})\s*月\s*(?P<day>{_DIGITS})\s*[日号]"
     rf"|(?<!\d)(?P<year2>\d{{4}})(?P<mark>[-/.])\s?(?P<month2>\d{{1,2}})(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)"
 )
+_BEGIN = re.compile(rf"[\d{NUMERAL[1:-1]}](?=[\d{NUMERAL[1:-1]}]{{0,3}}\s*[年月]|\d{{3}}[-/.])")
+"""Where a date may begin: found several times as fast as ``DAY``."""
 
 
 def find_days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """The dates with month and day in ``folded[start:end]``, in order."""
     end = len(folded) if end is None else end
-    for match in DAY.finditer(folded, start, end):
-        yield day_of(match)
+    for begin in _BEGIN.finditer(folded, start, end):
+        if begin.start() >= start and (match := DAY.match(folded, begin.start(), end)):
+            yield day_of(match)
+            start = match.end()
 
 
 def day_of(match: re.Match[str]) -> Day:

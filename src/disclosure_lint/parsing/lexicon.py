@@ -73,12 +73,14 @@ class Lexicon:
 
     def _lex(self, text: str) -> list[str] | None:
         kinds: list[str] = []
+        index, own = self.vocabulary.index, self._own
         at, end = 0, len(text)
         while at < end:
-            length, kind = self.vocabulary.index.longest(text, at)
-            own_length, own_kind = self._own.longest(text, at)
-            if own_length >= length:
-                length, kind = own_length, own_kind
+            length, kind = index.longest(text, at)
+            if text[at] in own.lengths:
+                own_length, own_kind = own.longest(text, at)
+                if own_length >= length:
+                    length, kind = own_length, own_kind
             if length:
                 at += length
                 if kind != FILLER:

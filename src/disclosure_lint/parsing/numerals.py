@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from disclosure_lint.model import lazy_re as re
-
 _DIGITS = {
     char: value
     for value, chars in enumerate(
@@ -18,7 +16,8 @@ NUMERAL = f"[{''.join(char for char in _DIGITS if not char.isdigit() or char in 
 """One character of a Chinese numeral, as a regular expression."""
 
 _SIGNS = {chr(first + i): i + 1 for first in (0x3220, 0x2460, 0x2160) for i in range(10)}  # ㈠, ①, Ⅰ …
-_ARABIC = re.compile(r"\d+")
+_SINGLE = _SIGNS | _DIGITS
+_KNOWN = frozenset((*_DIGITS, *_UNITS, *_MYRIADS))
 
 
 def number(text: str) -> int | None:
@@ -26,13 +25,14 @@ def number(text: str) -> int | None:
 
     Reads both positional (``二〇一八``, ``二0一八``) and spoken (``一百零五``, ``三万二``) forms.
     """
-    if _ARABIC.fullmatch(text):
+    if text.isdecimal():
         return int(text)
-    if text in _SIGNS:
-        return _SIGNS[text]
-    if not text or any(char not in _DIGITS and char not in _UNITS and char not in _MYRIADS for char in text):
+    if text in _SINGLE:
+        return _SINGLE[text]
+    chars = set(text)
+    if not chars or not chars <= _KNOWN:
         return None
-    if all(char in _DIGITS for char in text):
+    if chars <= _DIGITS.keys():
         return int("".join(str(_DIGITS[char]) for char in text))
     return _spoken(text)
 

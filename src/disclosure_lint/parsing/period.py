@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"|报告(?:期限?|时限|时段|区间)(?=[:为自从])"
     r"|(?:内容|报告|数据|情况)?涵盖|(?:数据)?截[止至]时间|(?<![^\W\da-zA-Z_])时间(?=自|从)"
 )
+_BEGIN = re.compile("[统数报内情涵截时](?=计|据|告[期时区涵]|容涵|况涵|盖|[止至]时间|间[自从])")
+"""Where a label may begin: found several times as fast as ``_LABEL``."""
 _YEAR = rf"(?:\d{{4}}|(?:{NUMERAL}|0){{4}})"
 _SMALL = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
 
@@ -46,7 +48,10 @@ def find_periods(folded: str, start: int, end: int) -> tuple[Period, ...]:
     """The statements of the statistics period in ``folded[start:end]``, in order."""
     found = []
     at = start
-    while match := _LABEL.search(folded, at, end):
+    for begin in _BEGIN.finditer(folded, start, end):
+        match = _LABEL.match(folded, begin.start(), end) if begin.start() >= at else None
+        if match is None:
+            continue
         at = match.end()
         period = _period(folded, match, end)
         if period is not None:

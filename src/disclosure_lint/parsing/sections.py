@@ -40,6 +40,7 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _COUNT = re.compile(r"\d[余多]?[万千]?(?:件|条|宗|次|期|份|篇|人|场|起)")
+_GAP = re.compile("[ ]+")
 _STOP = re.compile(r"[。:;!?\n]")
 _UNORDERED = re.compile(r"^[ ]*(?P<words>[^\n。,;:()0-9]{2,40}?)[ ]*[。:]?[ ]*$", re.MULTILINE)
 _JOINTS = "和及与、或以,"
@@ -137,7 +138,7 @@ def _words(text: str, begin: int, cut: int, matcher: Headings) -> tuple[Span, Ma
     official = matcher.match(whole)
     if official.whole:
         return _trimmed(text, begin, cut), official
-    for gap in re.finditer(r"[ ]+", whole[:80]):
+    for gap in _GAP.finditer(whole, 0, 80):
         meaning = matcher.match(whole[: gap.start()])
         if meaning.keys and len(whole) - gap.end() > 6 and gap.start() > 1:
             return _trimmed(text, begin, begin + gap.start()), meaning

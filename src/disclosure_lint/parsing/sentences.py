@@ -17,6 +17,7 @@ _END = re.compile(r"[^。!?\n]*(?:[。!?]|\n|$)")
 _WRAPPED_END = re.compile(r"[^。!?]*(?:[。!?]|$)")
 _FULL_STOP = "。!?:;,"
 _WIDTH = range(18, 70)
+_FEWEST_LINES = 8
 _LONGEST = 2000
 """A longer sentence is read no further: it is no sentence."""
 _BEFORE = 600
@@ -92,5 +93,7 @@ def _below(section: Section, key: str | None, heading: str) -> Iterator[tuple[Sp
 def _is_wrapped(document: Document) -> bool:
     """Whether most of the longer lines of the prose break off inside a sentence."""
     lines = [line for line in document.folded.splitlines() if len(line) >= _WIDTH.start and "|" not in line]
+    if len(lines) <= _FEWEST_LINES:
+        return False
     broken = sum(1 for line in lines if len(line) in _WIDTH and line.rstrip()[-1:] not in _FULL_STOP)
-    return len(lines) > 8 and broken * 2 > len(lines)
+    return broken * 2 > len(lines)

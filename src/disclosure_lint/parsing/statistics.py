@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from disclosure_lint.editions.edition import RowForm, TableForm
+from disclosure_lint.editions.edition import TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
@@ -32,8 +31,10 @@ _DASHES = {"--", "----", "-", "/", "——", ""}
 _NUMBERED = re.compile(r"^(\d{1,2})[、,.]?(?=[^\W\da-zA-Z_])")
 _UNIT = frozenset({"单位", "计量单位"})
 _YEAR = re.compile(r"(?P<year>20\d\d)年?度?(?:统计)?(?:数|数量|数值|数据)?")
+_LONGEST_CAPTION = 60
 _ABOVE, _FAR_ABOVE = 3, 8
 """So many lines above a drawn table, or a loose one with its head, may be its caption."""
+_new = tuple.__new__  # half the time of calling the class; a table has a hundred rows
 
 
 class Labels(NamedTuple):
@@ -41,7 +42,7 @@ class Labels(NamedTuple):
 
     ``positions``: words of a label → positions of the rows that have it; ``exact``: labels and
     aliases that are as good as the official ones, as ``_printed``; ``units``: the printed units; ``heads``: label of a column →
-    its key.
+    its key; ``captions``: the table's names.
     """
 
     form: TableForm
@@ -49,6 +50,7 @@ class Labels(NamedTuple):
     exact: frozenset[tuple[str, str]]
     units: frozenset[str]
     heads: dict[str, str]
+    captions: tuple[str, ...]
 
 
 @cache
@@ -71,6 +73,7 @@ def labels(form: TableForm) -> Labels:
         frozenset(exact),
         frozenset(row.unit for row in form.rows if row.unit),
         heads,
+        tuple(map(squeeze, form.captions)),
     )
 
 
@@ -148,12 +151,12 @@ def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
     above: list[list[Span]] = []
     head = _NO_HEAD
     numbers: Counter[int] = Counter()
-    folded = document.folded
+    folded, positions = document.folded, known.positions
     for cells in grid.rows:
-        spans = [found.span for found in cells]
+        spans = [span for span, *_ in cells]
         texts = ["".join(folded[start:end].split()) for start, end in spans]
         head = head if head.columns else _head(spans, texts, known)
-        label = _label_at(texts, known)
+        label = 0 if texts[0] and words(texts[0]) in positions else _label_at(texts, known)
         if label is None and not rows:
             above.append(spans)
             continue
@@ -195,6 +198,9 @@ def _unnamed(texts: Sequence[str]) -> int | None:
 
 def _line(spans: list[Span], texts: list[str], label: int, columns: Mapping[str, int], known: Labels) -> Line:
     """A row without what stands before its label; the values stand in their columns, else in the last cells."""
+    at = columns.get(VALUE, 0)
+    if not label and len(columns) == 1 and 0 < at < len(spans) > 2:
+        return _new(Line, (texts[0], spans[0], spans[1] if at > 1 else None, {VALUE: spans[at]}))
     if label:
         spans, texts = spans[label:], texts[label:]
         columns = {key: index - label for key, index in columns.items()}
@@ -251,7 +257,9 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
 
     Only rows that the table lacks, and no two labels for one row.
     """
-    written = dict.fromkeys(words(line.text) for line in lines)
+    written = dict.fromkeys([words(line.text) for line in lines])
+    if known.positions.keys() >= written.keys():
+        return {}
     missing = {
         label: positions[0]
         for label, positions in known.positions.items()
@@ -269,53 +277,50 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
     return nearest
 
 
-@dataclass(eq=False, repr=False)
-class _Builder:
-    document: Document
-    table: str
-    known: Labels
-    damaged: Mapping[str, int]
-    """Words of a label that is no official one → position of the row that it is."""
-    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
-    rows: list[RowLabel] = field(default_factory=list)
-    last: int = -1
+def _filled(
+    document: Document, lines: Sequence[Line], known: Labels
+) -> tuple[dict[tuple[str, str], Cell], list[RowLabel]]:
+    """The cells and the rows of a table; the first of two equal rows counts.
 
-    def add(self, line: Line) -> None:
-        text = line.text
-        unit = self._unit(line.unit)
+    A line is the row of that label that comes first after the last one matched, else the first of all.
+    """
+    cells: dict[tuple[str, str], Cell] = {}
+    rows: list[RowLabel] = []
+    last = -1
+    official, positions, exact, table = known.form.rows, known.positions, known.exact, known.form.key
+    nearest = _nearest(lines, known)
+    for text, place, unit_place, values in lines:
+        unit = _unit(document, unit_place, known) if unit_place is not None else None
         label = words(text)
-        position = self._position(label)
-        if position is None:
+        several = positions.get(label)
+        if several:
+            position = (
+                next((each for each in several if each > last), several[0]) if last >= 0 else several[0]
+            )
+        elif label in nearest:
+            position = nearest[label]
+        else:
             if text and label:
-                self.rows.append(RowLabel(None, text, line.label, unit=unit))
-            return
-        form = self.known.form.rows[position]
-        exact = self.known.exact
-        damaged = (form.key, text) not in exact and (form.key, _printed(text)) not in exact
-        self.rows.append(RowLabel(form.key, text, line.label, damaged, unit))
-        self.last = max(self.last, position)
-        for column, span in line.values.items():
-            self.cells.setdefault((form.key, column), self._cell(form, column, span))
+                rows.append(RowLabel(None, text, place, unit=unit))
+            continue
+        row = official[position]
+        key = row.key
+        damaged = (key, text) not in exact and (key, _printed(text)) not in exact
+        rows.append(RowLabel(key, text, place, damaged, unit))
+        last = max(last, position)
+        for column, span in values.items():
+            if (key, column) not in cells:
+                address = _new(CellKey, (table, key, column))
+                cells[key, column] = cell(document, address, span, header=row.kind == "header")
+    return cells, rows
 
-    def _position(self, label: str) -> int | None:
-        """The official row: the first of that label after the last one matched, else the first of all."""
-        positions = self.known.positions.get(label)
-        if not positions:
-            return self.damaged.get(label)
-        for position in positions:
-            if position > self.last:
-                return position
-        return positions[0]
 
-    def _cell(self, form: RowForm, column: str, span: Span) -> Cell:
-        key = CellKey(self.table, form.key, column)
-        return cell(self.document, key, span, header=form.kind == "header")
-
-    def _unit(self, span: Span | None) -> Passage | None:
-        if span is None:
-            return None
-        text = "".join(self.document.folded[span.start : span.end].split()).strip("().。,:;")
-        return None if text in _DASHES else Passage(text, span)
+def _unit(document: Document, span: Span, known: Labels) -> Passage | None:
+    """The unit that stands there, None for a dash or nothing."""
+    text = document.folded[span.start : span.end]
+    if text not in known.units:
+        text = "".join(text.split()).strip("().。,:;")
+    return None if text in _DASHES else Passage(text, span)
 
 
 def _table(
@@ -328,20 +333,18 @@ def _table(
     head: Collection[str] = (),
     extra: Sequence[Passage] = (),
 ) -> Table | None:
-    builder = _Builder(document, known.form.key, known, _nearest(lines, known))
-    for line in lines:
-        builder.add(line)
-    if sum(row.key is not None for row in builder.rows) < _FEWEST:
+    cells, rows = _filled(document, lines, known)
+    if len([row for row in rows if row.key is not None]) < _FEWEST:
         return None
-    caption, year = _caption(document, above, known.form)
+    caption, year = _caption(document, above, known.captions)
     start = min([span.start, *([caption.span.start] if caption else [])])
-    written = {VALUE, *head, *(column for _, column in builder.cells)}
+    written = {VALUE, *head, *[column for _, column in cells]}
     return Table(
         known.form.key,
         edition,
         Span(start, span.end),
-        builder.cells,
-        tuple(builder.rows),
+        cells,
+        tuple(rows),
         columns=tuple(column.key for column in known.form.columns if column.key in written),
         extra_columns=tuple(extra),
         caption=caption,
@@ -349,15 +352,20 @@ def _table(
     )
 
 
-def _caption(document: Document, above: Sequence[Span], form: TableForm) -> tuple[Passage | None, Day | None]:
+def _caption(
+    document: Document, above: Sequence[Span], names: Sequence[str]
+) -> tuple[Passage | None, Day | None]:
     caption = year = None
-    names = {squeeze(name) for name in form.captions}
     for span in above:
         text = document.squeezed(span)
-        if len(text) <= 60 and any(name in text for name in names):
+        if len(text) > _LONGEST_CAPTION:
+            continue
+        if any(name in text for name in names):
             caption = Passage(text, span)
+        if caption is None or "年" not in text:
+            continue
         digits = next((index for index in range(len(text)) if text[index : index + 4].isdigit()), None)
-        if digits is not None and len(text) <= 60 and "年" in text[digits:] and (caption is not None):
+        if digits is not None and "年" in text[digits:]:
             at = document.folded.find(text[digits : digits + 4], span.start)
             year = Day(Span(at, at + 4), int(text[digits : digits + 4]))
     return caption, year

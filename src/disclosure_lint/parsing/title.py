@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。;!?]|[,:].*[,:]")
 _BRACKETED_YEAR = re.compile(r"[(]?(?P<year>\d{4})年?度?[)]?")
 _BRACKETED = re.compile(r"[(][^()]{2,40}[)]")
 _NEWS = re.compile(r"发布|召开|举办|出炉|亮相|公开征求")
+_NO_TITLE = re.compile(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图")
 _NOISE = re.compile(r"^(?:关于|附件\d*:?|\d+[.、])|[《》\"]")
 _TAIL = re.compile(
     r"(?:关于)?(?:政府信息和政务公开|政府信息公开|政务信息公开|政府信息|政务信息|信息公开|政务公开).*$"
@@ -84,7 +85,7 @@ def _is_title(text: str) -> bool:
         and bool(_SUBJECT.search(text))
         and bool(_END.search(text))
         and not _SENTENCE.search(text)
-        and not re.match(r"[一二三四五六七八九十]、|[(][一二三四五六七八九十]|图解|一图", text)
+        and not _NO_TITLE.match(text)
         and not _NEWS.search(text)
         and not _PATH.search(text)
     )

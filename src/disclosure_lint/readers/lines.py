@@ -7,6 +7,7 @@ of text and of Markdown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Grid, GridCell, Span
@@ -20,16 +21,16 @@ _new = tuple.__new__  # half the time of calling the class; a table has hundreds
 def grids(text: str) -> tuple[Grid, ...]:
     """The tables of ``text``, in order."""
     found: list[Grid] = []
-    rows: list[tuple[GridCell, ...]] = []
+    rows: list[list[GridCell]] = []
     begin = last = 0
     for start, end in _lines(text):
-        if rows and text[last:start].strip():
+        if rows and start > last + 1 and text[last:start].strip():
             found.append(_grid(rows, begin, last))
             rows = []
         if not rows:
             begin = start
         last = end
-        if not _RULE.fullmatch(text, start, end):
+        if text[start].isalnum() or not _RULE.fullmatch(text, start, end):
             rows.append(_cells(text, start, end, len(rows)))
     if rows:
         found.append(_grid(rows, begin, last))
@@ -39,36 +40,38 @@ def grids(text: str) -> tuple[Grid, ...]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the lines that hold a separator."""
     marks = [mark for mark in _SEPARATORS if mark in text]
-    at, size = 0, len(text)
-    while at < size:
-        near = min((found for mark in marks if (found := text.find(mark, at)) >= 0), default=-1)
-        if near < 0:
+    find, size = text.find, len(text)
+    at = 0
+    while marks and at < size:
+        places = [place for mark in marks if (place := find(mark, at)) >= 0]
+        if not places:
             return
+        near = min(places)
         start = text.rfind("\n", at, near) + 1 or at
-        end = text.find("\n", near)
+        end = find("\n", near)
         end = size if end < 0 else end
         if text[near] != "\t" or text[start:near].strip() or "\t" in text[near:end].strip():
             yield start, end  # an indent alone is no separator
         at = end + 1
 
 
-def _grid(rows: list[tuple[GridCell, ...]], start: int, end: int) -> Grid:
-    return Grid(Span(start, end), tuple(cell for row in rows for cell in row))
+def _grid(rows: list[list[GridCell]], start: int, end: int) -> Grid:
+    return Grid(Span(start, end), tuple(chain.from_iterable(rows)))
 
 
-def _cells(text: str, start: int, end: int, row: int) -> tuple[GridCell, ...]:
+def _cells(text: str, start: int, end: int, row: int) -> list[GridCell]:
     """The cells of one line; a separator at either end is the drawn border, not the edge of a cell."""
     line = text[start:end].rstrip()
-    at = len(line) - len(line.lstrip())
-    if line[at] in _BORDERS:
-        at += 1
+    if line[0] in _BORDERS or line[0].isspace():
+        at = len(line) - len(line.lstrip())
+        at += line[at] in _BORDERS
+        line, start = line[at:], start + at
     if "\t" in line or "｜" in line:
         line = line.replace("\t", "|").replace("｜", "|")
-    first = start + at
     cells = []
-    for column, piece in enumerate(line[at:].removesuffix("|").split("|")):
+    for column, piece in enumerate(line.removesuffix("|").split("|")):
         bare = piece.strip()
-        begin = first + piece.find(bare)
+        begin = start + piece.find(bare)
         cells.append(_new(GridCell, (_new(Span, (begin, begin + len(bare))), row, column, 1, 1)))
-        first += len(piece) + 1
-    return tuple(cells)
+        start += len(piece) + 1
+    return cells

@@ -12,6 +12,7 @@ import tomli
 
 from disclosure_lint.editions.structure import structure
 from disclosure_lint.model.language import Text
+from disclosure_lint.model.reasons import why_unread
 from disclosure_lint.rulesets.file import Layer, RulesetError, RulesetFile, Select, Waiver
 from disclosure_lint.rulesets.positions import line_of
 from disclosure_lint.rulesets.wording import in_words, shortened
@@ -58,7 +59,7 @@ def _check_version(data: Mapping[str, Any], layer: Layer) -> None:
     written = data.get("schema", SCHEMA)
     if isinstance(written, int) and written > SCHEMA:
         words = Text(
-            f"规则集的格式版本是 {written}，这个版本的 disclosure-lint 只认 {SCHEMA}，请升级 disclosure-lint",
+            f"规则集的格式版本（schema）是 {written}，这个版本的 disclosure-lint 只认 {SCHEMA}，请升级 disclosure-lint",
             f"the ruleset is of format {written}, this version knows {SCHEMA}: upgrade disclosure-lint",
         )
         raise error_at(layer, ("schema",), words)
@@ -80,8 +81,9 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         text = raw.decode("utf-8-sig")
         return text, tomli.loads(text)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise _unusable(path, Text(f"无法读取规则文件：{why}", f"can't read the ruleset: {why}")) from None
+        unread = why_unread(error)
+        words = Text(f"无法读取规则文件：{unread.zh}", f"can't read the ruleset: {unread.en}")
+        raise _unusable(path, words) from None
     except UnicodeDecodeError as error:
         at = error.start + 1
         words = Text(f"规则文件不是 UTF-8 编码（第 {at} 个字节）", f"the ruleset is not UTF-8 (byte {at})")

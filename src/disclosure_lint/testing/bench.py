@@ -149,8 +149,8 @@ def _layers(name: str, plugins: Plugins) -> tuple[Layer, ...]:
     if name not in known:
         near = nearest_name(name, [*installed(), *known])
         raise UnknownPlugin(
-            f"没有这个插件：{name}" + (f"，是不是 {near}？" if near else ""),
-            f"no such plugin: {name}" + (f"; did you mean {near}?" if near else ""),
+            f"没有这个插件：{name}" + (f"，是不是 {near}？" if near else "（要先用 pip install 装上）"),
+            f"no such plugin: {name}" + (f"; did you mean {near}?" if near else " (pip install it first)"),
         )
     return ()
 

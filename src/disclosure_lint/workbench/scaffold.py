@@ -15,6 +15,7 @@ from disclosure_lint import __version__
 from disclosure_lint.hookspecs import API_VERSION
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.language import UserError
+from disclosure_lint.model.reasons import why_unwritten
 from disclosure_lint.rules.kinds import KINDS
 from disclosure_lint.rules.rule import CODE
 from disclosure_lint.rulesets.file import FILE, RulesetError
@@ -95,7 +96,7 @@ def _with_code(values: dict[str, str]) -> dict[str, str]:
     return {
         "code_entry": f'\n[project.entry-points.disclosure_lint]\n{name} = "{package}"\n',
         "code_files": f"| `{package}/*.py` | 要用代码写的规则 |\n",
-        "code_command": f"disclosure-lint new-rule {prefix}202 --code       # 加一条用代码写的规则\n",
+        "code_command": f"disclosure-lint new-rule {prefix}202 --code  # 加一条用代码写的规则\n",
         "codes": f'codes = ["{prefix}201"]\n',
         "code_clause": (
             '\n[[clauses]]\nid = "条例.问题及改进"\nasks = "存在的主要问题及改进情况"\nevidence = "V"\n'
@@ -258,8 +259,8 @@ def _write(file: Path, text: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     except OSError as error:
-        why = error.strerror or str(error)
-        raise ScaffoldError(f"{file}: 无法写入：{why}", f"{file}: can't be written: {why}") from None
+        why = why_unwritten(error)
+        raise ScaffoldError(f"{file}: 无法写入：{why.zh}", f"{file}: can't be written: {why.en}") from None
     return file
 
 

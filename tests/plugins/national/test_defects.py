@@ -129,6 +129,15 @@ def test_two_were_received_by_the_text_and_three_by_the_table(found):
     assert ("T001", "error", "23件") in found("2021", ("申请24件，上年结转2件", "申请23件，上年结转2件"))
 
 
+def test_the_text_is_not_told_to_be_a_sum_that_the_table_has_wrong(linter):
+    total = "（七）总计 | 23 | 2 | 0 | 0 | 0 | 0 | "
+    outcome = linter.check(Source("-", base("2021").replace(total + "25", total + "26").encode()))
+    hits = {hit.code: hit for hit in outcome.findings}
+    assert hits["N001"].expected == "25"
+    assert hits["T001"].expected is None
+    assert "更可能是表有误" in hits["T001"].message
+
+
 @pytest.mark.parametrize(
     ("words", "title"),
     [

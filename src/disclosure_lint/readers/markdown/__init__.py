@@ -16,11 +16,14 @@ _MARKS = re.compile(
       | ^[ \t]*<table[\s>]""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_SIGNS = (b"#", b"*", b"`", b"~", b"<", b"--")
+"""Without one of these there are no marks."""
 
 
 def recognise(data: bytes) -> bool:
     """Whether the bytes are text with marks that only Markdown has: a heading, the rule below a head."""
-    return text.recognise(data) and _MARKS.search(data, 0, _BEGINNING) is not None
+    marked = any(sign in data for sign in _SIGNS)
+    return marked and text.recognise(data) and _MARKS.search(data, 0, _BEGINNING) is not None
 
 
 def read(source: Source) -> Document:
