@@ -227,6 +227,30 @@ def test_a_folder_without_reports_exits_with_2_and_says_so(run, tmp_path):
     assert "没有找到报告：空文件夹（文件夹里看这些文件：" in result.stderr.decode()
 
 
+@pytest.mark.parametrize("option", ["--output=html:{}", "--write-baseline={}"])
+@pytest.mark.parametrize("name", ["有误.txt", "./有误.txt", "另一个名字.txt"])
+def test_a_result_never_takes_the_place_of_a_report(run, bad, option, name):
+    bad.with_name("另一个名字.txt").symlink_to(bad)
+    before = bad.read_bytes()
+    result = run("check", bad.name, option.format(name))
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "是要检查的报告" in result.stderr.decode()
+    assert bad.read_bytes() == before
+
+
+def test_two_results_do_not_go_to_one_file(run, good, tmp_path):
+    result = run("check", good.name, "--output", "html:结果", "--output", "json:./结果")
+    assert result.returncode == 2
+    assert "不止一个结果写到" in result.stderr.decode()
+    assert not (tmp_path / "结果").exists()
+    assert run("check", good.name, "--output", "json:结果", "--write-baseline", "结果").returncode == 2
+
+
+def test_a_result_is_written_again_over_the_one_before(run, good):
+    for _ in range(2):
+        assert run("check", good.name, "--output", "json:结果.json").returncode == 0
+
+
 def test_results_are_written_to_files_beside_the_text(run, bad, tmp_path):
     result = run("check", bad.name, "--output", "json:结果 1.json", "--output", "text:结果.txt")
     assert result.returncode == 1
