@@ -146,6 +146,7 @@ def test_a_mistyped_name_is_told_with_the_nearest_one(run, good):
     assert "没有这个文件，是不是 文旅局2024年年报.txt？" in text_of(run("check", "文旅局2024年年保.txt"))
     assert "没有这个文件\n" in text_of(run("check", "另一份.docx"))
     assert "没有这个文件夹" in text_of(run("check", "没有/另一份.docx"))
+    assert "这是网址" in text_of(run("check", "https://www.example.gov.cn/年报.html"))
 
 
 @pytest.mark.parametrize("option", ["--config", "--baseline"])
