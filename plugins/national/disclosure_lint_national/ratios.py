@@ -35,7 +35,9 @@ _DONE = re.compile("办结|答复|办复|回复|办理")
 _FORMER = re.compile(r"上年|去年|上一年|同期")
 _YEAR = re.compile(r"(\d{4})年")
 _LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
-_DIFFERENCE = re.compile(r"(?:增加|减少|[多少增减][^,;。\d到至为]{0,4}|增长|上升|下降)了?$")
+_DIFFERENCE = re.compile(
+    r"(?:增加|减少|多|少|增长|上升|下降)了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
+)
 _GROWS_AT_ONCE = re.compile(rf"[,(]?(?:同比|[比较](?:[上去]年|\d{{4}}年)(?:度|同期)?)?{_GROWTH_END.pattern}")
 _LAST_YEAR = re.compile(r"\((?:\d{4}年|[上去]年)(?:度|同期)?[为是]?")
 _PERCENT = "%"
