@@ -59,7 +59,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.pen = Pen()
-        self._steps: dict[str | Rows, _Step] = {"": ()}
+        self._steps: dict[str | Rows, _Step] = dict(_COMMON)
         self._hiding = False  # something was hidden: from here on elements within lines are counted
         self._stack = [Block("body")]
         self._flow = self._stack[0].flow
@@ -131,8 +131,7 @@ class _Builder:
     # Paragraphs and headings
 
     def _break(self, tag: Tag, place: int) -> None:
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
 
     def _hidden_break(self, tag: Tag, place: int) -> None:
         self._break(tag, place)
@@ -178,8 +177,7 @@ class _Builder:
         self._push(Block(tag.name), seen=False)
 
     def _push(self, block: Block, seen: bool) -> None:
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
         if len(self._stack) + len(self._tables) < DEEPEST:
             if seen:
                 self._flow.append(block)
@@ -189,8 +187,7 @@ class _Builder:
 
     def _end_block(self, tag: Tag, place: int) -> None:
         pen, stack, name = self.pen, self._stack, tag.name
-        pen.end(self._flow)
-        pen.new_block()
+        pen.end_block(self._flow)
         pen.level = 0
         if self._open.get(name):
             popped = ""
@@ -215,8 +212,7 @@ class _Builder:
             and self._tables[-1].depth == len(self._stack)
         ):
             self._close_table()
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
         self.pen.level = 0
         if len(self._stack) + len(self._tables) < DEEPEST:
             self._tables.append(_OpenTable(len(self._stack), self._open, seen))
@@ -299,10 +295,8 @@ class _Builder:
 
     def _leave_cell(self, table: _OpenTable) -> None:
         pen, stack = self.pen, self._stack
-        if pen.line:
-            pen.end(self._flow)
-        if not pen.plain:
-            pen.new_block()
+        if pen.line or not pen.plain:
+            pen.end_block(self._flow)
             pen.leave(table.depth)
         if len(stack) > table.depth:
             del stack[table.depth :]
@@ -345,6 +339,13 @@ _ENDS: dict[str, _Handler] = {
     "table": _Builder._end_table,
     "tr": _Builder._end_row,
     "caption": _Builder._end_row,
+}
+# What to do at tags without attributes, as long as nothing was hidden.
+_COMMON: dict[str | Rows, _Step] = {
+    "": (),
+    **{f"<{name}>": (start, Tag(f"<{name}>", name)) for name, start in _STARTS.items()},
+    **{f"</{name}>": (end, Tag(f"</{name}>", name)) for name, end in _ENDS.items()},
+    **{f"{begin}{name}>": () for begin in ("<", "</") for name in ("span", "b", "strong", "font")},
 }
 # What an element is instead when it is hidden.
 _HIDDEN_STARTS: dict[_Handler, _Handler] = {

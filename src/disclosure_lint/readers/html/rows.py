@@ -7,7 +7,7 @@ at once; those with wrappers around the texts, as Word writes them, by a regular
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from disclosure_lint.readers.html.tags import REST, parse
@@ -29,7 +29,6 @@ _PLAIN = r"""(?:\s+[\w:-]+(?:=(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=]+))?)*\s*"""
 _BARE_ROW, _BARE_CELL = re.compile(rf"\s*<tr{_PLAIN}"), re.compile(rf"\s*<t[dh]{_PLAIN}")
 _BARE = re.compile(f"{_BARE_ROW.pattern}>{_BARE_CELL.pattern}>[^<]*</t[dh]>")
 _GROUP_END = re.compile("</t(?:able|body|foot|head)")
-_SPANS = "span", "Span", "SPAN"  # nobody writes it otherwise; who does is read as a cell of its own
 _ROW_END = "</tr>"
 _NBSP = "&nbsp;"
 _SPACES = re.compile(rf"(?:\s|{_NBSP})+")
@@ -94,7 +93,7 @@ def _bare_cells(text: str) -> tuple[str, list[_RowCells]]:
     ``甲</td``, ``<td``; ``乙</td``, ``</tr``.
     """
     pieces = text.split(">")
-    fronts, tags = pieces[:-1:2], pieces[1::2]
+    fronts, tags = pieces[:-1:2], tuple(pieces[1::2])
     kinds = set(tags)
     row_ends = {tag for tag in kinds if tag.lstrip() == "</tr"}
     ends = [number for number, tag in enumerate(tags, 1) if tag in row_ends]
@@ -118,17 +117,17 @@ def _wrapped_cells(text: str) -> list[_RowCells]:
     return _rows(tags, _bare_texts(texts, text), ends, 0)
 
 
-def _rows(tags: Sequence[str], texts: list[str], ends: list[int], more: int) -> list[_RowCells]:
+def _rows(tags: tuple[str, ...], texts: list[str], ends: list[int], more: int) -> list[_RowCells]:
     """The rows that go up to ``ends``; the first ``more`` texts and last tags of a row are of no cell.
 
     Nothing when a row has no cell.
     """
     known = {tag: _size(tag) for tag in set(tags)}
-    sizes: dict[Sequence[str], list[Size]] = {}
+    sizes: dict[tuple[str, ...], list[Size]] = {}
     rows = []
     begin = 0
     for end in ends:
-        shape = tuple(tags[begin : end - more])
+        shape = tags[begin : end - more]
         if shape not in sizes:
             sizes[shape] = [known[tag] for tag in shape]
         rows.append((sizes[shape], texts[begin + more : end]))
@@ -138,7 +137,8 @@ def _rows(tags: Sequence[str], texts: list[str], ends: list[int], more: int) -> 
 
 def _size(tags: str) -> Size:
     """The size of the cell that ``tags`` begin, of rows before it or of what is in it aside."""
-    match = _CELL.search(tags) if any(word in tags for word in _SPANS) else None
+    spans = "span" in tags or "Span" in tags or "SPAN" in tags  # who writes it otherwise has cells of size 1
+    match = _CELL.search(tags) if spans else None
     tag = parse(match[0].removesuffix(">") + ">") if match else None
     return tag.size if tag else (1, 1)
 

@@ -8,7 +8,9 @@ from functools import cached_property
 from disclosure_lint.readers.html import names
 
 # After a tag's name: values in quotes may hold ">"; a tag that is never closed goes on to the end.
-REST = r"""[^>="']*+(?:(?:=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?|["'])[^>="']*+)*+(?:>|\Z)"""
+_ANY_REST = r"""(?:(?:=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?|["'])[^>="']*+)*+(?:>|\Z)"""
+# The same, tags without attributes and those with all values in double quotes first.
+REST = rf"""[^>="']*+(?:>|(?:="[^"]*"[^>="']*+)++>|{_ANY_REST})"""
 # Elements whose content is no text that a reader of the page sees.
 RAW_NAMES = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
