@@ -41,11 +41,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     marks = [mark for mark in _SEPARATORS if mark in text]
     find, size = text.find, len(text)
     at = 0
-    while marks and at < size:
-        places = [place for mark in marks if (place := find(mark, at)) >= 0]
-        if not places:
+    while at < size:
+        near = size
+        for mark in marks:
+            place = find(mark, at)
+            if place < 0:
+                marks = [other for other in marks if other != mark]  # it is not looked for again
+            elif place < near:
+                near = place
+        if near == size:
             return
-        near = min(places)
         start = text.rfind("\n", at, near) + 1 or at
         end = find("\n", near)
         end = size if end < 0 else end
