@@ -322,8 +322,9 @@ def _filled(
 def _unit(document: Document, span: Span, known: Labels) -> Passage | None:
     """The unit that stands there, None for a dash or nothing."""
     text = document.folded[span.start : span.end]
-    if text not in known.units:
-        text = "".join(text.split()).strip("().。,:;")
+    if text in known.units:
+        return Passage(text, span)
+    text = "".join(text.split()).strip("().。,:;")
     return None if text in _DASHES else Passage(text, span)
 
 
