@@ -35,7 +35,11 @@ _DONE = re.compile("办结|答复|办复|回复|办理")
 _FORMER = re.compile(r"上年|去年|上一年|同期")
 _YEAR = re.compile(r"(\d{4})年")
 _LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
-_DIFFERENCE = re.compile(r"(?:增加|减少|多|少|增长|上升|下降)了?$")
+_DIFFERENCE = re.compile(
+    r"(?:增加|减少|多|少|增长|上升|下降)了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
+)
+_GROWS_AT_ONCE = re.compile(rf"[,(]?(?:同比|[比较](?:[上去]年|\d{{4}}年)(?:度|同期)?)?{_GROWTH_END.pattern}")
+_LAST_YEAR = re.compile(r"\((?:\d{4}年|[上去]年)(?:度|同期)?[为是]?")
 _PERCENT = "%"
 _NEAR = 12
 """So many numbers on each side of a percentage may be what it is of."""
@@ -202,6 +206,7 @@ def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_N
         for number in near
         if number.difference and number.amount.unit == new.unit and number.amount.start > new.start
     ]
+    olds += _in_bracket_behind(sentence, percent, new, counts)
     olds = [old for old in olds if old > 0]
     if not olds:
         return
@@ -220,6 +225,24 @@ def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_N
     yield _hit(
         sentence, percent, "growth", olds[-1], new, _percent(percent, sign * (new.value - olds[-1]), olds[-1])
     )
+
+
+def _in_bracket_behind(
+    sentence: Sentence, percent: Amount, new: Amount, counts: Sequence[_Number]
+) -> list[int | Decimal]:
+    """Last year's number in a bracket behind the growth (``1067条，同比上升8.1%（2023年为987条）``)."""
+    text = sentence.text
+    if not _GROWS_AT_ONCE.fullmatch(text[new.end : percent.start]):
+        return []
+    return [
+        number.amount.value
+        for number in counts
+        if number.former
+        and (number.amount.unit, number.amount.bound) == (new.unit, "exact")
+        and number.amount.start > percent.end
+        and _LAST_YEAR.fullmatch(text[percent.end : number.amount.start])
+        and text[number.amount.end : number.amount.end + 1] == ")"
+    ]
 
 
 def _bracketed(sentence: Sentence, number: _Number, percent: Amount) -> bool:
