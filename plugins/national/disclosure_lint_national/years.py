@@ -132,6 +132,12 @@ def _counts_this_year(statement: _Statement, year: int) -> bool:
     )
 
 
+def _goes_on_to(statement: _Statement, year: int) -> bool:
+    """Whether the years are counted up to this one in the same sentence (``2023年2件；2022年3件；2024年6件``)."""
+    sentence = statement.after.partition("。")[0]
+    return sentence.startswith(";") and bool(re.search(rf";[ ]*{year}年[^,;。]*\d", sentence))
+
+
 def _names_organ(rest: str, organ: str | None) -> bool:
     """Whether the sentence begins with the organ's name, or with the end of it."""
     bare = rest.lstrip(",")
@@ -149,6 +155,7 @@ def _is_stale(statement: _Statement, year: int) -> bool:
         or _PUBLICATION.search(rest)
         or _OF_A_THING.search(rest)
         or statement.after.lstrip("。; ").startswith(f"{year}年")
+        or _goes_on_to(statement, year)
         or _counts_this_year(statement, year)
     ):
         return False
