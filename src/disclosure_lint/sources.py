@@ -18,6 +18,9 @@ LARGEST = 200 * 1024 * 1024
 
 _TRIES = 3
 _CHANGING = Text("文件正在被改动，请保存后再检查", "the file is being changed; save it and check again")
+_ADDRESS = Text(
+    "这是网址；检查时不联网，请先存成文件", "it is an address; nothing is fetched, so save it to a file first"
+)
 _TOO_LARGE = Text("文件超过 200 MB，不像一份年度报告", "the file is over 200 MB, which is no annual report")
 
 
@@ -80,6 +83,8 @@ def _missing(path: str) -> Text:
     """That there is no such file, with the nearest name of its folder."""
     from difflib import get_close_matches
 
+    if "://" in path:
+        return _ADDRESS
     folder, name = os.path.split(path)
     try:
         near = get_close_matches(name, os.listdir(folder or "."), 1, 0.75)

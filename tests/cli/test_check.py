@@ -146,6 +146,7 @@ def test_a_mistyped_name_is_told_with_the_nearest_one(run, good):
     assert "没有这个文件，是不是 文旅局2024年年报.txt？" in text_of(run("check", "文旅局2024年年保.txt"))
     assert "没有这个文件\n" in text_of(run("check", "另一份.docx"))
     assert "没有这个文件夹" in text_of(run("check", "没有/另一份.docx"))
+    assert "这是网址" in text_of(run("check", "https://www.example.gov.cn/年报.html"))
 
 
 @pytest.mark.parametrize("option", ["--config", "--baseline"])
@@ -225,6 +226,30 @@ def test_a_folder_without_reports_exits_with_2_and_says_so(run, tmp_path):
     result = run("check", "空文件夹")
     assert result.returncode == 2
     assert "没有找到报告：空文件夹（文件夹里看这些文件：" in result.stderr.decode()
+
+
+@pytest.mark.parametrize("option", ["--output=html:{}", "--write-baseline={}"])
+@pytest.mark.parametrize("name", ["有误.txt", "./有误.txt", "另一个名字.txt"])
+def test_a_result_never_takes_the_place_of_a_report(run, bad, option, name):
+    bad.with_name("另一个名字.txt").symlink_to(bad)
+    before = bad.read_bytes()
+    result = run("check", bad.name, option.format(name))
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "是要检查的报告" in result.stderr.decode()
+    assert bad.read_bytes() == before
+
+
+def test_two_results_do_not_go_to_one_file(run, good, tmp_path):
+    result = run("check", good.name, "--output", "html:结果", "--output", "json:./结果")
+    assert result.returncode == 2
+    assert "不止一个结果写到" in result.stderr.decode()
+    assert not (tmp_path / "结果").exists()
+    assert run("check", good.name, "--output", "json:结果", "--write-baseline", "结果").returncode == 2
+
+
+def test_a_result_is_written_again_over_the_one_before(run, good):
+    for _ in range(2):
+        assert run("check", good.name, "--output", "json:结果.json").returncode == 0
 
 
 def test_results_are_written_to_files_beside_the_text(run, bad, tmp_path):

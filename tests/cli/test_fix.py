@@ -62,7 +62,9 @@ def test_a_copy_that_says_something_else_is_not_replaced(report, capsys):
     Path("改好").mkdir()
     Path("改好/甲.txt").write_text("别的", "utf-8")
     assert fix("年报", "--out", "改好") == 2
-    assert "没有覆盖" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "没有覆盖" in err
+    assert "一处也没有改" in err
     assert Path("改好/甲.txt").read_text("utf-8") == "别的"
 
 

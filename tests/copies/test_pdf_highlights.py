@@ -145,6 +145,14 @@ def test_the_same_again_is_the_same_file(report):
     assert annotate(once) == report
 
 
+def test_the_page_may_be_the_first_object_of_the_file_as_libreoffice_writes_it():
+    page = b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    catalogue, tree = b"<</Type/Catalog/Pages 3 0 R>>", b"<</Type/Pages/Count 1/Kids[1 0 R]>>"
+    data = written.file(page, catalogue, tree, written.stream(written.TEXT), written.FONT)
+    data = data.replace(b"/Root 1 0 R", b"/Root 2 0 R")
+    assert [mark.words for mark in marks(annotate(data, "report"))] == ["report"]
+
+
 def test_a_blank_cell_and_a_missing_thing_get_a_place():
     data = drawn()
     document = read(source(data))

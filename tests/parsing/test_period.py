@@ -178,6 +178,17 @@ def test_several_statements_are_all_read():
     assert [parts(period.start) for period in periods(text)] == [(2018, 1, 1), (2017, 1, 1)]
 
 
+@pytest.mark.parametrize("before", ["2018年1月", "1月1日起", "2018年12月", "12月31日"])
+def test_a_line_may_end_before_a_date_as_in_a_pdf(before):
+    text = "所列数据的统计期限自2018年1月1日起至2018年12月31日止。".replace(before, f"\n{before}")
+    (period,) = periods(text)
+    assert (parts(period.start), parts(period.end)) == WINDOW
+
+
+def test_a_label_that_ends_its_line_takes_no_number_of_the_next():
+    assert all(period.start is None for period in periods("三、统计时间\n2018年收到申请12件。"))
+
+
 MONTHS, DAYS = st.integers(1, 12), st.integers(1, 31)
 WORDINGS = st.sampled_from(["自{0}起至{1}止", "为{0}至{1}", "从{0}到{1}止", "：{0}—{1}"])
 

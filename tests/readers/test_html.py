@@ -147,6 +147,26 @@ def test_rows_of_simple_cells_are_read_as_any(rows, gap):
     assert list(quick.anchors) == list(slow.anchors)
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    ["<!--{}-->", "<script>'{}'</script>", "<a title='{}'></a>", '<a title="x > {}"></a>', "<style>{}"],
+)
+def test_what_looks_like_a_row_in_something_else_is_none(hiding):
+    rows = "<tr><td>甲</td><td>1</td></tr>"
+    document = read(f"<p>一</p><table>{rows}{hiding.format(rows.replace('甲', '乙'))}</table>")
+    assert document.text == "一\n甲 | 1\n"
+
+
+def test_text_between_rows_stands_before_the_table_as_in_a_browser():
+    row = "<tr><td>甲</td><td>1</td></tr>"
+    assert text(f"<p>一</p><table>{row}二{row}三</table>") == "一\n二\n三\n甲 | 1\n甲 | 1\n"
+
+
+def test_a_tag_that_holds_the_end_of_a_row_is_one_tag():
+    page = "<p>一</p><table><tr><td>甲</td><td </tr>>乙</td></tr></table>"
+    assert cells(read(page)) == [[("甲", 0, 0, 1, 1), (">乙", 0, 1, 1, 1)]]
+
+
 def test_filler_cells_stay_empty():
     page = "<table>\n<tr><td>a</td><td>&nbsp;</td></tr>\n<tr><td></td><td> 5 </td></tr>\n</table>"
     document = read(page)
@@ -399,6 +419,11 @@ def test_the_characters_are_those_of_a_browsers_parser(page):
         "x<p a='" * 100_000,
         "<p>x</p>" + "<span hidden>" * 100_000,
         "<tr><td>" * 100_000 + "x",
+        "<table>" + "<tr><td>1</td><td>2<br></td></tr>" * 30_000,
+        "<table>" + "<tbody><tr><td>1</td><td>2</td></tr></tbody>" * 30_000,
+        "<p>x</p>" + "<!-- <tr -->" * 100_000,
+        "<p>x</p>" + "<a b='<tr>\"" * 100_000,
+        "<p>x</p>" + "<tr " * 200_000,
     ],
 )
 def test_hostile_pages_take_bounded_time(page):

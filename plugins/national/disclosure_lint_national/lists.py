@@ -170,6 +170,8 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     opener = _IN_NEXT.match(following.text)
     if opener is None or not following.before.endswith(sentence.text) or not following.amounts:
         return None
+    if _IN_NEXT.match(sentence.text):
+        return None  # parts of what stands before it, one beside the other
     unit = following.amounts[0].unit
     totals = [index for index, amount in enumerate(sentence.amounts) if amount.unit == unit]
     if len(totals) != 1:

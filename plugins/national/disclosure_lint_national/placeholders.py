@@ -18,10 +18,14 @@ _RUN = re.compile("[Xx×*_]{2,}|[Xx×](?=年)|【[ ]*】")
 _RUN_MARKS = ("XX", "xx", "××", "**", "__", "【", "X年", "x年", "×年")
 _YEAR_BEFORE = re.compile("(?<![0-9])[0-9]{2,3}$")
 _PHONE_BEFORE = re.compile("[0-9]{3,4}-$")
-_COUNTED = re.compile("[年月日件条次人份篇个期项宗起%]|万元|元")
+_COUNTED = re.compile(
+    "[月件份篇宗%]|年(?!级)|日(?!报)|条(?!例)|次(?!数)|人(?!民|大|社)|个(?!人|案)|期(?!货)|项(?!目)|起(?!诉)|万元|元"
+)
 _LATIN = re.compile("[A-Za-z0-9@._/-]")
 _LETTER = re.compile("[A-Za-z0-9]")
 _BRACKET_END = re.compile("[()\n]")
+_NEAR = 30
+"""A 某 so many characters before an XX speaks of the same case."""
 _REACH = 80
 """An instruction stands in a bracket that opens and closes within so many characters of it."""
 
@@ -101,7 +105,13 @@ def _runs(text: str) -> Iterator[Placeholder]:
             if not (_LETTER.match(after) or _LETTER.match(before[-1:])) and not in_link(text, start):
                 yield Placeholder(Span(start, end), True)
         elif kind in "Xx" and end - start > 1 and not (_LATIN.match(after) or _LATIN.match(before[-1:])):
-            yield Placeholder(Span(start, end), True)
+            yield Placeholder(Span(start, end), counted or not _is_withheld(text, start))
+
+
+def _is_withheld(text: str, start: int) -> bool:
+    """Whether an ``XX`` may stand for a withheld or any name: in quotation marks (``“我要开XX店”``), or after 某."""
+    sentence = text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : start]
+    return sentence.count('"') % 2 == 1 or "某" in sentence[-_NEAR:]
 
 
 def _word(text: str, word: str, words: PlaceholderWords) -> Iterator[Placeholder]:

@@ -35,7 +35,11 @@ _DONE = re.compile("办结|答复|办复|回复|办理")
 _FORMER = re.compile(r"上年|去年|上一年|同期")
 _YEAR = re.compile(r"(\d{4})年")
 _LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
-_DIFFERENCE = re.compile(r"(?:增加|减少|多|少|增长|上升|下降)了?$")
+_DIFFERENCE = re.compile(
+    r"(?:增加|减少|多|少|增长|上升|下降)了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
+)
+_GROWS_AT_ONCE = re.compile(rf"[,(]?(?:同比|[比较](?:[上去]年|\d{{4}}年)(?:度|同期)?)?{_GROWTH_END.pattern}")
+_LAST_YEAR = re.compile(r"\((?:\d{4}年|[上去]年)(?:度|同期)?[为是]?")
 _PERCENT = "%"
 _NEAR = 12
 """So many numbers on each side of a percentage may be what it is of."""
@@ -133,8 +137,11 @@ def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: s
     ):
         return
     listed = [number.amount for number in counts[:-1] if _LIST.match(sentence.text[number.amount.end :])]
-    alone = len(counts) == 2 and not any(
-        amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start
+    beside = ";" in sentence.text[counts[0].amount.end : part.start]
+    alone = (
+        len(counts) == 2
+        and not beside
+        and not any(amount.unit == _PERCENT for amount in sentence.amounts if amount.start < percent.start)
     )
     candidates = listed or ([counts[0].amount] if alone else [])
     wholes = [amount for amount in candidates if amount.unit == part.unit and amount.value >= part.value > 0]
@@ -180,9 +187,14 @@ def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_N
     if not near or any(number.amount.bound != "exact" for number in near):
         return
     new = next(
-        (number.amount for number in reversed(near) if not number.former and not number.difference), None
+        (
+            number.amount
+            for number in reversed(near)
+            if not number.former and not number.difference and not _bracketed(sentence, number, percent)
+        ),
+        None,
     )
-    if new is None or sentence.text.count("。", new.end, percent.start):
+    if new is None or _is_elsewhere(sentence, new, percent):
         return
     olds = [
         number.amount.value
@@ -194,18 +206,57 @@ def _growth(sentence: Sentence, percent: Amount, label: str, counts: Sequence[_N
         for number in near
         if number.difference and number.amount.unit == new.unit and number.amount.start > new.start
     ]
+    olds += _in_bracket_behind(sentence, percent, new, counts)
     olds = [old for old in olds if old > 0]
     if not olds:
         return
-    values = [number.amount.value for number in counts if number.amount.unit == new.unit]
+    alike = [number for number in counts if number.amount.unit == new.unit]
+    values = [number.amount.value for number in alike]
+    changes = [number.amount.value for number in alike if number.difference]
+    whole = {late - sign * change for late in values for change in changes}  # 32件，其中网络25件，同比减少5件
     if any(
-        _fits(percent, sign * (late - early), early) for early in {*olds, *values} for late in values if early
+        _fits(percent, sign * (late - early), early)
+        for early in {*olds, *values, *whole}
+        for late in values
+        if early > 0
     ):
         yield PASSED
         return
     yield _hit(
         sentence, percent, "growth", olds[-1], new, _percent(percent, sign * (new.value - olds[-1]), olds[-1])
     )
+
+
+def _in_bracket_behind(
+    sentence: Sentence, percent: Amount, new: Amount, counts: Sequence[_Number]
+) -> list[int | Decimal]:
+    """Last year's number in a bracket behind the growth (``1067条，同比上升8.1%（2023年为987条）``)."""
+    text = sentence.text
+    if not _GROWS_AT_ONCE.fullmatch(text[new.end : percent.start]):
+        return []
+    return [
+        number.amount.value
+        for number in counts
+        if number.former
+        and (number.amount.unit, number.amount.bound) == (new.unit, "exact")
+        and number.amount.start > percent.end
+        and _LAST_YEAR.fullmatch(text[percent.end : number.amount.start])
+        and text[number.amount.end : number.amount.end + 1] == ")"
+    ]
+
+
+def _bracketed(sentence: Sentence, number: _Number, percent: Amount) -> bool:
+    """Whether a number stands in a bracket that closes before the percentage."""
+    between = sentence.text[number.amount.end : percent.start]
+    return bool(re.match(r"[^()]*\)", between))
+
+
+def _is_elsewhere(sentence: Sentence, new: Amount, percent: Amount) -> bool:
+    """Whether other words, or a number without a unit (``粉丝327万``), stand between a number and its growth."""
+    between = sentence.text[new.end : percent.start]
+    for amount in sentence.amounts:
+        between = between.replace(sentence.text[amount.start : amount.end], "")
+    return ";" in between or bool(re.search(r"\d", _YEAR.sub("", between)))
 
 
 def _fits(percent: Amount, part: int | Decimal, whole: int | Decimal) -> bool:

@@ -28,6 +28,7 @@ _PUBLICATION = re.compile(
 )
 _OF_A_THING = re.compile(
     "^(?:已|未|尚未)?(?:审结|办结|收到|受理|公开|结转|遗留|发生|完成|答复|提出)[^,。]{0,6}的"
+    r"|^(?:也|只|仅)?(?:曾|(?:共)?(?:收到|接到|受理|办理|发生)过)"
 )
 _COUNT = re.compile(r"\d[余多]?[千万]?(件|条|次|宗|起|篇|人|期|场|个|份|元|万元)")
 _PLAN = re.compile("将|拟|计划|打算|力争|下一步|今后|要(?!求)|争取|努力|重点|继续|进一步|着力|着重")
@@ -131,6 +132,12 @@ def _counts_this_year(statement: _Statement, year: int) -> bool:
     )
 
 
+def _goes_on_to(statement: _Statement, year: int) -> bool:
+    """Whether the years are counted up to this one in the same sentence (``2023年2件；2022年3件；2024年6件``)."""
+    sentence = statement.after.partition("。")[0]
+    return sentence.startswith(";") and bool(re.search(rf";[ ]*{year}年[^,;。]*\d", sentence))
+
+
 def _names_organ(rest: str, organ: str | None) -> bool:
     """Whether the sentence begins with the organ's name, or with the end of it."""
     bare = rest.lstrip(",")
@@ -148,6 +155,7 @@ def _is_stale(statement: _Statement, year: int) -> bool:
         or _PUBLICATION.search(rest)
         or _OF_A_THING.search(rest)
         or statement.after.lstrip("。; ").startswith(f"{year}年")
+        or _goes_on_to(statement, year)
         or _counts_this_year(statement, year)
     ):
         return False

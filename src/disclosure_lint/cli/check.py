@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.signals import undisturbed
-from disclosure_lint.cli.writing import run_of, targets, writers
+from disclosure_lint.cli.writing import Target, run_of, spare, targets, writers
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     suffixes = known_suffixes(linter.readers)
     paths = list(expand(arguments.paths, suffixes))
+    spare(paths, _result_files(arguments, chosen))
     linter.prepare(paths)
     linter.previous = _previous(arguments, linter)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
@@ -119,6 +120,12 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     except KeyboardInterrupt:
         return False
     return True
+
+
+def _result_files(arguments: argparse.Namespace, chosen: Sequence[Target]) -> list[Path]:
+    """The files that are written whole at the end of the run."""
+    files = [target.file for target in chosen if target.file is not None]
+    return [*files, Path(arguments.write_baseline)] if arguments.write_baseline is not None else files
 
 
 def _beside(arguments: argparse.Namespace) -> bool:

@@ -31,6 +31,7 @@ _MENDED = Text("{target}：改了 {count} 处", "{target}: {count} mended")
 _NOTHING = Text(
     "看了 {reports} 份报告，没有能放心改的", "{reports} reports looked at; nothing is safe to mend"
 )
+_NONE_DONE = Text("看了 {reports} 份报告，一处也没有改", "{reports} reports looked at; nothing was changed")
 _DONE = Text(
     "看了 {reports} 份报告，改了其中 {files} 份，共 {count} 处",
     "{reports} reports looked at; {files} of them changed, in {count} places",
@@ -135,7 +136,10 @@ class _Mending:
 
     def close(self) -> None:
         """Say how much was done."""
-        said = _NOTHING if not self._count else _DONE if self._destination.written else _TO_DO
+        if self._count:
+            said = _DONE if self._destination.written else _TO_DO
+        else:
+            said = _NONE_DONE if self.code else _NOTHING
         words = self._say(said).format(reports=self._reports, files=self._files, count=self._count)
         print(f"disclosure-lint: {words}", file=sys.stderr)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,9 +22,13 @@ from disclosure_lint.model.output import Output, Writer
 from disclosure_lint.model.run import Detail, Run, Summary
 from disclosure_lint.outputs.builtin import OUTPUTS
 from disclosure_lint.outputs.files import WholeFile, drop_output, full_output
+from disclosure_lint.sources import STDIN
 
 _STD_OUTPUT, _ESCAPE_SEQUENCES = -11, 0x0004
 """``STD_OUTPUT_HANDLE`` and ``ENABLE_VIRTUAL_TERMINAL_PROCESSING`` of the Windows console."""
+
+
+_DEVICE = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,43 @@ def targets(arguments: argparse.Namespace, plugins: Plugins) -> tuple[Target, ..
             f"{screen.name} can't be shown on a screen; use --output {screen.name}:out{screen.suffix}",
         )
     return (*found, Target(screen, None))
+
+
+def spare(reports: Iterable[str], files: Sequence[Path]) -> None:
+    """See to it that no result takes the place of a report or of another result.
+
+    Args:
+        reports: the paths that are looked at.
+        files: where results are to be written.
+
+    Raises:
+        UserError: one of them is a report, or stands there twice.
+    """
+    ordinary = [file for file in files if _identity(file) != _DEVICE]
+    there = {_identity(file): file for file in ordinary}
+    there.pop(None, None)
+    for report in reports if there else ():
+        if report != STDIN and (taken := there.get(_identity(Path(report)))):
+            raise UserError(
+                f"{taken} 是要检查的报告，结果请写到别的文件",
+                f"{taken} is a report to be checked; write the results to another file",
+            )
+    places = [os.path.realpath(file) for file in ordinary]
+    for place in places:
+        if places.count(place) > 1:
+            raise UserError(
+                f"不止一个结果写到 {place}，请各写一个文件",
+                f"more than one result goes to {place}; give each a file of its own",
+            )
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """What a file is, under whatever name; None when there is none, ``_DEVICE`` for a pipe and the like."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else _DEVICE
 
 
 def _target(words: str, known: Mapping[str, Output]) -> Target:

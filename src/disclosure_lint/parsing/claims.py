@@ -200,8 +200,8 @@ class _Passage:
         """Keep what a clause says of time and subject; its words for quantities."""
         if _CARRIED.isdisjoint(kinds) and _CARRIED.isdisjoint(after):
             self._time = self._lexicon.time(text, self._time)
-        if NARROWER in kinds or OWN in kinds:
-            self._whose = "narrower" if NARROWER in kinds else "own"
+        if NARROWER in kinds or NARROWER in after or OWN in kinds:
+            self._whose = "own" if OWN in kinds and NARROWER not in kinds else "narrower"
             self._doubts.note_subject()
         return frozenset(kinds) - _NEUTRAL
 
@@ -236,6 +236,8 @@ class _Passage:
             return
         if amount and unit not in found.units and unit not in found.odd_units:
             return
+        if amount and unit not in found.units and self._is_counted_before(amount):
+            return  # 公开信息172条，其中普法102条、行政复议16条
         whole = self._whose == "own" or not self._lexicon.subjects.government
         scope: Scope = "narrower" if self._whose == "narrower" else "own" if whole else "bare"
         yield Claim(
@@ -251,6 +253,12 @@ class _Passage:
             start=start,
             end=end,
             clause=clause,
+        )
+
+    def _is_counted_before(self, amount: Amount) -> bool:
+        """Whether another thing is counted in this unit earlier in the sentence."""
+        return any(
+            other.unit == amount.unit and other.end <= amount.start for other in self._sentence.amounts
         )
 
     def _outcomes(self) -> Iterator[Claim]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
 from disclosure_lint.model.dataclass import dataclass
 
@@ -58,6 +60,9 @@ def meaning(
     about = next(iter(topics), topic) or ("active" if kinds >= _PUBLISHED else "")
     for wanted in dict.fromkeys((rest, rest - _INFORMATION)):
         saying = vocabulary.sayings.get((about, wanted))
+        if saying and about == "active" and topic in _DOCUMENTS and not kinds & _INFORMATION:
+            documents = vocabulary.sayings.get((topic, kinds))  # 制发规范性文件13件，主动公开12件
+            saying = replace(saying, sums=saying.sums + documents.sums) if documents else saying
         if saying and (named or not saying.explicit) and (none or not saying.none):
             return Meaning(saying.sums, saying.units, saying.odd_units, about) if saying.sums else None
     beside = "active" if about in _DOCUMENTS and not named else about

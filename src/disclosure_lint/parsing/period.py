@@ -38,7 +38,7 @@ _WINDOW = re.compile(
     r"\s*(?:[零0]{1,2}[时点:][0分]{0,3})?\s*(?:\([^()\n]{1,30}\))?(?:《[^《》\n]{1,30}》[^,至到\d\n]{0,12})?[起始]?(?:之日)?(?:开始)?\s*[,、]?\s*(?:至|到|止于|截[止至]到?|[-~]{1,3})\s*"
     rf"{_date(2)}"
 )
-_LEAD = re.compile(r"[^。;\n\d]{0,30}")
+_LEAD = re.compile(r"[^。;\n\d]{0,30}(?:\n\s*(?=\d))?")  # a PDF may have a line end before the date
 _SENTENCE = re.compile(r"[^。;]{0,90}")
 _STATED = re.compile(r"\s*(?:[:为是自从至到\d]|均?为|截|止)")
 _COVERED = re.compile(r"[^。;\n\d]{0,30}\d[\d年月日至到\s-]{5,30}期间")

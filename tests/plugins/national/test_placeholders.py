@@ -25,6 +25,8 @@ def found(text: str) -> list[tuple[str, bool]]:
         ("20XX年，我局", "20XX"),
         ("201×年，我局", "201×"),
         ("共××件", "××"),
+        ("办理“XX件”申请", "XX"),
+        ("受理××项申请", "××"),
         ("共**件", "**"),
         ("经费____万元", "____"),
         ("名称【　】", "【　】"),
@@ -41,7 +43,18 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
     assert found(text) == [(placeholder, True)]
 
 
-@pytest.mark.parametrize("text", ["×××公司", "××政发〔2018〕5号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "×××公司",
+        "××政发〔2018〕5号",
+        "向××人民法院起诉",
+        "××项目",
+        "××日报",
+        "推出“我要开XX店”一件事",
+        "某公司就“XX项目”申请公开",
+    ],
+)
 def test_crosses_may_stand_for_a_withheld_name(text: str) -> None:
     assert [certain for _, certain in found(text)] == [False]
 

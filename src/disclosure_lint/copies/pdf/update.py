@@ -15,7 +15,7 @@ from typing import NamedTuple
 from disclosure_lint.copies.refusal import Refused
 
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
-_HEAD = re.compile(rb"[\r\n](\d{1,10}) (\d{1,5}) obj\s")
+_HEAD = re.compile(rb"(?:\A|[\r\n])(\d{1,10}) (\d{1,5}) obj\s")
 _STREAM = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
 _FIELDS = {
     b"Root": re.compile(rb"/Root\s*(\d+ \d+ R)"),

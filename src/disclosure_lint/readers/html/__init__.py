@@ -1,7 +1,8 @@
 """HTML: pages saved from a web site, and what Word writes as a web page.
 
-``markup`` cuts the source into tags and text, ``builder`` makes lines, blocks and tables of them (``pen`` the
-lines, ``layout`` what tables only lay out), ``article`` leaves the site away, ``canon`` writes the text.
+``markup`` cuts the source into ``tags``, ``rows`` of cells that hold one text each, and other text; ``builder``
+makes lines, blocks and tables of them (``pen`` the lines, ``layout`` what tables only lay out), ``article``
+leaves the site away, ``canon`` writes the text.
 """
 
 from __future__ import annotations

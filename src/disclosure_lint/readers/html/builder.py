@@ -12,8 +12,10 @@ from disclosure_lint.readers.html import names
 from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, PlainRow, Row, Table
 from disclosure_lint.readers.html.layout import opened
 from disclosure_lint.readers.html.lists import List
-from disclosure_lint.readers.html.markup import Rows, Tag, cut, is_rows, parse
+from disclosure_lint.readers.html.markup import Token, cut, cut_tags
 from disclosure_lint.readers.html.pen import Pen
+from disclosure_lint.readers.html.rows import Rows
+from disclosure_lint.readers.html.tags import Tag, parse
 
 MAX_TAGS = 2_000_000
 DEEPEST = 200  # blocks and tables in one another; what lies deeper counts as standing at this depth
@@ -29,9 +31,9 @@ def build(source: str, start: int = 0) -> Block:
     Raises:
         Unreadable: it has more tags than any report.
     """
-    if source.count("<") > MAX_TAGS:
+    if len(source) > MAX_TAGS and source.count("<") > MAX_TAGS:
         raise Unreadable(f"网页的标签超过 {MAX_TAGS} 个", f"the page has more than {MAX_TAGS} tags")
-    builder = _Builder(source)
+    builder = _Builder()
     builder.add(cut(source, start))
     return builder.finish()
 
@@ -55,25 +57,25 @@ class _Builder:
     may close (13.2.4.2: none outside of the present cell).
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self) -> None:
         self.pen = Pen()
-        self._steps: dict[str, _Step] = {"": ()}
-        self._hiding = names.may_hide(source)
+        self._steps: dict[str | Rows, _Step] = dict(_COMMON)
+        self._hiding = False  # something was hidden: from here on elements within lines are counted
         self._stack = [Block("body")]
         self._flow = self._stack[0].flow
         self._open: dict[str, int] = {}
         self._tables: list[_OpenTable] = []
 
-    def add(self, pieces: Iterable[tuple[str, str, int]]) -> None:
+    def add(self, tokens: Iterable[Token]) -> None:
         """Put what ``cut`` gives into the page."""
         steps = self._steps
         known = steps.get
         line = self.pen.line
-        for tag, text, place in pieces:
+        for tag, text, place in tokens:
             step = known(tag)
             if step is None:
-                if is_rows(tag):
-                    self._add_rows(tag, place - len(tag))
+                if isinstance(tag, Rows):
+                    self._add_rows(tag)
                     continue
                 step = steps[tag] = self._step(tag)
             if step:
@@ -93,6 +95,9 @@ class _Builder:
         tag = parse(text)
         if tag is None:
             return ()
+        if not self._hiding and names.may_hide(text):
+            self._hiding = True
+            self._steps.clear()
         handlers = _ENDS if tag.closes else _STARTS
         handler = handlers.get(tag.name)
         if self._hiding and not tag.closes and tag.name not in names.VOID and tag.hidden:
@@ -126,8 +131,7 @@ class _Builder:
     # Paragraphs and headings
 
     def _break(self, tag: Tag, place: int) -> None:
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
 
     def _hidden_break(self, tag: Tag, place: int) -> None:
         self._break(tag, place)
@@ -173,8 +177,7 @@ class _Builder:
         self._push(Block(tag.name), seen=False)
 
     def _push(self, block: Block, seen: bool) -> None:
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
         if len(self._stack) + len(self._tables) < DEEPEST:
             if seen:
                 self._flow.append(block)
@@ -184,8 +187,7 @@ class _Builder:
 
     def _end_block(self, tag: Tag, place: int) -> None:
         pen, stack, name = self.pen, self._stack, tag.name
-        pen.end(self._flow)
-        pen.new_block()
+        pen.end_block(self._flow)
         pen.level = 0
         if self._open.get(name):
             popped = ""
@@ -210,8 +212,7 @@ class _Builder:
             and self._tables[-1].depth == len(self._stack)
         ):
             self._close_table()
-        self.pen.end(self._flow)
-        self.pen.new_block()
+        self.pen.end_block(self._flow)
         self.pen.level = 0
         if len(self._stack) + len(self._tables) < DEEPEST:
             self._tables.append(_OpenTable(len(self._stack), self._open, seen))
@@ -236,20 +237,18 @@ class _Builder:
             table.row = None
             table.group += 1
 
-    def _add_rows(self, text: str, place: int) -> None:
+    def _add_rows(self, rows: Rows) -> None:
         """Rows that were cut out as one."""
-        if not self._tables or (self._hiding and names.may_hide(text)):
-            self.add(cut(text, place, rows=False))
+        if not self._tables or names.may_hide(rows.tags):
+            self.add(cut_tags(rows.text, rows.place))
             return
         table = self._tables[-1]
         self._leave_cell(table)
         table.row = None
-        rows = Rows(text, place)
-        sizes = rows.sizes
-        start = 0
-        for end in rows.ends:
-            table.rows.append(PlainRow(table.group, sizes[start:end], rows, start))
-            start = end
+        first = 0
+        for sizes, texts in rows.cells:
+            table.rows.append(PlainRow(table.group, rows, first, sizes, texts))
+            first += len(texts)
 
     def _start_row(self, tag: Tag, place: int) -> None:
         if self._tables:
@@ -296,10 +295,8 @@ class _Builder:
 
     def _leave_cell(self, table: _OpenTable) -> None:
         pen, stack = self.pen, self._stack
-        if pen.line:
-            pen.end(self._flow)
-        if not pen.plain:
-            pen.new_block()
+        if pen.line or not pen.plain:
+            pen.end_block(self._flow)
             pen.leave(table.depth)
         if len(stack) > table.depth:
             del stack[table.depth :]
@@ -342,6 +339,13 @@ _ENDS: dict[str, _Handler] = {
     "table": _Builder._end_table,
     "tr": _Builder._end_row,
     "caption": _Builder._end_row,
+}
+# What to do at tags without attributes, as long as nothing was hidden.
+_COMMON: dict[str | Rows, _Step] = {
+    "": (),
+    **{f"<{name}>": (start, Tag(f"<{name}>", name)) for name, start in _STARTS.items()},
+    **{f"</{name}>": (end, Tag(f"</{name}>", name)) for name, end in _ENDS.items()},
+    **{f"{begin}{name}>": () for begin in ("<", "</") for name in ("span", "b", "strong", "font")},
 }
 # What an element is instead when it is hidden.
 _HIDDEN_STARTS: dict[_Handler, _Handler] = {

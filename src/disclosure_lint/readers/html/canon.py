@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, repeat
-from operator import add
+from itertools import accumulate, chain, count, groupby, repeat
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Span
 from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, Line, Piece, PlainRow, Table
 from disclosure_lint.readers.html.grid import places
-from disclosure_lint.readers.html.markup import Rows
+from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.whitespace import is_plain, shown
 from disclosure_lint.readers.invisible import has_invisible
 from disclosure_lint.readers.joining import apart
 from disclosure_lint.readers.places import Places
 
 _DIVIDER = " | "
+_ROWS = attrgetter("rows")
 _new = tuple.__new__  # as the constructors of spans and cells, in a third of the time
 
 
@@ -133,21 +134,20 @@ class Canon:
         texts = list(chain.from_iterable([row.texts for row in plain]))
         if self._invisible or len(plain) < len(rows) or not is_plain("".join(texts)):
             return []
+        for source, some in groupby(plain, _ROWS):
+            row, *more = some
+            origin = _Cells(source, len(self._origins) - row.first)
+            self._origins += [origin] * (len(row.texts) + sum([len(other.texts) for other in more]))
+        counts = [len(row.texts) for row in plain]
         sizes = list(map(len, texts))
         steps = [size + len(_DIVIDER) for size in sizes]
-        numbers: list[int] = []
-        origin: _Cells | None = None
-        for number, row in enumerate(plain):
-            cells = len(row.texts)
-            numbers += [number] * cells
-            steps[len(numbers) - 1] += 1 - len(_DIVIDER)
-            if origin is None or origin.rows is not row.rows:
-                origin = _Cells(row.rows, len(self._origins) - row.first)
-            self._origins += [origin] * cells
+        for end in accumulate(counts):
+            steps[end - 1] += len("\n") - len(_DIVIDER)
         starts = list(accumulate(steps, initial=self._at))
         self._at = starts.pop()
         self._starts += starts
         self._text += [f"{_DIVIDER.join(row.texts)}\n" for row in plain]
+        numbers = chain.from_iterable(map(repeat, count(), counts))
         columns, heights, widths = map(chain.from_iterable, zip(*places(rows), strict=True))
         spans = map(_new, repeat(Span), zip(starts, map(add, starts, sizes), strict=True))
         return list(map(_new, repeat(GridCell), zip(spans, numbers, columns, heights, widths, strict=True)))

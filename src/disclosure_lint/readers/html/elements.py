@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from disclosure_lint.readers.html.markup import Rows
+from disclosure_lint.readers.html.rows import Rows, Size
 
 Piece = tuple[str, int]
 """Text as written, character references and all, and its offset in the source."""
@@ -79,9 +79,9 @@ class PlainRow:
 
     __slots__ = ("_cells", "first", "group", "rows", "sizes", "texts")
 
-    def __init__(self, group: int, sizes: list[tuple[int, int]], rows: Rows, first: int) -> None:
-        self.group, self.sizes, self.rows, self.first = group, sizes, rows, first
-        self.texts = rows.texts[first : first + len(sizes)]
+    def __init__(self, group: int, rows: Rows, first: int, sizes: list[Size], texts: list[str]) -> None:
+        self.group, self.rows, self.first = group, rows, first
+        self.sizes, self.texts = sizes, texts
         self._cells: list[Cell] | None = None
 
     @property

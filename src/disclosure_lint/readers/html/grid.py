@@ -22,7 +22,8 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
         Unreadable: the table is larger than any report's.
     """
     sizes = [row.sizes for row in rows]
-    tall = [any(height != 1 for height, _ in row) for row in sizes] if _has_tall(sizes) else []
+    shapes = {id(row): row for row in sizes}  # plain rows share theirs
+    tall = {shape for shape, row in shapes.items() if any(height != 1 for height, _ in row)}
     ends = _group_ends(rows) if tall else []
     free: list[int] = []  # for each column the first row that nothing from above covers
     covered: list[int] = []
@@ -33,10 +34,11 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
     for number, row in enumerate(sizes):
         if free:
             covered = [column for column, below in enumerate(free) if below > number]
-        steps += len(free) + len(row)
+            steps += len(free)
+        steps += len(row)
         if steps > MAX_STEPS:
             raise Unreadable("表格过于庞大", "a table is too large")
-        if tall and (tall[number] or (covered and covered[-1] >= len(covered))):
+        if tall and (id(row) in tall or (covered and covered[-1] >= len(covered))):
             yield _fitted(row, number, free, ends[number])
         else:  # what is covered lies before the cells, which follow one another
             if row != last or first != len(covered):
@@ -44,10 +46,6 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
                 widths = [width for _, width in row]
                 found = list(accumulate(widths[:-1], initial=first)), [1] * len(widths), widths
             yield found
-
-
-def _has_tall(sizes: list[list[tuple[int, int]]]) -> bool:
-    return {height for row in sizes for height, _ in row} != {1}
 
 
 def _fitted(row: list[tuple[int, int]], number: int, free: list[int], end: int) -> Places:

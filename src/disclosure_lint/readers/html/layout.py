@@ -22,7 +22,7 @@ def opened(table: Table) -> Flow:
     rows = table.rows
     if all(len(row.sizes) < 2 for row in rows):
         return [cell for row in rows for cell in row.cells]
-    long = {id(cell) for row in rows if _may_be_long(row) for cell in row.cells if _is_long(cell)}
+    long = {id(cell) for row in filter(_may_be_long, rows) for cell in row.cells if _is_long(cell)}
     if not long:
         return [table]
     facts = [row for row in rows if not _stands_alone(row, long)]
@@ -59,7 +59,7 @@ def _is_layout(rows: list[AnyRow], long: set[int]) -> bool:
 
 
 def _may_be_long(row: AnyRow) -> bool:
-    return isinstance(row, Row) or max(map(len, row.texts)) > _LONG_TEXT
+    return isinstance(row, Row) or row.rows.longest > _LONG_TEXT
 
 
 def _is_long(cell: Cell) -> bool:

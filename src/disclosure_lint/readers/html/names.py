@@ -31,8 +31,6 @@ VOID = {"br", "hr", "img", "input", "col", "wbr", "area", "base", "embed", "link
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534  # HTML Standard, 4.9.11
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-# One of these stands wherever something is hidden (hidden, none, mso-hide).
-_HIDING = ("hid", "none")
 # Words of class names and ids that designers of sites give to what is not the article.
 _CHROME = re.compile(
     r"""(?:^|[\s_-])(?:
@@ -52,8 +50,8 @@ _COUNT = re.compile(r"\s*\+?(\d{1,6})")
 
 
 def may_hide(tags: str) -> bool:
-    """Whether something in ``tags`` may be hidden."""
-    return any(word in tags for word in _HIDING)
+    """Whether something in ``tags`` may be hidden (``hidden``, ``none``, ``mso-hide``)."""
+    return "hid" in tags or "none" in tags
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:

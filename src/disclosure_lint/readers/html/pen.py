@@ -42,8 +42,10 @@ class Pen:
                 self._end(flow)
             self.line.clear()
 
-    def new_block(self) -> None:
-        """After ``end``: what comes stands in another element than the line before."""
+    def end_block(self, flow: Flow) -> None:
+        """End the line as ``end`` does; what comes stands in another element."""
+        if self.line:
+            self.end(flow)
         if self._unseen:
             self._unseen = False
             self._changed()

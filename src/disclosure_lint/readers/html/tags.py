@@ -1,0 +1,58 @@
+"""Tags of HTML source: how far one goes, its name, its attributes (HTML Standard, 13.2.5)."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from disclosure_lint.readers.html import names
+
+# After a tag's name: values in quotes may hold ">"; a tag that is never closed goes on to the end.
+_ANY_REST = r"""(?:(?:=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?|["'])[^>="']*+)*+(?:>|\Z)"""
+# The same, tags without attributes and those with all values in double quotes first.
+REST = rf"""[^>="']*+(?:>|(?:="[^"]*"[^>="']*+)++>|{_ANY_REST})"""
+# Elements whose content is no text that a reader of the page sees.
+RAW_NAMES = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
+
+
+class Tag:
+    """A tag: its name in lower case, whether it closes, and what its attributes say."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.closes = text[1] == "/"
+        self._text = text
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """The attributes as written; the first of a name counts."""
+        found: dict[str, str] = {}
+        for name, *values in _ATTRIBUTE.findall(self._text, len(self.name) + 1, len(self._text) - 1):
+            found.setdefault(name.lower(), "".join(values))
+        return found
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Whether the element is not shown."""
+        return names.may_hide(self._text) and names.is_hidden(self.attributes)
+
+    @cached_property
+    def chrome(self) -> bool:
+        """Whether class or id say that the element belongs to the site."""
+        return names.is_chrome(self.attributes)
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns a cell covers."""
+        return names.size(self.attributes)
+
+
+def parse(tag: str) -> Tag | None:
+    """What a tag says; None for a comment, a declaration, a raw element, an unfinished tag."""
+    match = _NAME.match(tag)
+    if match is None or not tag.endswith(">"):
+        return None
+    name = match[1].lower()
+    return None if name in RAW_NAMES else Tag(tag, name)
