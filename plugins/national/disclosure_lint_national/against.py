@@ -114,6 +114,8 @@ def _last_digit(value: Number) -> Number:
 
 def agrees(claim: Claim, entry: Stated) -> bool:
     """Whether the number of the prose may be that of the table, as exactly as both are written."""
+    if claim.value == entry.value and claim.bound == "exact" and claim.unit not in _MONEY:
+        return True
     value, said = Decimal(entry.value), _in_yuan(claim, claim.value)
     step = max(_in_yuan(claim, claim.step), Decimal(entry.step))
     if claim.bound == "least":

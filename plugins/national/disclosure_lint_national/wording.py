@@ -149,11 +149,10 @@ def _spaces(report: Report) -> Iterator[Hit]:
         raw = report.document[phone.span]
         if len(raw.split()) > 1 and _SPACED_PHONE.search(raw):
             yield _spaced_phone(phone, raw)
-    for match in _first(_PARTED_DIGITS.finditer(text)):
+    parted = (match for stretch in report.prose for match in _PARTED_DIGITS.finditer(text, *stretch))
+    for match in _first(parted):
         span = Span(*match.span())
-        inside = report.in_table(span.start) or any(
-            grid.span.holds(span.start) for grid in report.document.grids
-        )
+        inside = any(grid.span.holds(span.start) for grid in report.document.grids)
         elsewhere = any(phone.span.start < span.end and span.start < phone.span.end for phone in phones)
         if not inside and not elsewhere and not _YEARS.fullmatch(match[0]) and _is_prose(text, span):
             fix = _without_spaces(text, span) if _is_one_number(text, match) else None

@@ -131,6 +131,18 @@ def _merged(table: Table, form: TableForm) -> frozenset[str]:
 
 
 def _check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:
+    try:
+        low, high = (
+            sum([values[each] for each in identity.left]),
+            sum([values[each] for each in identity.right]),
+        )
+    except KeyError:
+        return _open_check(identity, values, signed)
+    return Check(identity, _state(identity.relation.sign, low - high, rise=False, fall=False), low, high)
+
+
+def _open_check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:
+    """The check of an identity some of whose cells state no number."""
     left, blank_left = _sum(identity.left, values)
     right, blank_right = _sum(identity.right, values)
     blanks = blank_left + blank_right

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.folding import fold
@@ -58,6 +58,45 @@ class GridCell(NamedTuple):
 _ROW = attrgetter("row")
 
 
+class LineCells(Sequence[GridCell]):
+    """The cells of a table whose rows are lines: made of their places when somebody asks for them.
+
+    Attributes:
+        places: those of the cells, row by row.
+    """
+
+    def __init__(self, places: Sequence[Sequence[Span]]) -> None:
+        """The cells that stand there, none of them merged."""
+        self.places = places
+
+    @cached_property
+    def _cells(self) -> tuple[GridCell, ...]:
+        return tuple(
+            GridCell(span, row, column)
+            for row, spans in enumerate(self.places)
+            for column, span in enumerate(spans)
+        )
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, index: int) -> GridCell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[GridCell]: ...
+    def __getitem__(self, index: int | slice) -> GridCell | Sequence[GridCell]:
+        return self._cells[index]
+
+    def __iter__(self) -> Iterator[GridCell]:
+        return iter(self._cells)
+
+    def __eq__(self, other: object) -> bool:
+        return self._cells == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._cells)
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table as it was drawn: its cells in reading order, and the text that they cover.
@@ -66,7 +105,14 @@ class Grid:
     """
 
     span: Span
-    cells: tuple[GridCell, ...]
+    cells: Sequence[GridCell]
+
+    @property
+    def places(self) -> Iterable[Sequence[Span]]:
+        """The places of the cells, row by row."""
+        if isinstance(self.cells, LineCells):
+            return self.cells.places
+        return [[cell.span for cell in row] for row in self.rows]
 
     @property
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
@@ -124,11 +170,8 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin."""
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return [0, *accumulate(lengths[:-1])]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of ``offset`` in the canonical text."""

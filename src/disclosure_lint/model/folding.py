@@ -41,7 +41,7 @@ _ODD = {
     "〇": "○◯Ｏ",
     "·": "•・‧∙⋅",
 }
-_COMMON = tuple((odd, plain) for odd, plain in zip("，：（）；“”　０１２３", ',:();"" 0123', strict=True))
+_COMMON = tuple((odd, plain) for odd, plain in zip("，：（）；“”　０１２３—", ',:();"" 0123-', strict=True))
 _TABLE = {ord(odd): plain for plain, odds in _ODD.items() for odd in odds}
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE}
 _RARE = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}\u2e80-\u2fdf\uf900-\ufaff]")

@@ -336,8 +336,9 @@ class Report:
 
     @cached_property
     def prose(self) -> tuple[Span, ...]:
-        """The stretches of text outside the tables."""
-        return self.document.outside(table.span for table in self.tables)
+        """The stretches of text outside the tables, those without any words left out."""
+        stretches = self.document.outside(table.span for table in self.tables)
+        return tuple(span for span in stretches if not self.document[span].isspace())
 
     def in_table(self, offset: int) -> bool:
         """Whether ``offset`` stands in an official table."""

@@ -67,7 +67,5 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start = match.start("digits") if digits is not None else match.start("chinese")
     about = _ABOUT.search(match.string, max(0, start - 2), start)
     words = (about and about[0], match["more"] or match["more2"], match["after"])
-    bounds = [_BOUNDS[word] for word in words if word]
-    return Amount(
-        start, match.end(), value, unit, next((bound for bound in bounds if bound != "exact"), "exact"), step
-    )
+    bounds = [bound for word in words if word and (bound := _BOUNDS[word]) != "exact"]
+    return Amount(start, match.end(), value, unit, bounds[0] if bounds else "exact", step)

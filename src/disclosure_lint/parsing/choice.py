@@ -29,8 +29,9 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
             if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
     rows: list[GridRow] | None = None
+    absent: set[str] = set()
     for rivals in forms.values():
-        if not any(marks(each).likely(document) for each in rivals):
+        if not any(marks(each).likely(document, absent) for each in rivals):
             continue
         rivals.sort(key=lambda each: (-_markers(document, editions[each.edition]), _all(each)))
         if rows is None:

@@ -48,7 +48,7 @@ class Line(NamedTuple):
 def find_listed(document: Document, edition: str, table: TableForm) -> Iterator[tuple[list[Line], Span]]:
     """The rows of each such table, and where it stands."""
     known = marks(form_of(edition, table))
-    if not known.likely(document):
+    if not known.likely(document, set()):
         return
     found = [mark for mark in known.find(document) if isinstance(mark.label, RowForm)]
     for run in _runs([mark for mark in found if _begins_line(document, mark)]):

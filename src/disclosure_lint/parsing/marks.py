@@ -57,12 +57,16 @@ class Marks:
         either = "|".join(f"({pattern})" for pattern in patterns)
         return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![^\W\da-zA-Z_])")
 
-    def likely(self, document: Document) -> bool:
-        """Whether enough labels begin somewhere in the text for the table to be there."""
+    def likely(self, document: Document, absent: set[str]) -> bool:
+        """Whether enough labels begin somewhere in the text for the table to be there.
+
+        ``absent`` are words that are known not to stand in the text; those found out are added.
+        """
         text = document.folded
         may_lack = len(self._sample) // 2
         for anchor in self._sample:
-            if anchor not in text:
+            if anchor in absent or anchor not in text:
+                absent.add(anchor)
                 may_lack -= 1
                 if may_lack < 0:
                     return False

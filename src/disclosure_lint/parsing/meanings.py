@@ -45,7 +45,7 @@ def meaning(
     if kinds & _DISPUTES:
         kinds -= {"request"}
         kinds -= {"litigation"} if kinds & _PATHS else frozenset()
-    named = frozenset(kind for kind in kinds if kind in vocabulary.topics)
+    named = frozenset([kind for kind in kinds if kind in vocabulary.topics])
     rest = kinds - named
     if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
         return _sum(
@@ -78,6 +78,8 @@ def meaning(
 
 def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool) -> Meaning | None:
     """The sum of the leaves among the words, when the others may stand beside them."""
+    if words.isdisjoint(vocabulary.kinds):
+        return None
     leaves = {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
     if not leaves or len({leaf.facet for leaf in leaves.values()}) > 1:
         return None
@@ -105,5 +107,5 @@ def _whole(saying: Saying | None, topic: str) -> Meaning | None:
 
 def _sum(leaves: list[Leaf], topic: str) -> Meaning:
     first = leaves[0]
-    cells = tuple(key for leaf in leaves for key in leaf.sum)
+    cells = first.sum if len(leaves) == 1 else tuple(key for leaf in leaves for key in leaf.sum)
     return Meaning((cells,), first.units, first.odd_units, topic, len(leaves) > 1)

@@ -148,13 +148,14 @@ def _positions(lines: Sequence[Line], known: Labels) -> list[int]:
 
 def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
     rows: list[Line] = []
-    above: list[list[Span]] = []
+    above: list[Sequence[Span]] = []
     head = _NO_HEAD
     numbers: Counter[int] = Counter()
     folded, positions = document.folded, known.positions
-    for cells in grid.rows:
-        spans = [span for span, *_ in cells]
-        texts = ["".join(folded[start:end].split()) for start, end in spans]
+    for spans in grid.places:
+        texts = "".join(folded[spans[0].start : spans[-1].end].split()).split("|")
+        if len(texts) != len(spans):  # other separators, or one in a cell
+            texts = ["".join(folded[start:end].split()) for start, end in spans]
         head = head if head.columns else _head(spans, texts, known)
         label = 0 if texts[0] and words(texts[0]) in positions else _label_at(texts, known)
         if label is None and not rows:
@@ -196,7 +197,9 @@ def _unnamed(texts: Sequence[str]) -> int | None:
     return unit + 1 if unit + 1 < len(texts) else None
 
 
-def _line(spans: list[Span], texts: list[str], label: int, columns: Mapping[str, int], known: Labels) -> Line:
+def _line(
+    spans: Sequence[Span], texts: Sequence[str], label: int, columns: Mapping[str, int], known: Labels
+) -> Line:
     """A row without what stands before its label; the values stand in their columns, else in the last cells."""
     at = columns.get(VALUE, 0)
     if not label and len(columns) == 1 and 0 < at < len(spans) > 2:
@@ -294,9 +297,9 @@ def _filled(
         label = words(text)
         several = positions.get(label)
         if several:
-            position = (
-                next((each for each in several if each > last), several[0]) if last >= 0 else several[0]
-            )
+            position = several[0]
+            if position <= last:
+                position = next((each for each in several if each > last), position)
         elif label in nearest:
             position = nearest[label]
         else:
@@ -307,7 +310,8 @@ def _filled(
         key = row.key
         damaged = (key, text) not in exact and (key, _printed(text)) not in exact
         rows.append(RowLabel(key, text, place, damaged, unit))
-        last = max(last, position)
+        if position > last:
+            last = position
         for column, span in values.items():
             if (key, column) not in cells:
                 address = _new(CellKey, (table, key, column))
@@ -318,8 +322,9 @@ def _filled(
 def _unit(document: Document, span: Span, known: Labels) -> Passage | None:
     """The unit that stands there, None for a dash or nothing."""
     text = document.folded[span.start : span.end]
-    if text not in known.units:
-        text = "".join(text.split()).strip("().。,:;")
+    if text in known.units:
+        return Passage(text, span)
+    text = "".join(text.split()).strip("().。,:;")
     return None if text in _DASHES else Passage(text, span)
 
 

@@ -11,6 +11,10 @@ from disclosure_lint.parsing.numerals import NUMERAL, number
 
 _LINES = 30
 """The title stands within this many lines that are not empty."""
+_NEAR = 8
+"""It is looked for in so many lines first: there it stands in nearly all reports."""
+_BELOW = 4
+"""So many lines, with its own, are looked at for a title."""
 _LONGEST = 80
 _SUBJECT = re.compile(r"(?:信息|政务)公开")
 _END = re.compile(r"(?:报告|年报|报$|告$)(?:书|表)?(?:[(]?\d{4}年?度?[)]?)?$")
@@ -40,8 +44,13 @@ def find_title(document: Document, end: int) -> Title | None:
     A title names the subject, ends in 报告 or 年报, and is no sentence. Its year may stand in a bracketed
     line of its own below it.
     """
-    lines = _short_lines(document, end)
-    for index in range(len(lines)):
+    return _first_title(document, end, _NEAR) or _first_title(document, end, _LINES)
+
+
+def _first_title(document: Document, end: int, most: int) -> Title | None:
+    """The title among the first lines, as far as so many of them, and those below it, tell."""
+    lines = _short_lines(document, end, most)
+    for index in range(len(lines) - (_BELOW if len(lines) == most < _LINES else 0)):
         for count in (1, 2, 3):
             chosen = lines[index : index + count]
             text = "".join("".join(line[2].split()) for line in chosen)
@@ -61,11 +70,11 @@ def _is_broken(text: str, below: list[tuple[int, int, str]]) -> bool:
     return text.endswith("报") and bool(below) and below[0][2].startswith("告")
 
 
-def _short_lines(document: Document, end: int) -> list[tuple[int, int, str]]:
+def _short_lines(document: Document, end: int, most: int) -> list[tuple[int, int, str]]:
     """Start, end and folded text of the first lines before ``end``; a long line stands there as ``。``."""
     found: list[tuple[int, int, str]] = []
     at = 0
-    while at < end and len(found) < _LINES:
+    while at < end and len(found) < most:
         stop = document.folded.find("\n", at)
         stop = len(document.folded) if stop < 0 else stop
         if stop - at <= _LONGEST * 2:

@@ -7,10 +7,9 @@ of text and of Markdown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.document import Grid, GridCell, Span
+from disclosure_lint.model.document import Grid, LineCells, Span
 
 _SEPARATORS = "|｜\t"
 _RULE = re.compile(r"[\s|｜:：+＋]*[=─━—-][\s|｜:：+＋=─━—-]*")  # without a stroke it is a row of empty cells
@@ -21,7 +20,7 @@ _new = tuple.__new__  # half the time of calling the class; a table has hundreds
 def grids(text: str) -> tuple[Grid, ...]:
     """The tables of ``text``, in order."""
     found: list[Grid] = []
-    rows: list[list[GridCell]] = []
+    rows: list[list[Span]] = []
     begin = last = 0
     for start, end in _lines(text):
         if rows and start > last + 1 and text[last:start].strip():
@@ -31,7 +30,7 @@ def grids(text: str) -> tuple[Grid, ...]:
             begin = start
         last = end
         if text[start].isalnum() or not _RULE.fullmatch(text, start, end):
-            rows.append(_cells(text, start, end, len(rows)))
+            rows.append(_cells(text, start, end))
     if rows:
         found.append(_grid(rows, begin, last))
     return tuple(found)
@@ -42,11 +41,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     marks = [mark for mark in _SEPARATORS if mark in text]
     find, size = text.find, len(text)
     at = 0
-    while marks and at < size:
-        places = [place for mark in marks if (place := find(mark, at)) >= 0]
-        if not places:
+    while at < size:
+        near = size
+        for mark in marks:
+            place = find(mark, at)
+            if place < 0:
+                marks = [other for other in marks if other != mark]  # it is not looked for again
+            elif place < near:
+                near = place
+        if near == size:
             return
-        near = min(places)
         start = text.rfind("\n", at, near) + 1 or at
         end = find("\n", near)
         end = size if end < 0 else end
@@ -55,11 +59,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
-def _grid(rows: list[list[GridCell]], start: int, end: int) -> Grid:
-    return Grid(Span(start, end), tuple(chain.from_iterable(rows)))
+def _grid(rows: list[list[Span]], start: int, end: int) -> Grid:
+    return Grid(Span(start, end), LineCells(rows))
 
 
-def _cells(text: str, start: int, end: int, row: int) -> list[GridCell]:
+def _cells(text: str, start: int, end: int) -> list[Span]:
     """The cells of one line; a separator at either end is the drawn border, not the edge of a cell."""
     line = text[start:end].rstrip()
     if line[0] in _BORDERS or line[0].isspace():
@@ -69,9 +73,9 @@ def _cells(text: str, start: int, end: int, row: int) -> list[GridCell]:
     if "\t" in line or "｜" in line:
         line = line.replace("\t", "|").replace("｜", "|")
     cells = []
-    for column, piece in enumerate(line.removesuffix("|").split("|")):
+    for piece in line.removesuffix("|").split("|"):
         bare = piece.strip()
         begin = start + piece.find(bare)
-        cells.append(_new(GridCell, (_new(Span, (begin, begin + len(bare))), row, column, 1, 1)))
+        cells.append(_new(Span, (begin, begin + len(bare))))
         start += len(piece) + 1
     return cells

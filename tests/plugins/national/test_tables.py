@@ -54,6 +54,18 @@ def test_a_label_with_a_slip_is_told_as_one_and_its_number_is_read(changed):
     assert (hit.code, hit.cell.row, hit.severity.word) == ("N009", "active.website", "info")
 
 
+@pytest.mark.parametrize(("blank", "found"), [("|  |  |", []), ("| 1 |  |", ["N009"])])
+def test_a_label_may_go_on_in_the_row_after_where_a_page_ends(check, blank, found):
+    label = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    row = f"{label} | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+    assert row in base("2021")
+    torn = (
+        row.replace("用、行政机关不再处理其政府信息公开申请", "")
+        + f"用、行政机关不再处理其政府信息公开申请 {blank}\n"
+    )
+    assert [hit.code for hit in check(base("2021").replace(row, torn), "N009").findings] == found
+
+
 def test_a_row_beside_the_one_it_resembles_is_another(check):
     text = base("2014").replace("3.网络申请数", "网上申请数 | 件 | 3\n3.网络申请数", 1)
     assert [(hit.code, hit.severity.word) for hit in check(text, "N").findings] == [("N007", "info")]

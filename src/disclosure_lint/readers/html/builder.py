@@ -31,7 +31,7 @@ def build(source: str, start: int = 0) -> Block:
     Raises:
         Unreadable: it has more tags than any report.
     """
-    if source.count("<") > MAX_TAGS:
+    if len(source) > MAX_TAGS and source.count("<") > MAX_TAGS:
         raise Unreadable(f"网页的标签超过 {MAX_TAGS} 个", f"the page has more than {MAX_TAGS} tags")
     builder = _Builder()
     builder.add(cut(source, start))

@@ -33,7 +33,7 @@ def decode(data: bytes) -> str:
         Unreadable: it is in none of these encodings, or holds null bytes.
     """
     text = _decoded(data)
-    if "\0" in text:
+    if b"\0" in data and "\0" in text:
         raise Unreadable("不是网页（含有空字节）", "not a web page (it holds null bytes)")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -34,10 +34,11 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
     for number, row in enumerate(sizes):
         if free:
             covered = [column for column, below in enumerate(free) if below > number]
-        steps += len(free) + len(row)
+            steps += len(free)
+        steps += len(row)
         if steps > MAX_STEPS:
             raise Unreadable("表格过于庞大", "a table is too large")
-        if id(row) in tall or (covered and covered[-1] >= len(covered)):
+        if tall and (id(row) in tall or (covered and covered[-1] >= len(covered))):
             yield _fitted(row, number, free, ends[number])
         else:  # what is covered lies before the cells, which follow one another
             if row != last or first != len(covered):

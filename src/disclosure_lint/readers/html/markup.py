@@ -44,10 +44,11 @@ def cut_tags(source: str, start: int) -> Iterator[Token]:
 
 def _stretches(source: str, start: int) -> Iterator[Iterable[Token]]:
     """What ``cut`` gives, cut where rows may begin: at the marks of rows that stand in no other tag."""
-    row = _ROW if _ROW in source else _OLD_ROW
+    row, begin = _ROW, source.find(_ROW)
+    if begin < 0:
+        row, begin = _OLD_ROW, source.find(_OLD_ROW)
     cutter = Cutter(source, start)
     at = 0
-    begin = source.find(row)
     while begin >= 0:
         pieces = _TAG.split(f"{source[at:begin]}{row}{_STOP}")
         tag = begin + len(row) + len(_STOP) - len(pieces[-2])
