@@ -294,6 +294,38 @@ def test_figures_that_fell_to_the_next_page_join_their_label() -> None:
     assert texts(drawn) == [[ROWS[0], ["1.行政许可", "3", "5"], ["2.行政处罚", "1", "2"]]]
 
 
+def hanging(*below: tuple[str, float, float]) -> Draw:
+    """The first part of a table, as a browser prints it: no line below, and words that hang out of it."""
+
+    def draw(page: object) -> None:
+        page.drawString(96, 740, "附表")
+        page.setFont("STSong-Light", 11)
+        part((TABLE[0], ("1.申请人逾期未按收费通知", "", "")), 120, bottom_line=False)(page)
+        for text, left, y in below:
+            page.drawString(left, y, text)
+        page.drawString(24, 20, "file:///report.html")
+        page.drawString(550, 20, "1/2")
+
+    return draw
+
+
+def going_on(page: object) -> None:
+    part((("缴纳费用", "", ""), ("2.其他", "1", "2")), 780)(page)
+    page.drawString(24, 20, "file:///report.html")
+    page.drawString(550, 20, "2/2")
+
+
+def test_figures_that_hang_out_of_a_row_at_the_page_end_stand_in_their_cells() -> None:
+    drawn = document(hanging(("3", 227, 60), ("5", 327, 60)), going_on)
+    assert texts(drawn) == [[ROWS[0], ["1.申请人逾期未按收费通知缴纳费用", "3", "5"], ["2.其他", "1", "2"]]]
+    assert [kind for kind, _ in asides(drawn)] == ["footer"] * 2
+
+
+def test_text_below_a_table_without_a_line_at_its_end_stays_text() -> None:
+    drawn = document(hanging(("注：以上数据含下属单位的全部数据。", 96, 60)), going_on)
+    assert len(drawn.grids) == 2 and "注：以上数据含下属单位的全部数据。" in drawn.text.splitlines()
+
+
 def test_a_label_that_the_page_break_parts_is_one_label() -> None:
     def upper(page: object) -> None:
         page.drawString(96, 740, "三、收到和处理申请情况")

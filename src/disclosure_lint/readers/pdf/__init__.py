@@ -1,7 +1,7 @@
 """PDF: paragraphs joined over lines and pages, ruled tables rebuilt from what is drawn.
 
 ``words`` and ``strokes`` read a page, ``regions`` makes drawn cells of it, ``pages`` brings both in reading
-order; ``marginalia``, ``tables`` and ``paragraphs`` look at all pages; ``canonical`` writes the text.
+order; ``marginalia``, ``overhang``, ``tables`` and ``paragraphs`` look at all pages; ``canonical`` writes the text.
 The library is pypdfium2 alone.
 """
 

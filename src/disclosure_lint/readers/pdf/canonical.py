@@ -8,6 +8,7 @@ from itertools import groupby
 from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Span
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.marginalia import take_marginalia
+from disclosure_lint.readers.pdf.overhang import take_overhang
 from disclosure_lint.readers.pdf.pages import Page
 from disclosure_lint.readers.pdf.paragraphs import all_margins, paragraphs, style_of
 from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
@@ -21,6 +22,7 @@ Block = Row | Table
 def document(pages: list[Page]) -> Document:
     """The document of all pages; takes their items."""
     marginalia = take_marginalia(pages)
+    take_overhang(pages)
     blocks = [block for item in _blocks(pages) for block in _told_apart(item)]
     prose = [block for block in blocks if isinstance(block, Row)]
     margins = all_margins(prose, {page.index: page.box for page in pages})

@@ -50,6 +50,7 @@ class Region:
     edges: list[float]  # the vertical edges between columns
     depths: list[float]  # the horizontal edges between rows, from the top: their heights, negative
     owners: list[list[DrawnCell]]  # by row and column
+    unruled: list[bool]  # the columns that no line ends at the bottom
     words: list[Word] = field(default_factory=list)  # in the order in which they were written
 
     def row_at(self, y: float) -> list[DrawnCell]:
@@ -138,13 +139,15 @@ def _region(horizontal: list[Line], vertical: list[Line], page: int) -> Region |
         return None
     above = _ruled(horizontal, ys, xs)  # by horizontal edge, from the bottom, and column
     before = _ruled(vertical, xs, ys)  # by vertical edge and row from the bottom
+    unruled = [not ruled for ruled in above[0]]
     for outer in (above[0], above[-1], before[0], before[-1]):
         outer[:] = b"\1" * len(outer)
     above.reverse()
     beside = [bytearray(line[row] for line in before) for row in reversed(range(rows))]
     ys.reverse()
     cells, owners = _cells(above, beside, xs, ys)
-    return Region(page, (xs[0], ys[-1], xs[-1], ys[0]), cells, xs[1:-1], [-y for y in ys[1:-1]], owners)
+    box, depths = (xs[0], ys[-1], xs[-1], ys[0]), [-y for y in ys[1:-1]]
+    return Region(page, box, cells, xs[1:-1], depths, owners, unruled)
 
 
 def _ruled(lines: list[Line], edges: list[float], across: list[float]) -> list[bytearray]:
