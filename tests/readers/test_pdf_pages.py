@@ -321,6 +321,27 @@ def test_figures_that_hang_out_of_a_row_at_the_page_end_stand_in_their_cells() -
     assert [kind for kind, _ in asides(drawn)] == ["footer"] * 2
 
 
+def test_a_merged_cell_that_goes_on_over_the_whole_page_has_but_one_line() -> None:
+    """Then its left line touches no other; without it the table would have another width on that page."""
+
+    def page_of(number: str, *, begins: bool = False, ends: bool = False) -> Draw:
+        def draw(page: object) -> None:
+            page.line(72, 700, 72, 780)
+            for x in (112, 222, 272):
+                page.line(x, 700, x, 780)
+            for y, drawn in ((780, begins), (740, False), (700, ends)):
+                page.line(72 if drawn else 112, y, 272, y)
+            for y in (756, 716):
+                page.drawString(117, y, f"{number}.{y}")
+                page.drawString(227, y, "0")
+
+        return draw
+
+    drawn = document(page_of("1", begins=True), page_of("2"), page_of("3", ends=True))
+    rows = [["1.756", "0"], ["1.716", "0"], ["2.756", "0"], ["2.716", "0"], ["3.756", "0"], ["3.716", "0"]]
+    assert texts(drawn) == [[["", *rows[0]], *rows[1:]]]
+
+
 def test_text_below_a_table_without_a_line_at_its_end_stays_text() -> None:
     drawn = document(hanging(("注：以上数据含下属单位的全部数据。", 96, 60)), going_on)
     assert len(drawn.grids) == 2 and "注：以上数据含下属单位的全部数据。" in drawn.text.splitlines()

@@ -85,7 +85,10 @@ def regions(strokes: Strokes, page: int) -> list[Region]:
 
 
 def _touching(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """The lines in groups that touch one another, each with lines of both directions."""
+    """The lines in groups that touch one another, each with lines of both directions.
+
+    A line as high as a group is its side: of a merged cell that goes on over the whole page nothing else is drawn.
+    """
     parents = list(range(len(vertical)))
 
     def root(index: int) -> int:
@@ -110,10 +113,18 @@ def _touching(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[L
     for line, index in zip(horizontal, touched, strict=True):
         if index >= 0:
             groups.setdefault(root(index), ([], []))[0].append(line)
+    lone = []
     for index, line in enumerate(vertical):
         if root(index) in groups:
             groups[root(index)][1].append(line)
-    return list(groups.values())
+        else:
+            lone.append(line)
+    found = list(groups.values())
+    for _, sides in found if lone else ():
+        low, high = min(line[1] for line in sides), max(line[2] for line in sides)
+        sides += [line for line in lone if abs(line[1] - low) < _TOUCH and abs(line[2] - high) < _TOUCH]
+        sides.sort()
+    return found
 
 
 def _edges(places: list[float], low: float, high: float) -> list[float]:
