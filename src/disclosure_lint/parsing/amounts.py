@@ -21,6 +21,8 @@ _AMOUNT = re.compile(
 )
 _ABOUT = re.compile("(?:约|近|超过|超|逾|突破|不足|不到|至少|最多|大约)$")
 _END = re.compile(rf"(?:{_LOOSE}(?=[,;。、)]|$)|[^个项批家部场期名处张人册户台块])")
+_ORDINAL = re.compile(r"二次(?![,;。、)]|$)|一次(?:性|办|告知|通过|答复)")
+"""Which time, and not how often: 二次申请, 一次性告知."""
 _SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "大约": "about", "左右": "about",
@@ -55,6 +57,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     else:
         spoken = number(chinese.replace("两", "二"))
         if spoken is None or not _END.match(match.string, match.start("unit")):
+            return None
+        if _ORDINAL.match(match.string, match.start("chinese")):
             return None
         value = spoken
     if scale := match["scale"]:

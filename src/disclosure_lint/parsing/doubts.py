@@ -41,7 +41,7 @@ _ALL_DISPUTES = re.compile(
 """After a number of disputes: those about disclosure are only some of them."""
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
-_OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|主要|涉及|集中|多为)")
+_OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属|主要|涉及|集中|多为)")
 _MADE_PUBLIC = frozenset({"open", "disclose", "make"})
 _REPLIES = frozenset({"reply", "close"})
 
