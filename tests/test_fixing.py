@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +20,6 @@ from disclosure_lint.testing import base
 
 writers = pytest.importorskip("tests.formats.writers", reason="run from the root of the repository")
 
-NOW = datetime(2026, 3, 5, 14, 30)
 FLAWS = (
     ("186条", "18 6条", "186条"),
     ("办结25件", "办结２５件", "办结25件"),
@@ -53,7 +52,7 @@ def flawed(*numbers: int) -> tuple[str, str]:
 
 
 def fix(linter: Linter, name: str, data: bytes, *, wording: bool = False) -> Fixed:
-    return Fixer(linter, NOW, wording=wording).fix(Source(name, data))
+    return Fixer(linter, wording=wording).fix(Source(name, data))
 
 
 def test_a_text_is_mended_in_every_place(linter):
@@ -162,7 +161,7 @@ def a_fixer(edit: object, *others: object) -> Fixer:
         *(_rule(f"ZZ00{number}", other) for number, other in enumerate(others, 2)),
     )
     plugin = Plugin("test", "1", "folder", rules=tuple(replace(each, plugin="test") for each in found))
-    return Fixer(Linter(OPTIONS, Plugins((plugin,))), NOW)
+    return Fixer(Linter(OPTIONS, Plugins((plugin,))))
 
 
 def _rule(code: str, check: object) -> object:

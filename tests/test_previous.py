@@ -152,3 +152,14 @@ def test_every_column_is_compared():
     linter.previous = Previous(("去年",), lambda _: report)
     findings = linter.check(Source("-", base("2021").encode())).findings
     assert {finding.cell.column for finding in findings if finding.code == "Y001"} == {"natural", "business"}
+
+
+def test_no_result_takes_the_place_of_last_years_report(tmp_path, capsys):
+    now, before = tmp_path / "今年.txt", tmp_path / "去年.txt"
+    now.write_text(base("2021"), "utf-8")
+    before.write_text(earlier(base("2021")), "utf-8")
+    written = before.read_bytes()
+    arguments = ["check", str(now), "--previous", str(before), "--isolated", "--output", f"text:{before}"]
+    assert main(arguments) == 2
+    assert "是报告，结果请写到别的文件" in capsys.readouterr().err
+    assert before.read_bytes() == written

@@ -24,7 +24,7 @@ from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Cell, CellKey, Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import Rule
-from disclosure_lint.rules.verdict import Absent, Hit, Note, Passed, Repeat, Unknown, Verdict
+from disclosure_lint.rules.verdict import PASSED, Absent, Hit, Note, Passed, Repeat, Unknown, Verdict
 from disclosure_lint.rulesets.resolution import ActiveRule
 
 _OTHER_EDITION = Text("本规则不适用于这一年度的格式", "the rule is not for the form of this year")
@@ -34,6 +34,7 @@ _NO_EDITION = Text(
 _TABLES_ONLY = Text("文件只有表格，没有正文", "the file holds tables alone, no text")
 _TIME_UP = Text("到了时限还没有做完，已停止", "it was still at work when the time was up, and was stopped")
 _NOTHING = Text("报告中没有这条规则要看的内容", "the report has nothing that the rule looks at")
+_ONE_PASSED = [PASSED]
 _PASSED = {Passed}
 _EXCERPT = 400
 """The longest excerpt, in code points; a longer line is cut around the place."""
@@ -67,7 +68,7 @@ class Evaluation:
             context = context.with_parameters(active.parameters)
         try:
             verdicts = list(rule.check(self._report, context))
-            if set(map(type, verdicts)) == _PASSED:
+            if verdicts == _ONE_PASSED or set(map(type, verdicts)) == _PASSED:
                 self._passed.append(rule.code)
                 return
             hits = [verdict for verdict in verdicts if isinstance(verdict, Hit)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from disclosure_lint.copies.carrying import Carried, Left
@@ -77,11 +76,10 @@ class Fixer:
     Args:
         linter: checks them; it must keep the documents, and needs no reports of the year before.
         wording: make also the fixes that change words (headings).
-        now: local time, for tracked changes.
     """
 
-    def __init__(self, linter: Linter, now: datetime, *, wording: bool = False) -> None:
-        self._linter, self._now, self._wording = linter, now, wording
+    def __init__(self, linter: Linter, *, wording: bool = False) -> None:
+        self._linter, self._wording = linter, wording
 
     def fix(self, source: Source) -> Fixed:
         """The report mended; never raises on what it holds.
@@ -135,7 +133,7 @@ class Fixer:
         if document.format == "docx":
             from disclosure_lint.copies.word.revision import revised
 
-            return revised(state.source, document, fixes, self._now)
+            return revised(state.source, document, fixes)
         from disclosure_lint.copies.written import FORMATS, respelt
 
         if document.format in FORMATS:

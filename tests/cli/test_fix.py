@@ -40,6 +40,19 @@ def test_a_diff_is_shown_and_nothing_written(report, capsys):
     assert list(report.parent.iterdir()) == [report]
 
 
+def test_a_word_file_that_is_mended_again_gives_the_same_copy(report):
+    import docx
+
+    written = docx.Document()
+    for line in BAD.splitlines():
+        written.add_paragraph(line)
+    written.save("年报/乙.docx")
+    assert fix("年报/乙.docx", "--out", "改好") == 0
+    copy = Path("改好/乙.docx").read_bytes()
+    assert fix("年报/乙.docx", "--out", "改好") == 0
+    assert Path("改好/乙.docx").read_bytes() == copy != Path("年报/乙.docx").read_bytes()
+
+
 @pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_the_diff_is_a_patch(report, capsys, end):

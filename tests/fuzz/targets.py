@@ -201,7 +201,7 @@ def highlighting(data: bytes) -> None:
 
 def mending(data: bytes) -> None:
     """Mending never fails, and there is nothing left to mend in what it has mended."""
-    fixer = Fixer(linter(), NOW, wording=True)
+    fixer = Fixer(linter(), wording=True)
     fixed = fixer.fix(Source("a.txt", data))
     hold(fixed.outcome.status != "crashed", f"crashed: {fixed.outcome.reason}")
     if fixed.made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from disclosure_lint import (
     PASSED,
@@ -57,7 +57,7 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
     if not report.sections:
         yield Unknown(NO_SECTIONS)
         return
-    present = present_sections(report, edition_of(context))
+    present = present_sections(report, context)
     absent = list(_listed_but_absent(report, context, present))
     if absent:
         parts = Text("”“".join(part.text for part in absent), ", ".join(part.text for part in absent))
@@ -98,7 +98,7 @@ def _section_of(form: str, table: str, context: Context) -> str:
 
 
 def _listed_but_absent(
-    report: Report, context: Context, present: dict[str, Section]
+    report: Report, context: Context, present: Mapping[str, Section]
 ) -> Iterator[DeclaredPart]:
     """The listed parts that no section carries; annexes and notes may stand elsewhere."""
     edition = edition_of(context)

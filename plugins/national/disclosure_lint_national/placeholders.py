@@ -58,14 +58,14 @@ DEFAULT = PlaceholderWords()
 
 
 @lru_cache(32)
-def _signs(words: PlaceholderWords) -> re.Pattern[str]:
+def _signs(words: tuple[str, ...], instructions: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the marks and words without which a text has no placeholder."""
-    return re.compile("|".join(map(re.escape, (*_RUN_MARKS, *words.words, *words.instructions))))
+    return re.compile("|".join(map(re.escape, (*_RUN_MARKS, *words, *instructions))))
 
 
 def placeholders(text: str, words: PlaceholderWords = DEFAULT) -> Iterator[Placeholder]:
     """The placeholders of a folded text in their order; web addresses and e-mails hold none."""
-    if not _signs(words).search(text):
+    if not _signs(words.words, words.instructions).search(text):
         return
     kinds = [_runs(text)] if any(mark in text for mark in _RUN_MARKS) else []
     kinds += [_word(text, word, words) for word in words.words if word in text]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
 from itertools import islice
 
 from disclosure_lint import (
@@ -36,16 +38,21 @@ def edition_of(context: Context) -> Edition:
     return context.edition
 
 
+@cache
 def _statutory(edition: Edition) -> dict[str, int]:
     """The keys of the form's own sections and their order."""
     return {form.key: index for index, form in enumerate(edition.sections) if form.missing is not None}
 
 
-def present_sections(report: Report, edition: Edition) -> dict[str, Section]:
-    """The sections by key.
+def present_sections(report: Report, context: Context) -> Mapping[str, Section]:
+    """The sections by key; worked out once for all rules.
 
     Old reports sometimes put the statutory items one level lower; three of them under one heading count.
     """
+    return context.once(_present, report, edition_of(context))
+
+
+def _present(report: Report, edition: Edition) -> dict[str, Section]:
     found = {key: section for section in reversed(report.sections) for key in section.keys}
     if edition.id in OLD:
         required = _statutory(edition)
@@ -77,7 +84,7 @@ def present_sections(report: Report, edition: Edition) -> dict[str, Section]:
 def missing_section(report: Report, context: Context) -> Verdicts:
     """Each section that the edition requires has a heading."""
     edition = edition_of(context)
-    present = present_sections(report, edition)
+    present = present_sections(report, context)
     before: Section | None = None
     for form in edition.sections:
         if form.missing is None:

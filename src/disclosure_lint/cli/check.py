@@ -47,9 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     suffixes = known_suffixes(linter.readers)
     paths = list(expand(arguments.paths, suffixes))
-    spare(paths, _result_files(arguments, chosen))
+    before = list(expand([arguments.previous], suffixes)) if arguments.previous is not None else None
+    spare([*paths, *(before or ())], _result_files(arguments, chosen))
     linter.prepare(paths)
-    linter.previous = _previous(arguments, linter)
+    linter.previous = _previous(arguments, linter, before)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     examiner = _examiner(arguments, linter)
@@ -156,11 +157,10 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     return _CLEAN
 
 
-def _previous(arguments: argparse.Namespace, linter: Linter) -> Previous | None:
+def _previous(arguments: argparse.Namespace, linter: Linter, paths: list[str] | None) -> Previous | None:
     """The reports of ``--previous``; UserError when none of them can be read, else a line for each that can't."""
-    if arguments.previous is None:
+    if paths is None:
         return None
-    paths = list(expand([arguments.previous], known_suffixes(linter.readers)))
     digest = sha256()
 
     def report(path: str) -> Report:

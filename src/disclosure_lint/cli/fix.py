@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
@@ -75,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell_unused(plugins, arguments.lang, {problem.name for problem in problems})
     for problem in problems:
         print(f"disclosure-lint: {problem.name}: {problem.message}", file=sys.stderr)
-    fixer = Fixer(linter, datetime.now(), wording=arguments.headings)
+    fixer = Fixer(linter, wording=arguments.headings)
     mending = _Mending(_destination(arguments), arguments.lang)
     for path in paths:
         mending.add(path, fixer)

@@ -72,8 +72,8 @@ def spare(reports: Iterable[str], files: Sequence[Path]) -> None:
     for report in reports if there else ():
         if report != STDIN and (taken := there.get(_identity(Path(report)))):
             raise UserError(
-                f"{taken} 是要检查的报告，结果请写到别的文件",
-                f"{taken} is a report to be checked; write the results to another file",
+                f"{taken} 是报告，结果请写到别的文件",
+                f"{taken} is a report; write the results to another file",
             )
     places = [os.path.realpath(file) for file in ordinary]
     for place in places:

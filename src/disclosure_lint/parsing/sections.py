@@ -20,7 +20,8 @@ from disclosure_lint.model.report import Section
 from disclosure_lint.parsing.headings import Headings, Match, bare, headings
 from disclosure_lint.parsing.numerals import number
 
-_CHINESE = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = "[一二三四五六七八九十]"
+_CHINESE = f"{_NUMERAL}{{1,3}}"
 _NO_ORDINAL = rf"(?!{_CHINESE}(?:季度|级|类|批|期|线|楼|等奖))"
 """``一、二季度`` begins no heading."""
 _BULLETS = " \u3000*#■◆●★▲"
@@ -30,7 +31,7 @@ _TOP = re.compile(
     rf"(?(nth)(?:部分|章|篇)[ 、:.]*|(?:[ ]?[、,.:]+|(?=[ ])|[)](?=\S))[ ]*){_NO_ORDINAL}",
     re.MULTILINE,
 )
-_TOP_INSIDE = re.compile(rf"(?<=[。;:!?) ])(?P<number>{_CHINESE})、[ ]*{_NO_ORDINAL}")
+_TOP_INSIDE = re.compile(rf"(?P<number>{_NUMERAL}(?<=[。;:!?) ].){_NUMERAL}{{0,2}})、[ ]*{_NO_ORDINAL}")
 _SECOND = re.compile(
     rf"^[{_BULLETS}]*(?:[(](?P<number>{_CHINESE})[)]|(?P<circled>[㈠-㈩]))[、,.]?[ ]*", re.MULTILINE
 )

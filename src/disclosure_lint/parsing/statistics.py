@@ -261,8 +261,6 @@ def _nearest(lines: Sequence[Line], known: Labels) -> dict[str, int]:
     Only rows that the table lacks, and no two labels for one row.
     """
     written = dict.fromkeys([words(line.text) for line in lines])
-    if known.positions.keys() >= written.keys():
-        return {}
     missing = {
         label: positions[0]
         for label, positions in known.positions.items()
@@ -291,7 +289,7 @@ def _filled(
     rows: list[RowLabel] = []
     last = -1
     official, positions, exact, table = known.form.rows, known.positions, known.exact, known.form.key
-    nearest = _nearest(lines, known)
+    nearest: dict[str, int] | None = None
     for text, place, unit_place, values in lines:
         unit = _unit(document, unit_place, known) if unit_place is not None else None
         label = words(text)
@@ -300,12 +298,13 @@ def _filled(
             position = several[0]
             if position <= last:
                 position = next((each for each in several if each > last), position)
-        elif label in nearest:
-            position = nearest[label]
         else:
-            if text and label:
-                rows.append(RowLabel(None, text, place, unit=unit))
-            continue
+            nearest = _nearest(lines, known) if nearest is None else nearest
+            if label not in nearest:
+                if text and label:
+                    rows.append(RowLabel(None, text, place, unit=unit))
+                continue
+            position = nearest[label]
         row = official[position]
         key = row.key
         damaged = (key, text) not in exact and (key, _printed(text)) not in exact

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import count, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -49,14 +48,15 @@ class _Part(NamedTuple):
     content: bytes
 
 
-def revised(source: Source, document: Document, fixes: Sequence[Fix], now: datetime) -> Carried:
+def revised(source: Source, document: Document, fixes: Sequence[Fix]) -> Carried:
     """A copy of a Word file with the fixes as tracked changes of ours.
+
+    They bear no date (w:date is optional, ECMA-376 part 1, 17.13.5), so that mending again gives the same file.
 
     Args:
         source: the file.
         document: what the reader makes of it.
         fixes: compatible ones.
-        now: local time, which is what Word takes the dates of changes for.
 
     Raises:
         Refused: the file is signed, or can't be changed.
@@ -66,7 +66,7 @@ def revised(source: Source, document: Document, fixes: Sequence[Fix], now: datet
     refuse_signed(package)
     main = parts.main_part(package)
     markup = package.markup(main)
-    revision = _Revision(markup, main, document, fixes, now)
+    revision = _Revision(markup, main, document, fixes)
     changes, made, left = placed(fixes, revision.changes)
     body = revision.written(changes)
     data = replaced(source.data, {main: body}) if made else source.data
@@ -74,9 +74,7 @@ def revised(source: Source, document: Document, fixes: Sequence[Fix], now: datet
 
 
 class _Revision:
-    def __init__(
-        self, markup: Markup, name: str, document: Document, fixes: Sequence[Fix], now: datetime
-    ) -> None:
+    def __init__(self, markup: Markup, name: str, document: Document, fixes: Sequence[Fix]) -> None:
         self._markup, self._document = markup, document
         spans = [edit.span for fix in fixes for edit in fix.edits]
         wanted = {
@@ -84,8 +82,8 @@ class _Revision:
         }
         self._paragraphs: Mapping[int, Paragraph] = Layout(markup, name, wanted).paragraphs
         self._ids = count(max((int(number) for number in _ID.findall(markup)), default=0) + 1)
-        bound, stamp = declaration(markup), now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._said = f'{bound} w:id="%d" w:author="{AUTHOR}" w:date="{stamp}"'.encode()
+        bound = declaration(markup)
+        self._said = f'{bound} w:id="%d" w:author="{AUTHOR}"'.encode()
 
     def changes(self, edit: Edit) -> Iterator[_Change]:
         """The changes of runs that an edit asks for.
