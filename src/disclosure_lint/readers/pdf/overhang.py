@@ -8,11 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from disclosure_lint.readers.pdf.pages import Page
-from disclosure_lint.readers.pdf.regions import DrawnCell, Region
+from disclosure_lint.readers.pdf.regions import SAME_WIDTH, DrawnCell, Region
 from disclosure_lint.readers.pdf.rows import Row
 from disclosure_lint.readers.pdf.words import Word
 
-_SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _REACH = 1.6  # heights of a word that it may hang below the table
 
 
@@ -40,7 +39,7 @@ def take_overhang(pages: list[Page]) -> None:
 
 def _goes_on(table: Region, below: Row | Region) -> bool:
     widths = [item.box[2] - item.box[0] for item in (table, below)]
-    return isinstance(below, Region) and abs(widths[0] - widths[1]) <= _SAME_WIDTH
+    return isinstance(below, Region) and abs(widths[0] - widths[1]) <= SAME_WIDTH
 
 
 def _cell_over(table: Region, word: Word) -> DrawnCell | None:

@@ -20,6 +20,7 @@ _EDGE = 8.0  # lines may stick out of a table by so much
 _CROSSINGS = 40_000  # pairs of lines of one page at most
 _REGIONS = 100  # regions of one page at most
 _FRAME = 80  # characters a cell from which on a single column is a frame around text
+SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 

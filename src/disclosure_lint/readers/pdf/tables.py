@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from disclosure_lint.readers.pdf.geometry import Box
-from disclosure_lint.readers.pdf.regions import DrawnCell, Region
+from disclosure_lint.readers.pdf.regions import SAME_WIDTH, DrawnCell, Region
 from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 
-_SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
 _SAME_EDGE = 3.0  # points by which an edge may
 _PADDING = 11.0  # points that Word and LibreOffice leave free in a cell, left and right together
 _FULL = 1.15  # a line that leaves fewer ems than this free beside them is full
@@ -99,7 +98,7 @@ class Table:
 
     def may_go_on(self, below: Table) -> bool:
         """Whether ``below``, at the top of the next page, can be a part of this table."""
-        return abs(self.width - below.width) <= _SAME_WIDTH
+        return abs(self.width - below.width) <= SAME_WIDTH
 
     def go_on(self, below: Table) -> None:
         """Join the part on the next page; cells and a row that the page break parted become one again."""
