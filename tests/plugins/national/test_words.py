@@ -8,8 +8,9 @@ import re
 import tomllib
 from pathlib import Path
 
-import disclosure_lint_national
 import pytest
+
+import disclosure_lint_national
 from disclosure_lint_national.words import Words
 
 FOLDER = Path(disclosure_lint_national.__file__).parent
