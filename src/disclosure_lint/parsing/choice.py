@@ -15,7 +15,7 @@ from disclosure_lint.model.folding import fold
 from disclosure_lint.model.report import Figure, Table
 from disclosure_lint.parsing.forms import Form, form
 from disclosure_lint.parsing.grid_rows import GridRow, grid_rows
-from disclosure_lint.parsing.marks import marks
+from disclosure_lint.parsing.marks import Searched, marks
 
 _OUTSIDE = 1.5
 """Drawn tables are passed over when so many times their numbers stand loose."""
@@ -29,18 +29,18 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
             if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
     rows: list[GridRow] | None = None
-    absent: set[str] = set()
+    searched = Searched(document.folded)
     for rivals in forms.values():
-        if not any(marks(each).likely(document, absent) for each in rivals):
+        if not any(marks(each).likely(searched) for each in rivals):
             continue
-        rivals.sort(key=lambda each: (-_markers(document, editions[each.edition]), _all(each)))
+        rivals.sort(key=lambda each: (-_markers(searched, editions[each.edition]), _all(each)))
         if rows is None:
             rows = grid_rows(document)
         yield from _best(document, rows, rivals)
 
 
-def _markers(document: Document, edition: Edition) -> int:
-    return sum(marker in document.folded for marker in _folded(edition.markers))
+def _markers(searched: Searched, edition: Edition) -> int:
+    return sum(map(searched.holds, _folded(edition.markers)))
 
 
 @cache
