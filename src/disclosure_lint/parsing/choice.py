@@ -77,16 +77,39 @@ def _cells(tables: Sequence[Table]) -> int:
 
 
 def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
-    from disclosure_lint.parsing.blocks import find_blocks
+    from disclosure_lint.parsing.matrix import find_matrices
+
+    if form.form.transposed:
+        yield from _transposed(document, rows, form)
+    elif any(row.columns for row in form.form.rows):
+        yield from _blocks(document, rows, form)
+    else:
+        yield from find_matrices(document, rows, form)
+
+
+def _transposed(document: Document, rows: Sequence[GridRow], form: Form) -> list[Table]:
+    """The tables as the form draws them, else with all their values told by labels, else by half of these."""
+    from disclosure_lint.parsing.crossed import find_crossed
     from disclosure_lint.parsing.matrix import find_matrices
     from disclosure_lint.parsing.strip import find_strips
 
-    if form.form.transposed:
-        yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
-    elif any(row.columns for row in form.form.rows):
-        yield from find_blocks(document, rows, form)
-    else:
-        yield from find_matrices(document, rows, form)
+    drawn = list(find_strips(document, rows, form))
+    if any(table.cells for table in drawn):
+        return drawn
+    return list(find_crossed(document, rows, form)) or drawn or list(find_matrices(document, rows, form))
+
+
+def _blocks(document: Document, rows: Sequence[GridRow], form: Form) -> list[Table]:
+    """The tables as the form draws them, unless there are none or the label of a column stands for a value."""
+    from disclosure_lint.parsing.blocks import find_blocks
+
+    drawn = list(find_blocks(document, rows, form))
+    words = [cell.span for table in drawn for cell in table.cells.values() if cell.kind == "words"]
+    if drawn and not any(form.column(document.squeezed(span)) for span in words):
+        return drawn
+    from disclosure_lint.parsing.crossed import find_crossed
+
+    return list(find_crossed(document, rows, form))
 
 
 def _explained(table: Table, form: Form) -> int:
