@@ -23,7 +23,6 @@ from disclosure_lint.model.document import Document
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.source import Source
 from disclosure_lint.rulesets.file import Select
-from disclosure_lint.runs import cache as module
 from disclosure_lint.runs import record
 from disclosure_lint.runs import store as stores
 from disclosure_lint.runs.cache import Cache, digest_of
@@ -127,7 +126,8 @@ def other_library(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def other_office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     program = desk.place / "soffice"
     program.write_text("#!/bin/sh\n")
-    monkeypatch.setattr(module, "soffice", lambda: str(program))
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(desk.place))
 
 
 def other_code_of_the_tool(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

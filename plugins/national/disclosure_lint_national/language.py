@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
-from typing import Any
-
-import tomli
 
 from disclosure_lint import (
     PASSED,
@@ -24,6 +20,7 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
 _MOST = 50
 """A rule names so many places at most."""
@@ -31,6 +28,8 @@ _MOST = 50
 _REACH = 200
 """A line is looked at so far on each side of a repetition."""
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 4, 16
+_TYPOS = Words("typos.toml")
+_SHORT_REPEATS = Words("repeats.toml").expression("${patterns}")
 _IMMEDIATE = re.compile(rf"(\w{{{_SHORTEST_REPEAT},{_LONGEST_REPEAT}}})\1")
 _CODE = re.compile("[0-9A-Za-z_]")
 _CLAUSE_TWICE = re.compile(r"(?<=[\n。;,])([^\W\da-zA-Z_]{4,20}[:,;])\1")
@@ -46,13 +45,8 @@ _LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强�
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    return tomli.loads(Path(__file__).with_name(name).read_text("utf-8"))
-
-
-@cache
 def _reversed_slogans() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), right) for pattern, right in _data("typos.toml")["reversed"].items())
+    return tuple((re.compile(pattern), right) for pattern, right in _TYPOS.lists["reversed"].items())
 
 
 @rule(
@@ -88,12 +82,12 @@ def severe_typo(report: Report, context: Context) -> Verdicts:
 
 @cache
 def _any_typo() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _data("typos.toml")["typos"])))
+    return re.compile("|".join(map(re.escape, _TYPOS.lists["typos"])))
 
 
 def _typos(text: str, prose: Span) -> Iterator[Hit]:
     there = _any_typo().search(text, *prose)
-    for wrong, right in _data("typos.toml")["typos"].items() if there else ():
+    for wrong, right in _TYPOS.lists["typos"].items() if there else ():
         at = text.find(wrong, *prose)
         while at >= 0:
             yield Hit(
@@ -149,7 +143,7 @@ def _repeated_spans(report: Report) -> Iterator[Span]:
     text = report.folded
     for prose in report.prose:
         immediate = (_IMMEDIATE,) if _may_repeat(report.folded[prose.start : prose.end]) else ()
-        for pattern in (*immediate, _CLAUSE_TWICE, _short_repeats()):
+        for pattern in (*immediate, _CLAUSE_TWICE, _SHORT_REPEATS):
             for match in pattern.finditer(text, prose.start, prose.end):
                 if not _CODE.search(match[0]) and _is_prose(text, match.start()):
                     yield Span(*match.span())
@@ -174,11 +168,6 @@ def _is_prose(text: str, at: int) -> bool:
     before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
     line = before.rpartition("\n")[2] + after.partition("\n")[0]
     return any(mark in line for mark in "。,;:")
-
-
-@cache
-def _short_repeats() -> re.Pattern[str]:
-    return re.compile("|".join(_data("repeats.toml")["patterns"]))
 
 
 @rule(

@@ -9,7 +9,9 @@ from itertools import islice
 from disclosure_lint import PASSED, Context, Hit, Report, Severity, Span, Verdicts, rule
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.links import in_link
+from disclosure_lint_national.words import Words
 
+_WORDS = Words("privacy.toml")
 _MOST = 100
 _NUMBER = re.compile("[0-9](?<![0-9A-Za-z].)(?:[0-9]|[ -](?=[0-9])){9,24}[Xx]?(?![0-9A-Za-z])")
 _BEGIN = re.compile("[0-9](?=[0-9 -]{9})")
@@ -23,7 +25,7 @@ _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 # ISO/IEC 7812: 62 is UnionPay's; other schemes (4, 51-55) have 16 digits and are told by the words before.
 _UNIONPAY = re.compile("62[0-9]{14,17}")
 _OTHER_CARD = re.compile("(?:4[0-9]|5[1-5])[0-9]{14}")
-_CARD_WORDS = re.compile("卡号|账号|帐号|账户|帐户|银行卡")
+_CARD_WORDS = _WORDS.expression("${card}")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 
 

@@ -20,25 +20,29 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
-_SHARE = re.compile(
-    r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:比例|比重|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|比例|比重)[为达是]?$"
+_WORDS = Words("ratios.toml")
+_SHARE = _WORDS.expression(
+    r"占(?P<of>[^,;。()%]{0,24}?)(?:的)?(?:${share}|比)?(?:的)?[为达是]?(?:到)?$|^(?:占比|${share})[为达是]?$"
 )
-_TOGETHER = re.compile("合计|共计|总计|两[项类者]|三[项类者]")
-_GROWTH = re.compile(r"(?P<up>增长|上升|提高|增加|增幅)|(?P<down>下降|减少|降低|下滑|减幅)")
-_GROWTH_END = re.compile(
-    r"(?:增长|上升|提高|增加|增幅|下降|减少|降低|下滑|减幅)(?:率|幅度|了)?[为达]?(?:到)?$"
-)
-_RATE = re.compile(r"(?<![时期])(?:办结率|答复率|办复率)[为达是]?(?:到)?$")
-_TAKEN = re.compile("受理|收到|接到|接收|应|交办|转办|申请")
-_DONE = re.compile("办结|答复|办复|回复|办理")
-_FORMER = re.compile(r"上年|去年|上一年|同期")
+_WHOLE = _WORDS.expression("${whole}")
+_TOGETHER = _WORDS.expression("${together}")
+_GROWTH = _WORDS.expression("(?P<up>${up})|(?P<down>${down})")
+_GROWTH_END = _WORDS.expression("(?:${up}|${down})(?:率|幅度|了)?[为达]?(?:到)?$")
+_RATE = _WORDS.expression("(?<![时期])(?:${rate})[为达是]?(?:到)?$")
+_TAKEN = _WORDS.expression("${taken}")
+_DONE = _WORDS.expression("${done}")
+_NOT_ALL = _WORDS.expression("${not_all}")
+_FORMER = _WORDS.expression("${former}")
 _YEAR = re.compile(r"(\d{4})年")
-_LIST = re.compile(r"^[,;(:]*(?:其中|包括|包含|含|分别)")
-_DIFFERENCE = re.compile(
-    r"(?:增加|减少|多|少|增长|上升|下降)了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
+_LIST = _WORDS.expression("^[,;(:]*(?:${list})")
+_DIFFERENCE = _WORDS.expression(
+    r"(?:${difference})了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
 )
-_GROWS_AT_ONCE = re.compile(rf"[,(]?(?:同比|[比较](?:[上去]年|\d{{4}}年)(?:度|同期)?)?{_GROWTH_END.pattern}")
+_GROWS_AT_ONCE = _WORDS.expression(
+    r"[,(]?(?:同比|[比较](?:[上去]年|\d{4}年)(?:度|同期)?)?(?:${up}|${down})(?:率|幅度|了)?[为达]?(?:到)?$"
+)
 _LAST_YEAR = re.compile(r"\((?:\d{4}年|[上去]年)(?:度|同期)?[为是]?")
 _PERCENT = "%"
 _NEAR = 12
@@ -129,12 +133,7 @@ def _share(sentence: Sentence, percent: Amount, counts: Sequence[_Number], of: s
     """``其中网络5件，占55.6%``: the number right before, of the total of the same unit."""
     part = counts[-1].amount
     gap = sentence.text[part.end : percent.start]
-    if (
-        len(gap) > 30
-        or "。" in gap
-        or gap.count(",") > 1
-        or (of and not re.search("总|全|申请|信息|件|受理|收到|答复|办结", of))
-    ):
+    if len(gap) > 30 or "。" in gap or gap.count(",") > 1 or (of and not _WHOLE.search(of)):
         return
     listed = [number.amount for number in counts[:-1] if _LIST.match(sentence.text[number.amount.end :])]
     beside = ";" in sentence.text[counts[0].amount.end : part.start]
@@ -164,7 +163,7 @@ def _rate(sentence: Sentence, percent: Amount, counts: Sequence[_Number]) -> Ite
         or part.value > whole.value
         or not whole.value
         or not (_TAKEN.search(counts[-2].label) and _DONE.search(counts[-1].label))
-        or re.search("结转|顺延|应办|到期|其中", sentence.text)
+        or _NOT_ALL.search(sentence.text)
     ):
         return
     if any(amount.bound != "exact" for amount in (part, whole)):

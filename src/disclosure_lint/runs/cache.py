@@ -20,12 +20,12 @@ from disclosure_lint.entrypoints import distributions
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.comparison import Examined
 from disclosure_lint.model.source import Source
-from disclosure_lint.readers.office import soffice
+from disclosure_lint.readers import libreoffice
 from disclosure_lint.rulesets.resolution import Ruleset
 from disclosure_lint.runs.record import dumps, loads
 from disclosure_lint.runs.store import Store
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def digest_of(linter: Linter, previous: bytes = b"") -> bytes:
     for folder in _code(linter):
         parts.append(str(folder))
         parts += _states(folder)
-    office = soffice()
+    office = libreoffice.program()
     parts += _states(Path(os.path.realpath(office))) if office else ["no LibreOffice"]
     return _digest("\0".join(parts).encode("utf-8", "surrogatepass"))
 
