@@ -7,8 +7,8 @@ from itertools import accumulate, chain, count, groupby, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
-from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Span
-from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, Line, Piece, PlainRow, Table
+from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Picture, Span
+from disclosure_lint.readers.html.elements import PICTURE, AnyRow, Block, Cell, Line, Piece, PlainRow, Table
 from disclosure_lint.readers.html.grid import places
 from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.whitespace import is_plain, shown
@@ -56,6 +56,7 @@ class Canon:
         self._origins: list[Origin] = []
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
+        self._pictures: list[int] = []
 
     def add(self, items: Iterable[Line | Table]) -> None:
         """Put items at the end: a line for a line, a line for a row of a table."""
@@ -78,6 +79,7 @@ class Canon:
             grids=tuple(self._grids),
             headings=tuple(self._headings),
             anchors=_PagePlaces(self._source, self._starts, self._origins),
+            pictures=tuple(Picture(Anchor(start)) for start in self._pictures),
         )
 
     def _divide(self, mark: str) -> None:
@@ -88,6 +90,9 @@ class Canon:
         """Put what is shown of a line."""
         if len(pieces) == 1:
             raw, place = pieces[0]
+            if raw == PICTURE:
+                self._pictures.append(self._at)
+                return
         else:
             raw, place = "".join([text for text, _ in pieces]), -1
         text = raw.strip()
@@ -185,6 +190,9 @@ class Canon:
         """Put the lines of a cell into one; tables in it go to ``nested``."""
         start = self._at
         for line in _lines(cell, nested):
+            if line.is_picture:
+                self._pictures.append(self._at)
+                continue
             parts = shown(line.pieces)
             if parts and self._at > start and apart(self._text[-1][-1], parts[0][0][0]):
                 self._divide(" ")
