@@ -164,6 +164,25 @@ class Aside:
     anchor: Anchor | None = None
 
 
+class Picture(NamedTuple):
+    """A picture in the place of text: large enough to show a table, which nobody reads here.
+
+    Seals, logos, icons, and what stands on every page are left out.
+
+    Attributes:
+        anchor: where it stands; ``start`` is the offset of the text that follows it.
+        fills_page: it is as large as a scanned page, so that headings too may stand on it.
+    """
+
+    anchor: Anchor
+    fills_page: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the text that follows it."""
+        return self.anchor.start
+
+
 @dataclass(frozen=True)
 class Document:
     r"""What a reader makes of a file.
@@ -177,6 +196,7 @@ class Document:
         asides: what was kept out of the text.
         tables_lost: why tables may have been lost on the way (an export to plain text), else None.
         tables_only: the format holds nothing but tables (xlsx): its lack of prose says nothing.
+        pictures: what is shown and not read, in the order of the text.
     """
 
     text: str
@@ -187,6 +207,7 @@ class Document:
     asides: tuple[Aside, ...] = ()
     tables_lost: str | None = None
     tables_only: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -236,6 +257,10 @@ class Document:
         if at < len(self.text):
             spans.append(Span(at, len(self.text)))
         return tuple(spans)
+
+    def pictured(self, span: Span) -> bool:
+        """Whether a picture stands in the span, or at its very end."""
+        return any(span.start <= picture.start <= span.end for picture in self.pictures)
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""

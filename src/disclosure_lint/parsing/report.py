@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from disclosure_lint.editions import Edition, for_year, load_editions
@@ -24,6 +24,10 @@ from disclosure_lint.parsing.torn import torn_tables
 _TORN = Text(
     "表格的行列在这种格式里散开了，读不出哪个数字属于哪一行",
     "the rows and columns of the table are torn apart, so that no number can be told to a row",
+)
+_PICTURED = Text(
+    "这一部分有图片，图片里的内容读不出来，这张表可能就在图片里",
+    "there is a picture in this part, which is not read and may show the table",
 )
 _TABLE = "table:"
 _SPOKEN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
@@ -77,7 +81,14 @@ def parse(
         signature=signature,
         days=tuple(day for start, end in prose for day in find_days(document.folded, start, end)),
         tables=tables,
-        remarks=tuple(Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()),
+        remarks=(
+            *[Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()],
+            *[
+                Remark(f"{_TABLE}{key}", _PICTURED, span)
+                for key, span in _pictured(document, sections, tables, editions.get(chosen or ""))
+                if key not in torn
+            ],
+        ),
         year_from=year_from,
     )
 
@@ -171,6 +182,27 @@ def _end(last: Section, annexes: Sequence[Table], signature: Signature | None) -
     if signature is not None:
         ends.append(signature.span.start)
     return min([last.body.end, *ends])
+
+
+def _pictured(
+    document: Document, sections: Sequence[Section], tables: Sequence[Table], edition: Edition | None
+) -> Iterator[tuple[str, Span]]:
+    """By key, where the missing tables belong, if a picture stands there: an annex below the last heading.
+
+    Where a part has no heading that is known, its table may be in any picture.
+    """
+    if not document.pictures or edition is None:
+        return
+    known = {table.key for table in tables}
+    last = sections[-1].heading.end if sections else 0
+    for form in edition.tables:
+        if form.key in known:
+            continue
+        section = next((each for each in sections if form.section in each.keys), None)
+        start = 0 if form.section else last
+        place = section.body if section else Span(start, len(document.text))
+        if document.pictured(place):
+            yield form.key, place
 
 
 def _is_annex(table: Table, editions: Mapping[str, Edition]) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.html import names
-from disclosure_lint.readers.html.elements import Block, Cell, Row, Table
+from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Row, Table
 from disclosure_lint.readers.html.layout import opened
 from disclosure_lint.readers.html.lists import List
 from disclosure_lint.readers.html.markup import Token, cut, cut_tags
 from disclosure_lint.readers.html.pen import Pen
+from disclosure_lint.readers.html.pictures import is_certain, may_be_content
 from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.tags import Tag, parse
 
@@ -127,6 +128,13 @@ class _Builder:
 
     def _end_inline(self, tag: Tag, place: int) -> None:
         self.pen.finish(tag.name)
+
+    def _picture(self, tag: Tag, place: int) -> None:
+        """Put a picture as a line of its own; one that may be an icon does not end the line it stands in."""
+        if self.pen.seen and not tag.hidden and may_be_content(tag.attributes):
+            if is_certain(tag.attributes):
+                self.pen.end(self._flow)
+            self._flow.append(Line([(PICTURE, place)]))
 
     # Paragraphs and headings
 
@@ -315,6 +323,7 @@ _STARTS: dict[str, _Handler] = {
     **dict.fromkeys(names.CELLS, _Builder._start_cell),
     "br": _Builder._new_line,
     "a": _Builder._start_link,
+    "img": _Builder._picture,
     "pre": _Builder._start_preserved,
     "ol": _Builder._start_list,
     "li": _Builder._start_item,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from disclosure_lint.model.document import Document, Grid, GridCell, Heading, Span
+from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Picture, Span
 from disclosure_lint.readers.html.cells import DIVIDER, RowCells
-from disclosure_lint.readers.html.elements import Block, Cell, Line, Piece, Row, Table
+from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Piece, Row, Table
 from disclosure_lint.readers.html.grid import places
 from disclosure_lint.readers.html.places import Places, Run
 from disclosure_lint.readers.html.rows import Rows
@@ -29,6 +29,7 @@ class Canon:
         self._runs: list[Run] = []
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
+        self._pictures: list[int] = []
 
     def add(self, items: Iterable[Line | Table]) -> None:
         """Put items at the end: a line for a line, a line for a row of a table."""
@@ -51,6 +52,7 @@ class Canon:
             grids=tuple(self._grids),
             headings=tuple(self._headings),
             anchors=Places(self._source, self._runs),
+            pictures=tuple(Picture(Anchor(start)) for start in self._pictures),
         )
 
     def _divide(self, mark: str) -> None:
@@ -61,6 +63,9 @@ class Canon:
         """Put what is shown of a line."""
         if len(pieces) == 1:
             raw, place = pieces[0]
+            if raw == PICTURE:
+                self._pictures.append(self._at)
+                return
         else:
             raw, place = "".join([text for text, _ in pieces]), -1
         text = raw.strip()
@@ -148,6 +153,9 @@ class Canon:
         """Put the lines of a cell into one; tables in it go to ``nested``."""
         start = self._at
         for line in _lines(cell, nested):
+            if line.is_picture:
+                self._pictures.append(self._at)
+                continue
             parts = shown(line.pieces)
             if parts and self._at > start and apart(self._text[-1][-1], parts[0][0][0]):
                 self._divide(" ")

@@ -11,6 +11,10 @@ Piece = tuple[str, int]
 """Text as written, character references and all, and its offset in the source."""
 
 
+PICTURE = "\ufffc"
+"""What a line consists of that is a picture."""
+
+
 class Line(NamedTuple):
     """The text between two breaks.
 
@@ -27,6 +31,11 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The text as written."""
         return "".join([text for text, _ in self.pieces])
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a picture stands in its place."""
+        return len(self.pieces) == 1 and self.pieces[0][0] == PICTURE
 
 
 class Block:

@@ -11,6 +11,7 @@ from disclosure_lint.readers.pdf.marginalia import take_marginalia
 from disclosure_lint.readers.pdf.overhang import take_overhang
 from disclosure_lint.readers.pdf.pages import Page
 from disclosure_lint.readers.pdf.paragraphs import all_margins, paragraphs, style_of
+from disclosure_lint.readers.pdf.pictures import pictures
 from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 from disclosure_lint.readers.pdf.tables import Table, TableCell
 
@@ -40,7 +41,7 @@ def document(pages: list[Page]) -> Document:
     for page in pages:
         for kind_of, text in page.hidden:
             writer.aside(kind_of, text, page.index, None)
-    return writer.document(_lost(pages))
+    return writer.document(pages)
 
 
 def _blocks(pages: list[Page]) -> list[Block]:
@@ -71,7 +72,7 @@ def _told_apart(block: Block) -> list[Block]:
 
 def _lost(pages: list[Page]) -> str | None:
     """Why tables may be missing."""
-    scanned = [str(page.index + 1) for page in pages if page.picture and not page.items]
+    scanned = [str(page.index + 1) for page in pages if page.scanned and not page.items]
     drawn = [str(page.index + 1) for page in pages if page.lost]
     if scanned:
         return f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来"
@@ -142,13 +143,14 @@ class _Writer:
         """Text that was kept out."""
         self._asides.append(Aside(kind, text, self._anchor(page, box)))
 
-    def document(self, lost: str | None) -> Document:
-        """All that was written."""
+    def document(self, pages: list[Page]) -> Document:
+        """All that was written, of these pages."""
         return Document(
             "".join(self._parts),
             "pdf",
             grids=tuple(self._grids),
             anchors=tuple(self._anchors),
             asides=tuple(self._asides),
-            tables_lost=lost,
+            tables_lost=_lost(pages),
+            pictures=pictures(pages, self._anchors, self._at),
         )
