@@ -139,7 +139,7 @@ def _is_entry(table: Table) -> bool:
 
 def _is_menu(table: Table) -> bool:
     """Whether most cells of a table are links."""
-    if any(isinstance(part, Rows) for part in table.parts):
+    if all(isinstance(part, Rows) for part in table.parts):  # no text of theirs is linked
         return False
     lines = _first_lines(Table(table.parts[:_LONGEST_ENTRY]))
     return sum(line.linked for line in lines) * 2 > len(lines)
