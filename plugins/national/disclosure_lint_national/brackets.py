@@ -40,7 +40,7 @@ def odd_brackets(report: Report) -> Iterator[tuple[Span, list[int]]]:
         marks = _BRACKET_OR_LINE.findall(report.folded, *prose)
         if not _is_in_order("".join(marks)):
             for paragraph in _paragraphs(report.folded, prose):
-                if places := _unpaired(report.folded, paragraph):
+                if places := unpaired(report.folded, paragraph):
                     yield paragraph, places
 
 
@@ -69,7 +69,7 @@ def _paragraphs(text: str, prose: Span) -> Iterator[Span]:
         yield Span(start, prose.end)
 
 
-def _unpaired(text: str, paragraph: Span) -> list[int]:
+def unpaired(text: str, paragraph: Span) -> list[int]:
     """Where the brackets without partner stand, in the order in which that is known."""
     if _is_in_order("".join(_BRACKET.findall(text, *paragraph))):
         return []
@@ -115,7 +115,7 @@ def _closes_all(report: Report, paragraph: Span, edits: Sequence[Edit]) -> bool:
     begin, stop = paragraph
     plain = [Edit(Span(start - begin, end - begin), new.translate(_PLAIN)) for (start, end), new in edits]
     words = edited(report.folded[begin:stop], plain)
-    return not _unpaired(words, Span(0, len(words)))
+    return not unpaired(words, Span(0, len(words)))
 
 
 def _insertion(at: int, text: str) -> Edit:
