@@ -91,7 +91,7 @@ class DrawnCells(Sequence[GridCell]):
         return tuple(chain.from_iterable(self.rows))
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return sum(map(len, self.places))
 
     @overload
     def __getitem__(self, index: int) -> GridCell: ...

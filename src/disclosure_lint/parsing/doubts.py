@@ -36,7 +36,7 @@ _SITES = re.compile("([省市区县州旗])(?:人民)?政府(?:门户)?网站")
 _LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
 """After a number: what follows are parts of it."""
 _ALL_DISPUTES = re.compile(
-    r"[^。;]{0,40}?(?:其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
+    r"[^。;]{0,40}?(?:;?其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
 )
 """After a number of disputes: those about disclosure are only some of them."""
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
