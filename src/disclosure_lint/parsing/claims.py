@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.claims import NARROWER, NONE, NOTHING, OWN, Kinds
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.claim import Amount, Claim, Claims, Kind, Scope, Sentence
+from disclosure_lint.model.claim import Amount, Claim, Claims, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts
 from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts
@@ -27,7 +26,7 @@ from disclosure_lint.parsing.sentences import find_sentences
 _WISH = re.compile("争取|力争|确保|努力|目标|今后|将")
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十百](?:件|条|宗|次|起|例|人|份|篇)")
 _NONE = re.compile("未|没有|无|零|为0|不存在|维持|败诉|胜诉|纠|收费")
-_CLAUSE = re.compile(r"(?:[^,;:()。!?]|(?<=\d),(?=\d{3}))+")
+_CLAUSE = re.compile(r"[^,;:()。!?]+(?:(?<=\d),(?=\d{3})[^,;:()。!?]+)*")
 _EXCEPTED = re.compile(
     r"(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:纠正|纠错|撤销|败诉|正在审理|未审结|在审)(?!0|为0|率|案)"
 )
@@ -125,7 +124,7 @@ class _Passage:
             return
         content = self._note_known(text, kinds)
         if kinds.count(NONE) == 1:
-            found = meaning(self._lexicon.vocabulary, self._with_scene(content), self._topic, none=True)
+            found = meaning(self._lexicon.edition, self._with_scene(content), self._topic, none=True)
             if found and not self._doubts.on(found, content, None):
                 yield from self._claim(found, start, end, None, start)
         else:
@@ -193,7 +192,7 @@ class _Passage:
             self._topic = found.topic
 
     def _meaning(self, kinds: Kinds, label: str) -> Meaning | None:
-        found = meaning(self._lexicon.vocabulary, kinds, self._topic, open_list="等" in label)
+        found = meaning(self._lexicon.edition, kinds, self._topic, open_list="等" in label)
         return None if found and found.several and "分别" in label else found
 
     def _note_known(self, text: str, kinds: Sequence[str], after: Sequence[str] = ()) -> Kinds:
@@ -264,7 +263,7 @@ class _Passage:
     def _outcomes(self) -> Iterator[Claim]:
         """``均获维持`` and ``零败诉`` of the disputes that the sentence names before, or the paragraph."""
         for match in self._lexicon.patterns.outcome.finditer(self._text):
-            kind = cast("Kind", match.lastgroup)
+            kind = self._lexicon.patterns.outcomes[match[0]]
             said = self._text[: match.start()]
             if kind == "unbeaten" and _WISH.search(said[-12:]):
                 continue  # a goal

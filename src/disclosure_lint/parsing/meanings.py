@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
+from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary, vocabulary
 from disclosure_lint.model.dataclass import dataclass
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
@@ -14,6 +15,8 @@ _RECEIVED = frozenset({"receive"})
 _DOCUMENTS = frozenset({"normative", "regulation"})
 _WAYS = ("way", "channel")
 _INFORMATION = frozenset({"information"})
+_COMBINATIONS = 4096
+"""So many combinations of words are kept with their meaning; all reports together use a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,33 @@ class Meaning:
     several: bool = False
 
 
+@lru_cache(_COMBINATIONS)
 def meaning(
-    vocabulary: Vocabulary, kinds: Kinds, topic: str | None, *, none: bool = False, open_list: bool = False
+    edition: str, kinds: Kinds, topic: str | None, *, none: bool = False, open_list: bool = False
 ) -> Meaning | None:
     """The quantity that words of these kinds speak of, or None.
 
     Args:
-        vocabulary: that of the form.
+        edition: the form whose vocabulary counts.
         kinds: of all words of the clause, fillers left out.
         topic: the topic so far, for words that name none.
         none: the clause says that there was none.
         open_list: the ways that are named are examples (``信函、网络等方式``).
     """
+    return _meaning(vocabulary(edition), kinds, topic, none=none, open_list=open_list)
+
+
+def _meaning(
+    vocabulary: Vocabulary, kinds: Kinds, topic: str | None, *, none: bool, open_list: bool
+) -> Meaning | None:
     if kinds & _DISPUTES:
         kinds -= {"request"}
         kinds -= {"litigation"} if kinds & _PATHS else frozenset()
     named = frozenset([kind for kind in kinds if kind in vocabulary.topics])
     rest = kinds - named
     if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
-        return _sum(
-            [vocabulary.leaves["", kind] for kind in sorted(named)],
-            next(iter(vocabulary.topics[kind] for kind in named)),
-        )
+        ordered = sorted(named)
+        return _sum([vocabulary.leaves["", kind] for kind in ordered], vocabulary.topics[ordered[0]])
     topics = {vocabulary.topics[kind] for kind in named}
     if "disclose" in named and len(topics) == 2 and topics & _DOCUMENTS:
         topics, rest = topics - {"active"}, rest | {"disclose"}
