@@ -231,7 +231,7 @@ class _Passage:
     ) -> Iterator[Claim]:
         """The claim of a meaning, unless it is about another year or more than the tables cover."""
         unit = amount.unit if amount else ""
-        if self._time.kind not in ("this", "unsaid") or self._whose == "wider":
+        if self._whose == "wider" or not self._is_of_the_year(found, none=amount is None):
             return
         if amount and unit not in found.units and unit not in found.odd_units:
             return
@@ -253,6 +253,14 @@ class _Passage:
             end=end,
             clause=clause,
         )
+
+    def _is_of_the_year(self, found: Meaning, *, none: bool) -> bool:
+        """Whether the words speak of the report's year; of its end, for what there is or was none of till then."""
+        if self._time.kind == "year_end":
+            return none or self._lexicon.vocabulary.stocks.issuperset(
+                key for keys in found.sums for key in keys
+            )
+        return self._time.kind in ("this", "unsaid")
 
     def _is_counted_before(self, amount: Amount) -> bool:
         """Whether another thing is counted in this unit earlier in the sentence."""
