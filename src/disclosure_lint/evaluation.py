@@ -21,7 +21,7 @@ from disclosure_lint.model.finding import (
     Waived,
     in_order,
 )
-from disclosure_lint.model.language import Language, Text
+from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.report import Cell, CellKey, Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import Rule
@@ -77,6 +77,9 @@ class Evaluation:
             self._open += [self._left_open(active, each) for each in verdicts if isinstance(each, Repeat)]
         except TimeUp:
             self._crashed.append((rule.code, self._say(_TIME_UP)))
+            return
+        except UserError as error:
+            self._crashed.append((rule.code, self._say(error.text)))
             return
         except Exception as error:
             self._crashed.append((rule.code, f"{type(error).__name__}: {error}"))

@@ -75,7 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
     problems = [*plugins.problems, *linter.rulesets.problems]
     tell_unused(plugins, arguments.lang, {problem.name for problem in problems})
     for problem in problems:
-        print(f"disclosure-lint: {problem.name}: {problem.message}", file=sys.stderr)
+        print(
+            f"disclosure-lint: {problem.name}: {problem.message.in_language(arguments.lang)}", file=sys.stderr
+        )
     fixer = Fixer(linter, wording=arguments.headings)
     mending = _Mending(_destination(arguments), arguments.timeout, arguments.lang)
     for path in paths:

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """List the plugins; 3 when one that is used can't be loaded."""
     plugins = load(arguments)
     for plugin in plugins.all:
-        what = plugin.error or _counted(plugin).in_language(arguments.lang)
+        what = (plugin.error or _counted(plugin)).in_language(arguments.lang)
         print(f"{plugin.name} {plugin.version} ({plugin.origin}): {what}")
     if not arguments.no_plugins:
         for line in _rulesets(arguments.lang):

@@ -32,8 +32,9 @@ def tell_unused(plugins: Plugins, language: Language, used: Collection[str] = ()
         language
     )
     for plugin in plugins.installed_failures:
-        if plugin.name not in used:
-            print(f"disclosure-lint: {plugin.name}: {words}: {plugin.error}", file=sys.stderr)
+        if plugin.error is not None and plugin.name not in used:
+            why = plugin.error.in_language(language)
+            print(f"disclosure-lint: {plugin.name}: {words}: {why}", file=sys.stderr)
 
 
 def every_rule(plugins: Plugins, arguments: argparse.Namespace) -> list[Rule]:
