@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.folding import fold
+from disclosure_lint.model.language import Text
 
 
 class Span(NamedTuple):
@@ -90,7 +91,7 @@ class DrawnCells(Sequence[GridCell]):
         return tuple(chain.from_iterable(self.rows))
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return sum(map(len, self.places))
 
     @overload
     def __getitem__(self, index: int) -> GridCell: ...
@@ -205,7 +206,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     anchors: Sequence[Anchor] = ()
     asides: tuple[Aside, ...] = ()
-    tables_lost: str | None = None
+    tables_lost: Text | None = None
     tables_only: bool = False
     pictures: tuple[Picture, ...] = ()
 
