@@ -6,8 +6,6 @@ of text and of Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Grid, LineCells, Span
 
@@ -20,52 +18,34 @@ _new = tuple.__new__  # half the time of calling the class; a table has hundreds
 def grids(text: str) -> tuple[Grid, ...]:
     """The tables of ``text``, in order."""
     found: list[Grid] = []
+    if not any(separator in text for separator in _SEPARATORS):
+        return ()
     rows: list[list[Span]] = []
-    begin = last = 0
-    for start, end in _lines(text):
-        if rows and start > last + 1 and text[last:start].strip():
+    begin = last = start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "|" in line or "｜" in line or "\t" in line.strip():  # an indent alone is no separator
+            if not rows:
+                begin = start
+            last = end
+            if line[0] == "（" or line[0].isalnum() or not _RULE.fullmatch(line):
+                rows.append(_cells(line, start))
+        elif rows and line.strip():
             found.append(_grid(rows, begin, last))
             rows = []
-        if not rows:
-            begin = start
-        last = end
-        if text[start].isalnum() or not _RULE.fullmatch(text, start, end):
-            rows.append(_cells(text, start, end))
+        start = end + 1
     if rows:
         found.append(_grid(rows, begin, last))
     return tuple(found)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines that hold a separator."""
-    marks = [mark for mark in _SEPARATORS if mark in text]
-    find, size = text.find, len(text)
-    at = 0
-    while at < size:
-        near = size
-        for mark in marks:
-            place = find(mark, at)
-            if place < 0:
-                marks = [other for other in marks if other != mark]  # it is not looked for again
-            elif place < near:
-                near = place
-        if near == size:
-            return
-        start = text.rfind("\n", at, near) + 1 or at
-        end = find("\n", near)
-        end = size if end < 0 else end
-        if text[near] != "\t" or text[start:near].strip() or "\t" in text[near:end].strip():
-            yield start, end  # an indent alone is no separator
-        at = end + 1
 
 
 def _grid(rows: list[list[Span]], start: int, end: int) -> Grid:
     return Grid(Span(start, end), LineCells(rows))
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    """The cells of one line; a separator at either end is the drawn border, not the edge of a cell."""
-    line = text[start:end].rstrip()
+def _cells(line: str, start: int) -> list[Span]:
+    """The cells of a line; a separator at either end is the drawn border, not the edge of a cell."""
+    line = line.rstrip()
     if line[0] in _BORDERS or line[0].isspace():
         at = len(line) - len(line.lstrip())
         at += line[at] in _BORDERS
@@ -74,8 +54,7 @@ def _cells(text: str, start: int, end: int) -> list[Span]:
         line = line.replace("\t", "|").replace("｜", "|")
     cells = []
     for piece in line.removesuffix("|").split("|"):
-        bare = piece.strip()
-        begin = start + piece.find(bare)
-        cells.append(_new(Span, (begin, begin + len(bare))))
+        end = start + len(piece.rstrip())
+        cells.append(_new(Span, (end - len(piece.strip()), end)))
         start += len(piece) + 1
     return cells
