@@ -53,6 +53,7 @@ class Labels:
     Attributes:
         positions: words of a label → positions of the rows that have it.
         official: label as the form prints it → what it tells.
+        places: by position of the row and column, where its cell stands in a table, and its address.
         units: the printed units.
         heads: label of a column → its key.
         captions: the table's names.
@@ -69,6 +70,13 @@ class Labels:
                 printed = _printed(squeeze(label))
                 self._printed[printed] = self._printed.get(printed, frozenset()) | {index}
         self.official = {label: self.label(label) for row in form.rows if (label := squeeze(row.label))}
+        self.places = [
+            {
+                column.key: ((row.key, column.key), CellKey(form.key, row.key, column.key))
+                for column in form.columns
+            }
+            for row in form.rows
+        ]
         self.units = frozenset(row.unit for row in form.rows if row.unit)
         self.heads = {
             squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
@@ -304,8 +312,8 @@ def _filled(
     cells: dict[tuple[str, str], Cell] = {}
     rows: list[RowLabel] = []
     last = -1
-    form, official, units, folded = known.form, known.official, known.units, document.folded
-    table = form.key
+    form, official, places = known.form.rows, known.official, known.places
+    folded, units = document.folded, known.units
     nearest: dict[str, int] | None = None
     for text, place, unit_place, values in lines:
         unit = _unit(folded, unit_place, units) if unit_place is not None else None
@@ -321,14 +329,15 @@ def _filled(
                     rows.append(RowLabel(None, text, place, unit=unit))
                 continue
             position = nearest[label]
-        row = form.rows[position]
-        key, read = row.key, header if row.kind == "header" else cell
-        rows.append(RowLabel(key, text, place, position not in exact, unit))
+        row = form[position]
+        read = header if row.kind == "header" else cell
+        rows.append(RowLabel(row.key, text, place, position not in exact, unit))
         if position > last:
             last = position
         for column, span in values.items():
-            if (key, column) not in cells:
-                cells[key, column] = read(document, _new(CellKey, (table, key, column)), span)
+            at, address = places[position][column]
+            if at not in cells:
+                cells[at] = read(document, address, span)
     return cells, rows
 
 
