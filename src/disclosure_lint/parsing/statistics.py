@@ -16,10 +16,11 @@ from disclosure_lint.editions.edition import TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
-from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
+from disclosure_lint.model.report import Cell, Day, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import cell, header
-from disclosure_lint.parsing.filled import NUMBER
-from disclosure_lint.parsing.forms import alike
+from disclosure_lint.parsing.filled import is_number
+from disclosure_lint.parsing.forms import addresses, alike
+from disclosure_lint.parsing.grid_rows import cell_texts
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
@@ -53,7 +54,6 @@ class Labels:
     Attributes:
         positions: words of a label → positions of the rows that have it.
         official: label as the form prints it → what it tells.
-        places: by position of the row and column, where its cell stands in a table, and its address.
         units: the printed units.
         heads: label of a column → its key.
         captions: the table's names.
@@ -70,13 +70,6 @@ class Labels:
                 printed = _printed(squeeze(label))
                 self._printed[printed] = self._printed.get(printed, frozenset()) | {index}
         self.official = {label: self.label(label) for row in form.rows if (label := squeeze(row.label))}
-        self.places = [
-            {
-                column.key: ((row.key, column.key), CellKey(form.key, row.key, column.key))
-                for column in form.columns
-            }
-            for row in form.rows
-        ]
         self.units = frozenset(row.unit for row in form.rows if row.unit)
         self.heads = {
             squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
@@ -180,7 +173,7 @@ def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
         if 0 < value < len(spans) and text in official:
             rows.append(_new(Line, (text, spans[0], spans[1] if value > 1 else None, {VALUE: spans[value]})))
             continue
-        texts = ["".join(folded[start:end].split()) for start, end in spans]
+        texts = cell_texts(folded, spans)
         if not head.columns:
             head = _head(spans, texts, known)
             value = head.value
@@ -190,7 +183,7 @@ def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
             continue
         rows.append(_line(spans, texts, label or 0, head.columns, known))
         for index in head.others:
-            numbers[index] += index < len(texts) and NUMBER.fullmatch(texts[index]) is not None
+            numbers[index] += index < len(texts) and is_number(texts[index])
     extra = [head.others[index] for index, count in sorted(numbers.items()) if count * 2 > len(rows)]
     return _Piece(rows, above, head.columns, extra, grid.span)
 
@@ -312,7 +305,7 @@ def _filled(
     cells: dict[tuple[str, str], Cell] = {}
     rows: list[RowLabel] = []
     last = -1
-    form, official, places = known.form.rows, known.official, known.places
+    form, official, keys = known.form.rows, known.official, addresses(known.form)
     folded, units = document.folded, known.units
     nearest: dict[str, int] | None = None
     for text, place, unit_place, values in lines:
@@ -335,7 +328,7 @@ def _filled(
         if position > last:
             last = position
         for column, span in values.items():
-            at, address = places[position][column]
+            at, address = keys[row.key][column]
             if at not in cells:
                 cells[at] = read(document, address, span)
     return cells, rows
