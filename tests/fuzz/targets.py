@@ -117,7 +117,7 @@ def sniffing(data: bytes) -> None:
     source = Source("a.doc", data)
     for reader in linter().readers:
         reader.recognise(data)
-    with mock.patch.object(office, "soffice", return_value=None):
+    with mock.patch("disclosure_lint.readers.libreoffice.program", return_value=None):
         _read(office.read, source)
     _read(workbook.read, source)
 

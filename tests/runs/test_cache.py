@@ -11,6 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,6 @@ from disclosure_lint.model.document import Document
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.source import Source
 from disclosure_lint.rulesets.file import Select
-from disclosure_lint.runs import cache as module
 from disclosure_lint.runs import record
 from disclosure_lint.runs import store as stores
 from disclosure_lint.runs.cache import Cache, digest_of
@@ -127,7 +127,8 @@ def other_library(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def other_office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     program = desk.place / "soffice"
     program.write_text("#!/bin/sh\n")
-    monkeypatch.setattr(module, "soffice", lambda: str(program))
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(desk.place))
 
 
 def other_code_of_the_tool(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +136,13 @@ def other_code_of_the_tool(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     package.mkdir()
     (package / "__init__.py").write_text("")
     monkeypatch.setattr(sys.modules["disclosure_lint"], "__file__", str(package / "__init__.py"))
+
+
+def other_helper_of_a_plugin(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.place / "helper_of_a_plugin.py").write_text("")
+    monkeypatch.syspath_prepend(str(desk.place))
+    monkeypatch.delitem(sys.modules, "helper_of_a_plugin", raising=False)
+    import_module("helper_of_a_plugin")
 
 
 CHANGES = {
@@ -154,6 +162,7 @@ CHANGES = {
     ),
     "plugin code": in_file("插件/own.py", "# 改过\n"),
     "plugin data": in_file("插件/词表.toml", "words = []\n"),
+    "plugin helper": other_helper_of_a_plugin,
     "previous": other_year_before,
     "python": other_python,
     "library": other_library,

@@ -23,8 +23,8 @@ from disclosure_lint import (
     dataclass,
     rule,
 )
-from disclosure_lint import lazy_re as re
 from disclosure_lint_national.against import form_of
+from disclosure_lint_national.words import Words
 
 Number = int | Decimal
 
@@ -33,9 +33,7 @@ _NONE_GIVEN = Text(
 )
 _NO_TABLES = Text("两年的报告没有可以比较的表格", "the reports have no tables to compare")
 _BLANK = Text("有一年的格没有填写数字", "the cell of one year states no number")
-_REVIEWED = re.compile(
-    "(?:规范性文件|规章)[^。;]{0,20}(?:清理|调整)|清理[^。;]{0,12}(?:规范性文件|规章)|以本年度?报告为准|重新统计|统计口径"
-)
+_REVIEWED = Words("carried.toml").expression("${reviewed}")
 _STOCKS = ("in_force", "public_total", "last_year")
 _STAFF = "capacity"
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
-
-import tomli
+from typing import NamedTuple
 
 from disclosure_lint import PASSED, Absent, Context, Example, Hit, Report, Span, Text, Verdict, Verdicts, rule
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
+_WORDS = Words("citations.toml")
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{2,80})》(?:的?(?:通知|函|规定)》)?(?P<notes>(?:[ ]*\([^()\n]{2,60}\)){0,2})"
 )
@@ -20,9 +19,9 @@ _NUMBER = re.compile(
 )
 _OLD_NUMBER = "492"
 _OLD_DECREE = re.compile(rf"(?<!原)(?<!旧)国(?:务院)?令第?[ ]*{_OLD_NUMBER}[ ]*号")
-_FORMER = re.compile("原|旧|修订前|2007|2008|废止")
+_FORMER = _WORDS.expression("${former}")
 _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,4}|\d{1,3})条")
-_ON_REPORTS = re.compile("年度报告|编制本报告|年报|编制发布")
+_ON_REPORTS = _WORDS.expression("${on_reports}")
 _REGULATION = re.compile(r"《(?:中华人民共和国)?(?:政府信息公开)?条例》")
 _TITLE = re.compile("《[^《》]{1,60}》")
 _REACH = 300
@@ -37,11 +36,6 @@ class _Document(NamedTuple):
     excluded: tuple[str, ...]
     numbers: Mapping[str, tuple[int, int]]
     now: str
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomli.loads(Path(__file__).with_name("citations.toml").read_text("utf-8"))
 
 
 @cache
@@ -62,7 +56,7 @@ def _documents() -> tuple[_Document, ...]:
             },
             row["now"],
         )
-        for row in _data()["documents"]
+        for row in _WORDS.lists["documents"]
     )
 
 
@@ -125,7 +119,7 @@ def legal_citation(report: Report, context: Context) -> Verdicts:
 def _name(match: re.Match[str]) -> Iterator[Verdict]:
     title = "".join(match["title"].split())
     bare = title.removeprefix(_STATE)
-    wrong = _data()["wrong"]
+    wrong = _WORDS.lists["wrong"]
     right = wrong.get(title) or (wrong.get(bare) if title != bare else None)
     if (
         right is None
@@ -215,7 +209,7 @@ def _old_decree(report: Report, prose: Span) -> Iterator[Verdict]:
 def _articles(report: Report, prose: Span) -> Iterator[Verdict]:
     """The articles on annual reports, where a sentence cites the regulation for them."""
     for found in _ARTICLE.finditer(report.folded, prose.start, prose.end):
-        row = next((row for row in _data()["articles"] if found["number"] in row["numbers"]), None)
+        row = next((row for row in _WORDS.lists["articles"] if found["number"] in row["numbers"]), None)
         if row is None or report.year is None:
             continue
         before, after = _sentence_around(found, prose)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
-
-import tomli
 
 from disclosure_lint import (
     PASSED,
@@ -26,6 +22,7 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
 _GRAM = 5
 _MOST = 300
@@ -35,6 +32,7 @@ _QUOTED = 80
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _SECTIONS = ("preamble", "fee", "dispute", "annex")
 _NO_WORDS = re.compile(r"[0-9.%,。;:!?、()\[\]\"'《》\s-]+")
+_FORMULAS = Words("formulas.toml").expression("${patterns}")
 _LEVEL = re.compile("[省市县区旗镇乡]")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
 
@@ -174,15 +172,9 @@ def _names(organ: str | None) -> list[str]:
 
 def _own_words(paragraph: _Paragraph) -> str:
     """The words of a paragraph without the formulas that all reports have."""
-    return _NO_WORDS.sub("", _formulas().sub("", paragraph.text))
+    return _NO_WORDS.sub("", _FORMULAS.sub("", paragraph.text))
 
 
 def _grams(words: str) -> set[str]:
     """All runs of a few characters."""
     return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
-
-
-@cache
-def _formulas() -> re.Pattern[str]:
-    text = Path(__file__).with_name("formulas.toml").read_text("utf-8")
-    return re.compile("|".join(tomli.loads(text)["patterns"]))

@@ -18,7 +18,7 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
-from disclosure_lint_national.sections import NO_SECTIONS, edition_of, present_sections
+from disclosure_lint_national.sections import NO_SECTIONS, PAGE, edition_of, has_page, present_sections
 
 
 @rule(
@@ -59,6 +59,9 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
         return
     present = present_sections(report, context)
     absent = list(_listed_but_absent(report, context, present))
+    if absent and has_page(report, 0):
+        yield Unknown(PAGE)
+        return
     if absent:
         parts = Text("”“".join(part.text for part in absent), ", ".join(part.text for part in absent))
         yield Hit(
@@ -71,7 +74,7 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
     names_annex = any("annex" in part.keys for part in declared.parts)
     own = [section for section in report.sections if section.keys != ("annex",)]
     annex = len(own) < len(report.sections) or any(
-        not _section_of(table.form, table.key, context) for table in report.tables
+        not _section_of(form, key, context) for form, key in _tables(report, context)
     )
     counts = {len(own) + annex} if names_annex else {len(own), len(report.sections)}
     if names_annex and any(len(part.keys) > 1 and "annex" in part.keys for part in declared.parts):
@@ -80,6 +83,8 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
         counts.add(len(own))
     if declared.count in counts:
         yield PASSED
+    elif has_page(report, 0):
+        yield Unknown(PAGE)
     else:
         found = len(own) + (annex if names_annex else 0)
         yield Hit(
@@ -89,6 +94,14 @@ def declared_parts(report: Report, context: Context) -> Verdicts:
             expected=str(found),
             actual=str(declared.count),
         )
+
+
+def _tables(report: Report, context: Context) -> Iterator[tuple[str, str]]:
+    """Form and key of the official tables, of those that can't be read as well."""
+    yield from ((table.form, table.key) for table in report.tables)
+    for form in edition_of(context).tables:
+        if any(remark.subject == f"table:{form.key}" for remark in report.remarks):
+            yield edition_of(context).id, form.key
 
 
 def _section_of(form: str, table: str, context: Context) -> str:

@@ -20,13 +20,14 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
-from disclosure_lint import lazy_re as re
 from disclosure_lint_national.placeholders import without_placeholders
+from disclosure_lint_national.words import Words
 
-_STATED = re.compile("信息处理费|收费|处理费|收取[^。]{0,10}费|费用|[收缴]费")
-_FEE = re.compile("信息处理费|信息公开处理费")
-_COLLECTED = re.compile("收取|收缴|征收|收到|缴纳|实收|应收|合计|共计|总额|金额|为$|费$|共$")
-_OTHER_MONEY = re.compile("退还|退回|减免|免收|每件|每页|标准")
+_WORDS = Words("fees.toml")
+_STATED = _WORDS.expression("${stated}")
+_FEE = _WORDS.expression("${fee}")
+_COLLECTED = _WORDS.expression("${collected}|为$|费$|共$")
+_OTHER_MONEY = _WORDS.expression("${other_money}")
 _YUAN = {"元": 1, "万元": 10_000}
 _STEP = 10
 _NO_TABLE = Text("没有能识别的申请情况表", "the table of requests was not recognised")

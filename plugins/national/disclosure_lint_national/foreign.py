@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Verdicts, place_of, rule
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.organs import same_organ
+from disclosure_lint_national.words import Words
 
 _MOST = 20
 _LEVEL = "[省市县区旗镇乡]"
-_WORK = "坚持|认真|深入|严格|全面|紧紧|积极|高度重视|始终|按照|贯彻|围绕|进一步|不断|扎实|着力|切实|共(?!同)|主动公开|受理|收到"
+_WORDS = Words("foreign.toml")
 _START = r"[\n。;!?][ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?:\d{4}[ ]*年(?:度)?[ ]*,?[ ]*)?"
-_SUBJECT = re.compile(rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:{_WORK}))")
+_SUBJECT = _WORDS.expression(
+    rf"{_START}(?P<place>[^\W\da-zA-Z_]{{2,4}}{_LEVEL})(?:人民政府|政府)?(?=(?:${{work}}))"
+)
 _SITE = re.compile(
     r"[在过托录用以和及、][\"]?(?P<place>[^\W\da-zA-Z_]{2,3}[市县区旗])(?:人民)?政府(?:门户)?网站"
 )
-_AT_WORK = re.compile("局(?=坚持|认真|高度重视|严格按照|深入贯彻|积极|始终)")
-_ORGAN = re.compile(
-    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}{_AT_WORK.pattern})"
+_AT_WORK = _WORDS.expression("局(?=${organ_work})")
+_ORGAN = _WORDS.expression(
+    rf"{_START}(?P<organ>[^\W\da-zA-Z_]{{0,6}}?[省市县区旗]?[^\W\da-zA-Z_]{{2,10}}局(?=${{organ_work}}))"
 )
 _ADDRESSED = re.compile(
     r"(?:受理|收到)[^。,;\n]{0,24}(?P<place>向[省市县区](?:人民)?政府(?:及[^。,;\n]{2,12}?)?)提出的[^。,;\n]{0,12}申请"
 )
-_GENERIC = re.compile("[我全各本该所此两多级属辖城新园社景开街道等及和与的在]|市区|县区|镇区")
+_GENERIC = _WORDS.expression("${generic}")
 _CHAIN = re.compile(r"(?P<stem>[^\W\da-zA-Z_]{2,6}?)(?P<level>自治区|自治州|自治县|街道|[省市县区旗镇乡])")
 _BODY = re.compile(r"(?P<body>局|镇|乡|街道(?:办事处)?)(?:人民政府)?$")
-# By the kind of the reporting organ: what it can't call itself.
-_SELF = {
-    "局": re.compile(r"[我本](?<![^\W\da-zA-Z_].)(?:镇|乡|街道|厅)"),
-    "镇": re.compile("[我本](?<!自.)(?:局|厅|街道|委(?![员托派会屈]))"),
-    "乡": re.compile("[我本](?<!自.)(?:局|厅|街道|委(?![员托派会屈]))"),
-    "街道": re.compile("[我本](?<!自.)(?:局|厅|镇|乡(?![村镇])|委(?![员托派会屈]))"),
-}
 
 
 @rule(
@@ -101,11 +98,17 @@ def _other_organs(report: Report, organ: str, start: int, end: int) -> Iterator[
         for match in _ORGAN.finditer(text, start, end) if _AT_WORK.search(text, start, end) else ():
             if not _GENERIC.search(match["organ"][:1]) and same_organ(match["organ"], organ) is False:
                 yield _hit(report, Span(*match.span("organ")), "organ", organ)
-    for match in _SELF[kind["body"].removesuffix("办事处")].finditer(text, start, end):
+    for match in _self(kind["body"].removesuffix("办事处")).finditer(text, start, end):
         if text.rfind('"', max(start, match.start() - 30), match.start()) < 0:
             yield _hit(report, Span(*match.span()), "self", organ)
     for match in _ADDRESSED.finditer(text, start, end) if "提出的" in text else ():
         yield _hit(report, Span(*match.span("place")), "addressed", organ)
+
+
+@cache
+def _self(kind: str) -> re.Pattern[str]:
+    """What an organ of this kind can't call itself."""
+    return re.compile(_WORDS.lists["self"][kind])
 
 
 def _hit(report: Report, span: Span, message: str, organ: str) -> Hit:

@@ -5,85 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from disclosure_lint import Amount, Sentence, dataclass
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
 Number = int | Decimal
 
-_OPENER = re.compile(
-    r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*"
-    r"(?P<word>(?:申请|信息|文件|事项|案件)中|其中(?:包括|含|有|包含)?|分别[是为]|具体[是为]|即|(?:主要)?(?:包括|包含)|(?:内容)?(?:主要)?涵盖|含)?[:,]?"
-)
-_CLOSING = re.compile(r"^(?:分别[是为]|具体[是为]|即)$")
-_IN_NEXT = re.compile(r"^(?:其中|按[^,]{2,8}分|从[^,]{2,8}看)[,:]?")
+_WORDS = Words("lists.toml")
+_OPENER = _WORDS.expression(r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*(?P<word>${openers}|${closing})?[:,]?")
+_CLOSING = _WORDS.expression("^(?:${closing})$")
+_IN_NEXT = _WORDS.expression("^(?:(?P<closing>${closing_next})|${in_next})[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
 _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
-_TOTAL = re.compile(r"^[,;]?(?:总计|合计|共计|总共)(?:为|达)?$")
-_BREAK = re.compile(
-    r"^(?:共(?!同|公)|均|全部(?!公开)|已(?!主动))|(?:申请|受理|收到|年|办).{0,8}共|同比|[比较][上去2]|增长|增加|减少|占|率|平均|累计|截至|完成|另|其中|下年|下一年|顺延|举办|召开|组织|开展|参加"
-    r"|^(?:上一?年|去年|前年|(?:上年|去年)?同期|往年|(?:19|20)\d\d年)|^(?:备案|审查|审核|清理|废止|修订|参与|指导)"
-    r"|^(?:我|本|全)|^(?:按时|按期|及时|依法|予以)?(?:办结|答复|回复|收到|受理|办理|处理)(?!不)"
-)
-_OPENS = re.compile("(?:全年|年内|本年度?)?共(?!计|同|有)")
-_NO_PART = re.compile("同比|[比较][上去2]|增长|增加|减少|占|累计|截至|其中|共|合计|总计")
-_JOINTS = ("等", "和", "及", "与", "以及", "且", "并")
-_CARRIED = re.compile("结转|转入")
-_NEW = re.compile("新收|本年|当年")
+_DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
+_TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
+_BREAK = _WORDS.expression("${breaks}")
+_OPENS = _WORDS.expression("${opening_totals}")
+_NO_PART = _WORDS.expression("${no_part}")
+_CARRIED = _WORDS.expression("${carried}")
+_NEW = _WORDS.expression("${new}")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九]是|\(?\d{1,2}[.)、])")
 _CLAUSE_MARK = re.compile("[、,;:()]")
 _PART_END = re.compile("[、,;()。]")
 _MOST = 60
 """A list has no more parts than this, and a sentence no more lists."""
 _LONGEST_BRACKET = 150
+_LONGEST_GAP = 6
+"""The end of a paragraph and the indent of the next."""
 _MOST_BRACKETS = 4
 _PERCENT = frozenset({"%", "百分点", "个百分点"})
-_CHANNEL = re.compile(
-    "网站|网页|微信|微博|公报|公开栏|公示栏|公告栏|电子屏|显示屏|新媒体|广播|电视|报[刊纸]|客户端|APP|抖音|头条|渠道|方式|平台|推送|转载|板报"
-)
-_NOT_PUBLISHED = frozenset({"件", "宗", "个", "家", "处", "元", "万元", "人", "人次"})
-_OVERLAPPING = re.compile("涉及|重点|紧急|首次|其中|关于|[一二三]级")
-_RESIDUE = re.compile("^其[他它]")
-_FACETS = (
-    (
-        "form",
-        re.compile("^(?:文字|图文|图片|图表|图示|视频|音频|动漫|动画|漫画|问答|H5).{0,4}解读|^图解|^一图"),
-    ),
-    ("speaker", re.compile("^(?:主要)?(?:负责人|负责同志|领导|专家|媒体|记者|部门|科室).{0,4}解读")),
-    (
-        "way",
-        re.compile(
-            "^(?:通过)?(?:当面|现场|网络|网上|在线|互联网|电子邮件|邮件|网站|信函|邮寄|信件|来信|传真)(?:平台|渠道|方式|申请|提交|提出|收到|接收|的)*$"
-        ),
-    ),
-    (
-        "applicant",
-        re.compile("^(?:自然人|公民|个人|法人|其他组织|商业企业|企业|科研机构|社会公益组织|法律服务机构)"),
-    ),
-    (
-        "outcome",
-        re.compile(
-            "^(?:结果|决定|判决|被依法|依法|被)?(?:予以)?(?:维持|纠正|纠错|驳回|撤销|撤诉|撤回)|^其[他它](?:结果|情形)?$|^(?:尚|仍)?[未在正].{0,3}审[结理]"
-        ),
-    ),
-    (
-        "result",
-        re.compile(
-            "^(?:同意|予以|全部|部分|不予|不同意|准予|决定|无法|不能)(?:予以|部分)*(?:公开|提供|处理)|^其他处理|不存在$|^不属于|^属于|^告知|^已主动公开|^补正|更改补充"
-        ),
-    ),
-)
-_COMPLETE = tuple(
-    tuple(map(re.compile, group))
-    for group in (
-        ("维持", "纠正|纠错", "^其[他它]", "审结|审理"),
-        ("当面|现场", "网络|网上|在线|互联网|网站|邮件", "信函|邮寄|信件", "传真"),
-        ("^予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"),
-    )
-)
+_CHANNEL = _WORDS.expression("${channels}")
+_OVERLAPPING = _WORDS.expression("${overlapping}")
+_FORM = _WORDS.expression("${forms}")
+_RESIDUE = _WORDS.expression("^(?:${residue})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +101,7 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     if (
         opener is None
         or total.unit in _PERCENT
+        or _DIFFERENCE.search(_label_of(sentence, position))
         or not (opener["word"] or opener["bracket"] or opener["colon"])
     ):
         return None
@@ -166,9 +127,9 @@ def _beside(sentence: Sentence, position: int) -> Number:
 
 
 def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
-    """The list with which the next sentence of the paragraph begins."""
-    opener = _IN_NEXT.match(following.text)
-    if opener is None or not following.before.endswith(sentence.text) or not following.amounts:
+    """The list with which the next sentence begins."""
+    opener = _IN_NEXT.match(following.text) if following.amounts else None
+    if opener is None or not _follows(sentence, following):
         return None
     if _IN_NEXT.match(sentence.text):
         return None  # parts of what stands before it, one beside the other
@@ -178,7 +139,15 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
-    return _listing(total, found, following.text, closing=False)
+    return _listing(total, found, following.text, closing=bool(opener["closing"]))
+
+
+def _follows(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence is the next one of the paragraph, or of the section when it begins a paragraph."""
+    if following.before:
+        return following.before.endswith(sentence.text)
+    gap = following.begin - sentence.span(0, len(sentence.text)).end
+    return 0 < gap <= _LONGEST_GAP and following.section == sentence.section
 
 
 def _before(sentence: Sentence) -> Iterator[Listing]:
@@ -240,10 +209,13 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None or _goes_on_elsewhere(match["mark"], mark, parts, amount, total):
+            label = (match["label"] or match["joined"] or "").strip("和及与以") if match else ""
+            numbered = _ORDINAL.match(label) and _ORDINAL.match(parts[0].label)
+            if match is None or (
+                not numbered and _goes_on_elsewhere(match["mark"], mark, parts, amount, total)
+            ):
                 break
             mark = mark or match["mark"]
-            label = (match["label"] or match["joined"] or "").strip("和及与以")
             if tail := match["tail"]:
                 if not number_first:
                     break
@@ -255,7 +227,7 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
     tail = _PART_END.split(text[parts[-1].amount.end : end], 1)[0] if parts else ""
     if number_first and parts:
         parts[-1] = Part(sentence, parts[-1].amount, tail)
-    elif tail and not tail.startswith(_JOINTS):
+    elif tail and not tail.startswith(_joints()):
         parts.pop()
     return parts
 
@@ -284,11 +256,10 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
     open_end = bool(text) and bool(_ET_CETERA.match(text[parts[-1].amount.end :]))
     facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
     known = facets - {None}
-    residue = len(labels) > 2 and bool(_RESIDUE.match(labels[-1])) and not known
-    complete = any(
-        all(any(pattern.search(label) for label in labels) for pattern in group) for group in _COMPLETE
-    )
-    channels = total.amount.unit not in _NOT_PUBLISHED and any(_CHANNEL.search(label) for label in labels)
+    residue = len(labels) > 2 and is_rest(labels[-1]) and not known
+    complete = is_complete(labels)
+    published = total.amount.unit not in _WORDS.lists["not_published"]
+    channels = published and any(_CHANNEL.search(label) for label in labels)
     overlapping = any(_OVERLAPPING.search(label) for label in labels)
     return Listing(
         total,
@@ -299,9 +270,42 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
     )
 
 
+def is_complete(labels: Sequence[str]) -> bool:
+    """Whether parts with these labels are known to leave nothing out."""
+    return any(
+        all(any(pattern.search(label) for label in labels) for pattern in group) for group in _complete()
+    )
+
+
+def is_rest(label: str) -> bool:
+    """Whether a label is that of all that the parts before it leave."""
+    return bool(_RESIDUE.match(label))
+
+
+def may_overlap(label: str) -> bool:
+    """Whether what a label names may be counted in other parts too: a way of publication, or a form."""
+    return bool(_CHANNEL.search(label) or _OVERLAPPING.search(label) or _FORM.search(label))
+
+
 def _facet(label: str) -> str | None:
     """The aspect that a label tells parts apart by, None when it is not a known one."""
-    return next((name for name, pattern in _FACETS if pattern.search(label)), None)
+    return next((name for name, pattern in _facets().items() if pattern.search(label)), None)
+
+
+@cache
+def _facets() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _WORDS.lists["facets"].items()}
+
+
+@cache
+def _complete() -> list[list[re.Pattern[str]]]:
+    """Groups of patterns; a list with a part for each of a group leaves nothing out."""
+    return [list(map(re.compile, group)) for group in _WORDS.lists["complete"].values()]
+
+
+@cache
+def _joints() -> tuple[str, ...]:
+    return tuple(_WORDS.lists["joints"])
 
 
 def _closing_bracket(text: str, start: int) -> int:

@@ -7,10 +7,13 @@ So two names are told apart only when their places or their tasks plainly differ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure_lint import lazy_re as re
 from disclosure_lint import place_of
+from disclosure_lint_national.words import Words
 
+_WORDS = Words("organs.toml")
 _GENERIC = re.compile(r"^(?:我|本|该|贵|各)|…|××|[Xx*]{2}")
 _MARKS = re.compile(r"\([^()]*\)?|[\s\"'《》,、]")
 _BODY = re.compile(r".*(?:政府(?!信息|网)|委员会|管委会|办事处|局|(?<!办公)厅|委(?!员)|署|院)")
@@ -24,28 +27,7 @@ _LEVELS = {
     for depth, levels in enumerate(("省 自治区", "市 州 盟 自治州 地区", "县 旗 区 自治县", "镇 乡 街道"))
     for level in levels.split()
 }
-_ZONE = re.compile("(?:开发|园|新|示范|保税|合作|试验|管理|工业|景)区$")
-# Tasks that one organ often has together, or took over from the other: such names are not told apart.
-_KIN = tuple(
-    group.split()
-    for group in (
-        "城市管理 城管 综合执法 行政执法 市容",
-        "经济 工业 商务 信息化 中小企业 发展 科技 大数据",
-        "文化 旅游 广电 广播 体育 新闻 文物",
-        "卫生 计生 计划生育 健康 人口 医疗 医保",
-        "农业 农村 农牧 林业 畜牧 水利 水务 海洋 渔业 扶贫 乡村振兴",
-        "住房 住建 建设 规划 国土 自然资源 房产 房管 园林 城乡",
-        "市场监督 市监 工商 质监 质量 食品 药品 食药 知识产权 物价",
-        "人力 人社 人事 劳动 社保 社会保障 民政 残疾",
-        "环境 环保 生态",
-        "安监 安全 应急 地震 消防",
-        "教育 教体 体育 科技",
-        "财政 国资 金融 税务",
-        "行政审批 政务服务 行政服务 数据 信息",
-        "公安 司法 交警",
-        "审计 统计",
-    )
-)
+_ZONE = _WORDS.expression("(?:${zone})区$")
 
 
 def same_organ(office: str, organ: str) -> bool | None:
@@ -119,8 +101,14 @@ def _unlike(first: str, second: str) -> bool:
     """Whether two tasks have so little in common that neither is short, former or twin for the other."""
     if not first or not second or first[0] == second[0]:
         return False
-    for kin in _KIN:
+    for kin in _kin():
         if any(word in first for word in kin) and any(word in second for word in kin):
             return False
     common = len(set(first) & set(second))
     return common * 2 <= min(len(first), len(second))
+
+
+@cache
+def _kin() -> list[list[str]]:
+    """Tasks that one organ often has together, or took over from the other: such names are not told apart."""
+    return [group.split() for group in _WORDS.lists["kin"]]

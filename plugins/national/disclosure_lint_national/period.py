@@ -23,14 +23,13 @@ from disclosure_lint import (
     Verdicts,
     rule,
 )
-from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 from disclosure_lint_national.years import year_of_the_prose
 
-_FOUNDED = re.compile("成立|组建|挂牌|设立|划转|新组建|机构改革")
-_GOVERNMENT = re.compile(
-    "人民政府$|政府办公[室厅]$|[省市县区旗]$|管理委员会$|管委会$|乡$|镇$|街道(?:办事处)?$"
-)
-_DEPARTMENT = re.compile("局$|厅$|委员会$|委$|部$|署$|中心$|队$|所$")
+_WORDS = Words("period.toml")
+_FOUNDED = _WORDS.expression("${founded}")
+_GOVERNMENT = _WORDS.expression("(?:${government})$")
+_DEPARTMENT = _WORDS.expression("(?:${department})$")
 
 
 def _start_of_preamble(report: Report) -> Span | None:

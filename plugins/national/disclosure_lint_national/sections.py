@@ -21,6 +21,7 @@ from disclosure_lint import (
     Severity,
     Span,
     Text,
+    Unknown,
     Verdicts,
     rule,
 )
@@ -29,6 +30,10 @@ from disclosure_lint_national.placeholders import without_placeholders
 
 OLD = ("2008", "2014")
 NUMERALS = "零一二三四五六七八九十"
+PAGE = Text(
+    "报告里有整页的图片，标题可能在图片里",
+    "a whole page of the report is a picture, and headings may stand in it",
+)
 NO_SECTIONS = Text("没有认出任何一级标题", "no top-level heading was recognised")
 
 
@@ -36,6 +41,11 @@ def edition_of(context: Context) -> Edition:
     """The edition; rules that ask for it are not run without one."""
     assert context.edition is not None
     return context.edition
+
+
+def has_page(report: Report, start: int) -> bool:
+    """Whether a picture that may be a scanned page stands in the text from ``start`` on."""
+    return any(picture.fills_page and picture.start >= start for picture in report.document.pictures)
 
 
 @cache
@@ -93,6 +103,9 @@ def missing_section(report: Report, context: Context) -> Verdicts:
         if section is not None:
             before = section
             yield PASSED
+            continue
+        if has_page(report, before.body.start if before else 0):
+            yield Unknown(PAGE, form.heading)
             continue
         yield Hit(
             before.heading if before else None,
@@ -197,6 +210,9 @@ def duplicate_section(report: Report, context: Context) -> Verdicts:
             yield PASSED
 
 
+_PICTURE = Text(
+    "这一部分的内容是图片，图片里的文字读不出来", "the section holds a picture, whose words are not read"
+)
 _WORD = re.compile(r"[^\s。.,;:、()\-—_]")
 """A character that says something."""
 
@@ -220,7 +236,10 @@ _WORD = re.compile(r"[^\s。.,;:、()\-—_]")
     bad=["四、政府信息公开的收费及减免情况\n全年未收取任何费用。 => 四、«政府信息公开的收费及减免情况»"],
 )
 def empty_section(report: Report, context: Context) -> Verdicts:
-    """A table counts as content; 无 where the form takes it for an answer; a placeholder does not."""
+    """A table counts as content; 无 where the form takes it for an answer; a placeholder does not.
+
+    What a picture says is not known.
+    """
     edition = edition_of(context)
     for section in report.sections:
         if not section.keys:
@@ -229,6 +248,9 @@ def empty_section(report: Report, context: Context) -> Verdicts:
         words = "".join([match[0] for match in islice(_WORD.finditer(body), 2)])
         if words not in ("", "无") or any(section.body.holds(table.span.start) for table in report.tables):
             yield PASSED
+            continue
+        if report.document.pictured(section.body):
+            yield Unknown(_PICTURE, section.text)
             continue
         form = edition.section(section.keys[0])
         none = words == "无" and not (form is not None and form.none_is_content)
@@ -361,6 +383,8 @@ def numbering(report: Report, context: Context) -> Verdicts:
             yield PASSED
         elif section.ordinal < expected:
             yield Hit(place, {"number": number}, "repeat")
+        elif has_page(report, start):
+            yield Unknown(PAGE, section.text)
         elif before is None:
             yield Hit(place, {"number": number}, "first")
         else:

@@ -17,11 +17,22 @@ from disclosure_lint import (
     Table,
     TableForm,
     Text,
+    Unknown,
     Verdicts,
     row_name,
     rule,
 )
 from disclosure_lint_national.tables import LAYOUT, tables
+
+_VALUES = Text(
+    "栏目都在，但下面的数字个数不对或排法不同，分不清哪个数字属于哪一栏",
+    "the labels are there, but the values below are too many, too few or laid out otherwise",
+)
+
+_ROWS = Text(
+    "这几行的数字个数不对，分不清哪个数字属于哪一栏",
+    "these rows have too many or too few values, so that none can be told to a column",
+)
 
 
 @rule(
@@ -49,6 +60,11 @@ def table_shape(report: Report, context: Context) -> Verdicts:
     """Missing rows are told once for a group; unknown ones are as bad as the edition's data says."""
     for table, form in tables(report, context):
         name = form.captions[0] if form.captions else form.key
+        if len(form.columns) > 1 and not table.cells:
+            yield Unknown(_VALUES, name)
+            continue
+        if unread := _unread_rows(table, form):
+            yield Unknown(_ROWS, "、".join(unread))
         complete = True
         for verdict in (
             *_missing_rows(table, form, name),
@@ -61,10 +77,15 @@ def table_shape(report: Report, context: Context) -> Verdicts:
             yield PASSED
 
 
+def _unread_rows(table: Table, form: TableForm) -> list[str]:
+    """The rows that are there, but of whose values none could be told."""
+    read = {row for row, _ in table.cells}
+    present = {row.key for row in table.rows} - read
+    return [row_name(form, row.key) for row in form.rows if row.kind == "value" and row.key in present]
+
+
 def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """One hit for each group of missing rows under the same parent."""
-    if form.transposed and not table.cells:
-        return  # the line of values could not be told; what stands above it is no row
     present = {row.key for row in table.rows}
     if all(row.key in present for row in form.rows if row.kind == "value" and not row.optional):
         return

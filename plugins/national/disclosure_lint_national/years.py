@@ -7,32 +7,21 @@ from typing import NamedTuple
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.words import Words
 
 _OPENING = re.compile(
     r"[\n。;!?][ ]*(?:[(][一二三四五六七八九十]{1,3}[)][ ]*)?(?P<year>(?:19|20)\d{2})[ ]*年(?:度|全年)?[ ]*(?P<rest>[^。;\n]{0,400})"
 )
-_SUBJECT = r"(?:我|本|全)[省市区县州旗盟镇乡局厅委办街院署处]|我们|本机关|本单位|我单位|本部门|我部门|[省市区县镇乡](?:人民)?政府|各级|全体"
-_WORK = (
-    "坚持|认真|积极|严格|深入|进一步|不断|持续|继续|紧紧|紧扣|围绕|贯彻|落实|高度重视|按照|根据|在[^,]{2,30}(?:领导|指导|支持|部署)下|切实|扎实|大力|着力"
-    "|主动公开|公开(?!招|考|条例)|共(?!同|和|青)|累计|收到|受理|未(?!来)|没有|无(?!线|人)|因政府信息公开|依申请公开|政府信息公开|政务公开|信息公开|门户网站|推进|加强|健全|完善|以[^,。;]{2,20}为(?:主|重点|抓手|依托|载体|契机|目标|导向)"
-)
-_REPORTS_WORK = re.compile(rf"^,?[ ]*(?:{_SUBJECT}|{_WORK})")
-_COMPARED = re.compile(
-    "相比|[比较与同][上去]年|同比|[比较]20|以来|至今|连续|[从自]20|年起|年底|年末|截[至止]|年开始"
-)
-_EVENT = re.compile(
-    "^[^,。]{0,24}?(?:成立|印发|制定|出台|下发|组建|挂牌|设立|开通|上线|启用|荣获|获得?|被评|评为|颁布|修订|修正|施行|被列入|列为|入选|机构改革|划转|撤销|更名|获批|通过)"
-)
-_PUBLICATION = re.compile(
-    "^[^,。]{0,30}?(?:预算|决算|年度报告|年报|工作要点|统计公报|工作报告|计划|规划|考核|评估|测评|第三方|清单|目录|白皮书|公报)"
-)
-_OF_A_THING = re.compile(
-    "^(?:已|未|尚未)?(?:审结|办结|收到|受理|公开|结转|遗留|发生|完成|答复|提出)[^,。]{0,6}的"
-    r"|^(?:也|只|仅)?(?:曾|(?:共)?(?:收到|接到|受理|办理|发生)过)"
-)
+_WORDS = Words("years.toml")
+_REPORTS_WORK = _WORDS.expression("^,?[ ]*(?:${subject}|${work})")
+_COMPARED = _WORDS.expression("${compared}")
+_EVENT = _WORDS.expression("^[^,。]{0,24}?(?:${event})")
+_PUBLICATION = _WORDS.expression("^[^,。]{0,30}?(?:${publication})")
+_OF_A_THING = _WORDS.expression("^(?:已|未|尚未)?(?:${act})[^,。]{0,6}的|${once}")
 _COUNT = re.compile(r"\d[余多]?[千万]?(件|条|次|宗|起|篇|人|期|场|个|份|元|万元)")
-_PLAN = re.compile("将|拟|计划|打算|力争|下一步|今后|要(?!求)|争取|努力|重点|继续|进一步|着力|着重")
-_DONE = re.compile(r"共|收到|受理|未发生|未收到|没有|主动公开[^,。]{0,12}\d|完成了|取得")
+_PLAN = _WORDS.expression("${plan}")
+_DONE = _WORDS.expression("${done}")
+_THIS_YEAR = _WORDS.expression("${this_year}")
 _PARAGRAPH = 400
 _FEWEST = 3
 """The prose names its year if it opens at least this many sentences with it."""
@@ -127,7 +116,7 @@ def _counts_this_year(statement: _Statement, year: int) -> bool:
     """Whether the paragraph has a number of this year in a unit of the statement's: the two are compared."""
     units = set(_COUNT.findall(statement.rest))
     return bool(units) and any(
-        re.search(f"{year}年|全年|今年|本年", other) and not units.isdisjoint(_COUNT.findall(other))
+        (f"{year}年" in other or _THIS_YEAR.search(other)) and not units.isdisjoint(_COUNT.findall(other))
         for other in (*statement.before.split("。"), *statement.after.split("。"))
     )
 

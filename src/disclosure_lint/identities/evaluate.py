@@ -132,13 +132,12 @@ def _merged(table: Table, form: TableForm) -> frozenset[str]:
 
 def _check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:
     try:
-        low, high = (
-            sum([values[each] for each in identity.left]),
-            sum([values[each] for each in identity.right]),
-        )
+        left = sum([values[each] for each in identity.left])
+        right = sum([values[each] for each in identity.right])
     except KeyError:
         return _open_check(identity, values, signed)
-    return Check(identity, _state(identity.relation.sign, low - high, rise=False, fall=False), low, high)
+    holds = left == right or (left < right and identity.relation.sign == "<=")
+    return Check(identity, "holds" if holds else "fails", left, right)
 
 
 def _open_check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:

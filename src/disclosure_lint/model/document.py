@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple, overload
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.folding import fold
+from disclosure_lint.model.language import Text
 
 
 class Span(NamedTuple):
@@ -56,34 +58,40 @@ class GridCell(NamedTuple):
 
 
 _ROW = attrgetter("row")
-_new = tuple.__new__  # half the time of calling the class; a table has hundreds of cells
+_new = tuple.__new__  # as the constructor of cells, in a third of the time
+
+Shape = tuple[Iterable[int], Iterable[int], Iterable[int]]
+"""Of the cells of a row: their columns, the rows and the columns that they cover."""
+_UNMERGED: Shape = (range(sys.maxsize), repeat(1), repeat(1))
 
 
-class LineCells(Sequence[GridCell]):
-    """The cells of a table whose rows are lines: made of their places when somebody asks for them.
+class DrawnCells(Sequence[GridCell]):
+    """The cells of a table, made when somebody asks for them: a reader keeps only what tells where they stand."""
 
-    Attributes:
-        places: those of the cells, row by row.
-    """
+    @property
+    def places(self) -> Sequence[Sequence[Span]]:
+        """The places of the cells, row by row; there is no row without any."""
+        raise NotImplementedError
 
-    def __init__(self, places: Sequence[Sequence[Span]]) -> None:
-        """The cells that stand there, none of them merged."""
-        self.places = places
+    @property
+    def shapes(self) -> Iterable[Shape]:
+        """For each row how its cells lie; none is merged unless a reader says so."""
+        return repeat(_UNMERGED)
 
     @cached_property
-    def rows(self) -> list[tuple[GridCell, ...]]:
+    def rows(self) -> tuple[tuple[GridCell, ...], ...]:
         """The cells, row by row."""
-        return [
-            tuple([_new(GridCell, (span, row, column, 1, 1)) for column, span in enumerate(spans)])
-            for row, spans in enumerate(self.places)
-        ]
+        return tuple(
+            tuple(map(_new, repeat(GridCell), zip(spans, repeat(number), *shape, strict=False)))
+            for number, (spans, shape) in enumerate(zip(self.places, self.shapes, strict=False))
+        )
 
     @cached_property
     def _cells(self) -> tuple[GridCell, ...]:
         return tuple(chain.from_iterable(self.rows))
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return sum(map(len, self.places))
 
     @overload
     def __getitem__(self, index: int) -> GridCell: ...
@@ -102,6 +110,19 @@ class LineCells(Sequence[GridCell]):
         return hash(self._cells)
 
 
+class LineCells(DrawnCells):
+    """The cells of a table whose rows are lines, none of them merged."""
+
+    def __init__(self, places: Sequence[Sequence[Span]]) -> None:
+        """The cells that stand there, row by row."""
+        self._places = places
+
+    @property
+    def places(self) -> Sequence[Sequence[Span]]:
+        """As given."""
+        return self._places
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table as it was drawn: its cells in reading order, and the text that they cover.
@@ -115,7 +136,7 @@ class Grid:
     @property
     def places(self) -> Iterable[Sequence[Span]]:
         """The places of the cells, row by row."""
-        if isinstance(self.cells, LineCells):
+        if isinstance(self.cells, DrawnCells):
             return self.cells.places
         return [[cell.span for cell in row] for row in self.rows]
 
@@ -134,10 +155,9 @@ class Grid:
     @property
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """The rows from the top, each with the cells that begin in it."""
-        if isinstance(self.cells, LineCells):
-            yield from self.cells.rows
-        else:
-            yield from (tuple(row) for _, row in groupby(self.cells, _ROW))
+        if isinstance(self.cells, DrawnCells):
+            return iter(self.cells.rows)
+        return (tuple(row) for _, row in groupby(self.cells, _ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +177,25 @@ class Aside:
     anchor: Anchor | None = None
 
 
+class Picture(NamedTuple):
+    """A picture in the place of text: large enough to show a table, which nobody reads here.
+
+    Seals, logos, icons, and what stands on every page are left out.
+
+    Attributes:
+        anchor: where it stands; ``start`` is the offset of the text that follows it.
+        fills_page: it is as large as a scanned page, so that headings too may stand on it.
+    """
+
+    anchor: Anchor
+    fills_page: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the text that follows it."""
+        return self.anchor.start
+
+
 @dataclass(frozen=True)
 class Document:
     r"""What a reader makes of a file.
@@ -170,6 +209,7 @@ class Document:
         asides: what was kept out of the text.
         tables_lost: why tables may have been lost on the way (an export to plain text), else None.
         tables_only: the format holds nothing but tables (xlsx): its lack of prose says nothing.
+        pictures: what is shown and not read, in the order of the text.
     """
 
     text: str
@@ -178,8 +218,9 @@ class Document:
     headings: tuple[Heading, ...] = ()
     anchors: Sequence[Anchor] = ()
     asides: tuple[Aside, ...] = ()
-    tables_lost: str | None = None
+    tables_lost: Text | None = None
     tables_only: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -229,6 +270,10 @@ class Document:
         if at < len(self.text):
             spans.append(Span(at, len(self.text)))
         return tuple(spans)
+
+    def pictured(self, span: Span) -> bool:
+        """Whether a picture stands in the span, or at its very end."""
+        return any(span.start <= picture.start <= span.end for picture in self.pictures)
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""

@@ -15,7 +15,7 @@ from disclosure_lint.parsing.meanings import Meaning
 
 DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
-_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
+_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开|(?:申请|要求)公开")
 _RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
 """Results that requests for information alone have."""
 _OF_DISCLOSURE = DISPUTES | {"request", "complaint"}
@@ -36,12 +36,15 @@ _SITES = re.compile("([省市区县州旗])(?:人民)?政府(?:门户)?网站")
 _LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
 """After a number: what follows are parts of it."""
 _ALL_DISPUTES = re.compile(
-    r"[^。;]{0,40}?(?:其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
+    r"[^。;]{0,40}?(?:;?其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
 )
 """After a number of disputes: those about disclosure are only some of them."""
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
 _OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属|主要|涉及|集中|多为)")
+_COUNTED_BEFORE = {
+    word: re.compile(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d") for _, word in DISPUTE_WORDS
+}
 _MADE_PUBLIC = frozenset({"open", "disclose", "make"})
 _REPLIES = frozenset({"reply", "close"})
 
@@ -59,6 +62,7 @@ class Doubts:
         context = f"{sentence.heading}。{sentence.before}"
         self.about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
         self.unread: set[str] = set()
+        self._disputes = bool(disputes_in(self._text))
         self._some_items = bool(_NOT_ALL.search(sentence.heading))
         self._some_cases = self._of_unknown = self._all_disputes = self._others_capacity = False
         self._segment = 0
@@ -90,7 +94,7 @@ class Doubts:
 
     def note_number(self, words: str, amount: Amount, *, known: bool) -> None:
         """A number with the words beside it."""
-        disputes = disputes_in(words)
+        disputes = disputes_in(words) if self._disputes else set()
         self.unread |= disputes
         if _ABOUT_DISCLOSURE.search(words):
             self.about, self._all_disputes = True, False
@@ -117,7 +121,7 @@ class Doubts:
         if topic in _OF_DISCLOSURE and not self.about and (some or topic not in DISPUTES):
             return True
         if topic in DISPUTES:
-            return self._on_disputes(topic, amount if some else None)
+            return self._on_disputes(found, amount if some else None)
         if topic == "complaint":
             return bool(amount and some and _OF_OTHERS.match(self._text, amount.end))
         if topic == "request":
@@ -144,22 +148,23 @@ class Doubts:
         attended = topic in _TRAINING and holds(self._text, self._patterns.attended)
         return not about or self._others_capacity or attended
 
-    def _on_disputes(self, topic: str, amount: Amount | None) -> bool:
+    def _on_disputes(self, found: Meaning, amount: Amount | None) -> bool:
         """Disputes that are not those about disclosure alone, or such as the table leaves out."""
         if amount and (
-            self._all_disputes or self._said_before(topic) or _FROM_BEFORE.match(self._text, amount.end)
+            self._all_disputes or self._said_before(found) or _FROM_BEFORE.match(self._text, amount.end)
         ):
             return True
         segment = self._text[self._segment :].partition(";")[0]
         co_defendant = self._patterns.co_defendant
         return holds(segment, co_defendant) or holds(self._sentence.before, co_defendant)
 
-    def _said_before(self, topic: str) -> bool:
+    def _said_before(self, found: Meaning) -> bool:
         """Whether those about disclosure were counted before, and this sentence counts without that word."""
         if _ABOUT_DISCLOSURE.search(self._text):
             return False
-        word = "诉讼" if topic.startswith("litigation") else "复议"
-        return bool(re.search(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d", self._sentence.before))
+        rows = [key.row for keys in found.sums for key in keys]
+        words = {"诉讼" if row.startswith("litigation") else "复议" for row in rows}
+        return any(_COUNTED_BEFORE[word].search(self._sentence.before) for word in words)
 
 
 def disputes_in(text: str) -> set[str]:

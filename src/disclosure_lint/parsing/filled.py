@@ -11,14 +11,15 @@ from disclosure_lint.model.report import Cell, Figure, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import SIGN_WORDS, cell
 from disclosure_lint.parsing.forms import Form
 
-NUMBER = re.compile(rf"(?:[-+]|{SIGN_WORDS})?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{{1,2}})?(?:\(.*\))?")
-"""A cell (folded, without spaces) that states a number, and not a label that begins with one."""
+_NUMBER = re.compile(
+    rf"(?:[-+]|{SIGN_WORDS})?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{{1,2}})?(?:\(.*\))?"
+)
 Value = tuple[ColumnForm, Span]
 
 
 def is_number(text: str) -> bool:
-    """Whether the words of a cell are a ``NUMBER``."""
-    return text.isdecimal() or NUMBER.fullmatch(text) is not None
+    """Whether a cell (folded, without spaces) states a number, and no label that begins with one."""
+    return text.isdecimal() or _NUMBER.fullmatch(text) is not None
 
 
 class Filled:

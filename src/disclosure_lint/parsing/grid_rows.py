@@ -78,23 +78,21 @@ def grid_rows(document: Document) -> list[GridRow]:
         aligned = grid.is_aligned
         for cells in grid.rows:
             texts = cell_texts(folded, [cell[0] for cell in cells])
-            labels, numbers = _told_apart(texts)
             end = cells[-1].span.end
             is_open = folded[end : end + _BLANK].partition("\n")[0].lstrip().startswith("|")
-            found.append(GridRow(grid, cells, texts, labels, numbers, is_open, aligned))
+            found.append(grid_row(grid, cells, texts, is_open=is_open, aligned=aligned))
     return found
 
 
-def cell_texts(folded: str, places: Sequence[Span]) -> Sequence[str]:
-    """The words of the cells of a row, without spaces."""
-    texts = "".join(folded[places[0].start : places[-1].end].split()).split("|")
-    if len(texts) == len(places):
-        return texts
-    return ["".join(folded[start:end].split()) for start, end in places]  # other separators, or one in a cell
-
-
-def _told_apart(texts: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Which may be labels, and which are numbers."""
+def grid_row(
+    grid: Grid,
+    cells: tuple[GridCell, ...],
+    texts: Sequence[str],
+    *,
+    is_open: bool = False,
+    aligned: bool = False,
+) -> GridRow:
+    """A row, its labels and numbers told apart."""
     labels, numbers = [], []
     for at, text in enumerate(texts):
         if text.isdecimal():
@@ -104,4 +102,12 @@ def _told_apart(texts: Sequence[str]) -> tuple[list[int], list[int]]:
                 numbers.append(at)
             if may_be_label(text):
                 labels.append(at)
-    return labels, numbers
+    return GridRow(grid, cells, texts, labels, numbers, is_open, aligned)
+
+
+def cell_texts(folded: str, places: Sequence[Span]) -> Sequence[str]:
+    """The words of the cells of a row, without spaces."""
+    texts = "".join(folded[places[0].start : places[-1].end].split()).split("|")
+    if len(texts) == len(places):
+        return texts
+    return ["".join(folded[start:end].split()) for start, end in places]  # other separators, or one in a cell

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from disclosure_lint.editions.claims import FILLER, NARROWER, OWN, Index, vocabulary
 from disclosure_lint.model import lazy_re as re
+from disclosure_lint.model.claim import Kind
 from disclosure_lint.parsing.subjects import Subjects, subjects
 
 _YEAR = re.compile(r"\d{4}年度?(?!\d)")
 _LEVELS = "省市区县州旗盟镇乡"
 _NO_PART = "(?!门户|网|公报|信息|文件|令|[^,;。]{0,8}(?:领导|指导|部署|要求|支持|安排|决策|决定|工作))"
 _DIGIT = re.compile(r"\d")
-_LEAD = re.compile(r"^[、和及与]+")
+_JOINTS = "、和及与"
 _UNTIL = r"(?<=[来立行起年月日])[至到]\d{4}年(?:12月31日|12月底|[底末])|截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
+_YEAR_END = re.compile(r"截[至止到]+(?:(?P<year>\d{4})年)?(?:12月31日|12月底|年?[底末])")
 _WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
+_TIMES = ("this", "cumulative", "other", "partial")
 _MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
 
 
 class Time(NamedTuple):
     """Which time a clause is about.
 
-    ``kind`` is ``this`` (the report's year), ``other``, ``cumulative`` or ``partial``.
+    ``kind`` is ``this`` (the report's year), ``other``, ``cumulative``, ``partial`` or ``year_end``: the state at
+    the end of the report's year.
     """
 
     kind: str
@@ -34,6 +38,7 @@ class Lexicon:
     """The vocabulary of a form, with the words by which one report names its organ."""
 
     def __init__(self, edition: str, organ: str | None, year: int | None) -> None:
+        self.edition = edition
         self.vocabulary = vocabulary(edition)
         self.subjects = subjects(organ)
         self.patterns = _patterns(edition)
@@ -64,8 +69,8 @@ class Lexicon:
 
     def _plain(self, text: str) -> str:
         """``text`` without joints in front, and with 上年 for the year before where something was carried over."""
-        text = _LEAD.sub("", text)
-        if self._carried[0] and holds(text, "结延转"):
+        text = text.lstrip(_JOINTS)
+        if ("结" in text or "延" in text or "转" in text) and self._carried[0]:
             before, after = self._carried
             text = text.replace(f"{before}度结", "上年度结").replace(f"{before}结", "上年结")
             text = re.sub(rf"(?<=[结转至到延])(?:{after}度?)", "下年度", text)
@@ -73,10 +78,10 @@ class Lexicon:
 
     def _lex(self, text: str) -> list[str] | None:
         kinds: list[str] = []
-        index, own = self.vocabulary.index, self._own
+        longest, own = self.vocabulary.index.longest, self._own
         at, end = 0, len(text)
         while at < end:
-            length, kind = index.longest(text, at)
+            length, kind = longest(text, at)
             if text[at] in own.lengths:
                 own_length, own_kind = own.longest(text, at)
                 if own_length >= length:
@@ -99,6 +104,9 @@ class Lexicon:
                 time = Time("this") if int(year) == self._year else Time("other", int(year))
             elif match["cumulative"]:
                 until = match[0][0] in "截至到"
+                if (end := _YEAR_END.fullmatch(match[0])) and end["year"] in (None, str(self._year)):
+                    time = Time("year_end")
+                    continue
                 time = Time("cumulative") if until or time.kind != "this" else time  # 全年累计 is the year's
             else:
                 time = Time(match.lastgroup or "this")
@@ -186,10 +194,13 @@ class _Patterns:
     def __init__(self, words: Mapping[str, Any]) -> None:
         kinds = "|".join(
             f"(?P<{name}>{either(words['time'][name])}{f'|{_UNTIL}' if name == 'cumulative' else ''})"
-            for name in ("this", "cumulative", "other")
+            for name in _TIMES[:-1]
         )
         partial = f"(?P<partial>{either(words['time']['partial'])}|{_MONTH})"
-        self.time = re.compile(rf"{_WHOLE_YEAR}|{kinds}|{partial}|(?P<year>\d{{4}})年")
+        begin = "".join(sorted({word[0] for name in _TIMES for word in words["time"][name]}))
+        self.time = re.compile(
+            rf"(?=[\d至到截{begin}])(?:{_WHOLE_YEAR}|{kinds}|{partial}|(?P<year>\d{{4}})年)"
+        )
         self.topics = {word: topic for topic, of in words["topics"].items() for word in of}
         self.topic = re.compile(either(self.topics))
         self.comparison = tuple(words["comparison"]["words"])
@@ -201,9 +212,8 @@ class _Patterns:
         self.attended = tuple(words["attended"]["words"])
         self.documents = tuple(words["documents"]["words"])
         self.co_defendant = tuple(words["disputes"]["co_defendant"])
-        self.outcome = re.compile(
-            "|".join(f"(?P<{name}>{either(of)})" for name, of in words["outcomes"].items())
-        )
+        self.outcomes = {word: cast("Kind", kind) for kind, of in words["outcomes"].items() for word in of}
+        self.outcome = re.compile(either(self.outcomes))
         kinds_of = words["kinds"]
         self.channels = tuple(word for kind in words["channels"]["kinds"] for word in kinds_of[kind].split())
 

@@ -13,8 +13,10 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
+from disclosure_lint.parsing.crossed import find_crossed
 from disclosure_lint.parsing.filled import Filled, Value, is_number
 from disclosure_lint.parsing.forms import Form
+from disclosure_lint.parsing.grid_rows import grid_rows
 from disclosure_lint.parsing.marks import Mark, marks
 from disclosure_lint.parsing.strip import places
 
@@ -29,6 +31,9 @@ _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 
 def find_loose(document: Document, form: Form) -> Iterator[Table]:
     """The tables of that form in the text outside drawn tables."""
+    if form.form.transposed and (crossed := list(find_crossed(document, grid_rows(document), form))):
+        yield from crossed
+        return
     for run in _runs(list(marks(form).find(document))):
         if form.form.transposed:
             yield from _strip(document, form, run)

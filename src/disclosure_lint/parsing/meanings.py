@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary
+from disclosure_lint.editions.claims import Kinds, Leaf, Saying, Sum, Vocabulary, vocabulary
 from disclosure_lint.model.dataclass import dataclass
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "direct", "after"})
@@ -14,6 +15,8 @@ _RECEIVED = frozenset({"receive"})
 _DOCUMENTS = frozenset({"normative", "regulation"})
 _WAYS = ("way", "channel")
 _INFORMATION = frozenset({"information"})
+_COMBINATIONS = 4096
+"""So many combinations of words are kept with their meaning; all reports together use a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,33 @@ class Meaning:
     several: bool = False
 
 
+@lru_cache(_COMBINATIONS)
 def meaning(
-    vocabulary: Vocabulary, kinds: Kinds, topic: str | None, *, none: bool = False, open_list: bool = False
+    edition: str, kinds: Kinds, topic: str | None, *, none: bool = False, open_list: bool = False
 ) -> Meaning | None:
     """The quantity that words of these kinds speak of, or None.
 
     Args:
-        vocabulary: that of the form.
+        edition: the form whose vocabulary counts.
         kinds: of all words of the clause, fillers left out.
         topic: the topic so far, for words that name none.
         none: the clause says that there was none.
         open_list: the ways that are named are examples (``信函、网络等方式``).
     """
+    return _meaning(vocabulary(edition), kinds, topic, none=none, open_list=open_list)
+
+
+def _meaning(
+    vocabulary: Vocabulary, kinds: Kinds, topic: str | None, *, none: bool, open_list: bool
+) -> Meaning | None:
     if kinds & _DISPUTES:
         kinds -= {"request"}
         kinds -= {"litigation"} if kinds & _PATHS else frozenset()
     named = frozenset([kind for kind in kinds if kind in vocabulary.topics])
     rest = kinds - named
     if named and not rest and all(("", kind) in vocabulary.leaves for kind in named):
-        return _sum(
-            [vocabulary.leaves["", kind] for kind in sorted(named)],
-            next(iter(vocabulary.topics[kind] for kind in named)),
-        )
+        ordered = sorted(named)
+        return _sum([vocabulary.leaves["", kind] for kind in ordered], vocabulary.topics[ordered[0]])
     topics = {vocabulary.topics[kind] for kind in named}
     if "disclose" in named and len(topics) == 2 and topics & _DOCUMENTS:
         topics, rest = topics - {"active"}, rest | {"disclose"}
@@ -80,7 +88,9 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     """The sum of the leaves among the words, when the others may stand beside them."""
     if words.isdisjoint(vocabulary.kinds):
         return None
-    leaves = {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
+    leaves = _narrowest(
+        {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
+    )
     if not leaves or len({leaf.facet for leaf in leaves.values()}) > 1:
         return None
     beside = words.difference(leaves)
@@ -99,6 +109,17 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
         if whole
         else found
     )
+
+
+def _narrowest(leaves: dict[str, Leaf]) -> dict[str, Leaf]:
+    """The leaves without one that all others stand in (``因属于国家秘密不予公开5件``)."""
+    if len(leaves) < 2:
+        return leaves
+    return {
+        word: leaf
+        for word, leaf in leaves.items()
+        if not all(word in other.beside for name, other in leaves.items() if name != word)
+    }
 
 
 def _whole(saying: Saying | None, topic: str) -> Meaning | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from pathlib import Path
 from disclosure_lint.model.document import Document
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.source import Source, Unreadable
-from disclosure_lint.readers import docx, tree
+from disclosure_lint.readers import docx, libreoffice, tree
 from disclosure_lint.readers.compound import SIGNATURE, Compound
 from disclosure_lint.readers.package import Package
 
@@ -34,12 +33,6 @@ _FLAT = (  # what XML files begin with: ODF in one file, Word 2003 XML, the part
     ("fodt", b"application/vnd.oasis.opendocument.text"),
     ("xml", b"http://schemas.microsoft.com/office/word/2003/wordml"),
     ("xml", b"http://schemas.microsoft.com/office/2006/xmlPackage"),
-)
-_PLACES = (
-    "/usr/bin/soffice",
-    "/usr/lib/libreoffice/program/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _MISSING = Text(
     "这是 {kind} 文件，需要 LibreOffice 才能读取，而本机没有安装。"
@@ -106,7 +99,7 @@ def read(source: Source) -> Document:
             "不是文字处理文件（OLE 复合文件中没有正文）",
             "no text document (an OLE file without WordDocument)",
         )
-    program = soffice()
+    program = libreoffice.program()
     if program is None:
         raise Unreadable(_MISSING.zh.format(kind=kind), _MISSING.en.format(kind=kind))
     converted = _converted(program, data, kind)
@@ -124,16 +117,6 @@ def _is_locked(data: bytes) -> bool:
     package = Package(data)
     package.read("content.xml")
     return b"encryption-data" in package.read("META-INF/manifest.xml")
-
-
-def soffice() -> str | None:
-    """The LibreOffice program, or None."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and sys.platform == "win32":
-        folders = (os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"))
-        places = [f"{folder}\\LibreOffice\\program\\soffice.exe" for folder in folders if folder]
-        return next((place for place in places if Path(place).is_file()), None)
-    return found or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
 def _converted(program: str, data: bytes, kind: str) -> bytes:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from secrets import token_hex
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.runs.seal import seal, unseal
@@ -79,7 +78,7 @@ class Store:
         if not self._usable:
             return
         path = self._path(key)
-        hidden = path.with_name(f"{path.name}.{token_hex(4)}.tmp")
+        hidden = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             with open(os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:  # noqa: PTH123

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import repeat
 from operator import attrgetter
 
-from disclosure_lint.model.document import Aside, Document, Grid, GridCell, Heading, Span
+from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Heading, Picture, Span
 from disclosure_lint.readers.docx.anchors import Anchors
 from disclosure_lint.readers.docx.blocks import Block, Cell, Paragraph, Piece, Table
 from disclosure_lint.readers.docx.layout import stretches
 from disclosure_lint.readers.joining import apart
+from disclosure_lint.readers.pictures import fills_page
 
 _DIVIDER = " | "
 _PLACE = attrgetter("column"), attrgetter("rows"), attrgetter("columns")
@@ -32,6 +33,7 @@ class Canon:
         self._pieces: list[Piece] = []
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
+        self._pictures: list[Picture] = []
 
     def add(self, blocks: list[Block]) -> None:
         """Put blocks at the end: a line for a paragraph that has words, a line for a row of a table."""
@@ -55,7 +57,15 @@ class Canon:
 
     def document(self, asides: tuple[Aside, ...]) -> Document:
         """The document that the blocks make."""
-        return Document(self.text, "docx", tuple(self._grids), tuple(self._headings), self.anchors, asides)
+        return Document(
+            self.text,
+            "docx",
+            tuple(self._grids),
+            tuple(self._headings),
+            self.anchors,
+            asides,
+            pictures=tuple(self._pictures),
+        )
 
     def _put(self, piece: Piece) -> None:
         text = piece[0]
@@ -69,8 +79,18 @@ class Canon:
         self._at += len(mark)
 
     def _line(self, paragraph: Paragraph) -> None:
-        if all(piece[0].isspace() for piece in paragraph):
-            return
+        if not all(piece[0].isspace() for piece in paragraph):
+            self._words(paragraph)
+        if paragraph.pictures:
+            self._picture(paragraph)
+
+    def _picture(self, paragraph: Paragraph) -> None:
+        """Note the pictures that hang on a paragraph: they stand below its words."""
+        for number, width, height in paragraph.pictures:
+            anchor = Anchor(self._at, path=f"{self._part}#p{number}")
+            self._pictures.append(Picture(anchor, fills_page(width, height)))
+
+    def _words(self, paragraph: Paragraph) -> None:
         if paragraph.level:
             words = "".join([piece[0] for piece in paragraph])
             breaks = len(words) - len(words.lstrip("\n"))
@@ -117,7 +137,11 @@ class Canon:
         """Put what a cell holds into the line, its tables into ``nested``. Gives the words."""
         start, first = self._at, len(self._text)
         nested += [block for block in cell if isinstance(block, Table)]
-        self._paragraphs([block for block in cell if isinstance(block, Paragraph)])
+        paragraphs = [block for block in cell if isinstance(block, Paragraph)]
+        self._paragraphs(paragraphs)
+        for paragraph in paragraphs:
+            if paragraph.pictures:
+                self._picture(paragraph)
         if self._at == start:
             self._put(("", cell.paragraph, -1, 0))
         return "".join(self._text[first:])

@@ -46,7 +46,15 @@ _PREFIXES = {
     f"{_SCHEMAS}/markup-compatibility/2006": "mc",
     f"{_SCHEMAS}/officeDocument/2006/math": "m",
 }
+_DRAWN = {
+    f"{_SCHEMAS}/drawingml/2006/wordprocessingDrawing": "wp",
+    f"{_SCHEMAS}/drawingml/2006/main": "a",
+    f"{_SCHEMAS}/drawingml/2006/chart": "c",
+    f"{_SCHEMAS}/drawingml/2006/diagram": "dgm",
+    "urn:schemas-microsoft-com:vml": "v",
+}
 _STRICT = {
+    b"http://purl.oclc.org/ooxml/drawingml/": f"{_SCHEMAS}/drawingml/2006/".encode(),
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": f"{_SCHEMAS}/wordprocessingml/2006/main".encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": f"{_SCHEMAS}/officeDocument/2006/math".encode(),
 }
@@ -130,7 +138,7 @@ def _is_usual(prefix: str, uri: str) -> bool:
 
 
 def _written_anew(markup: Markup, name: str) -> Markup:
-    for uri, prefix in _PREFIXES.items():
+    for uri, prefix in (_PREFIXES | _DRAWN).items():
         ElementTree.register_namespace(prefix, uri)
     try:
         return Markup(ElementTree.tostring(tree.parse(markup, name), encoding="utf-8"))

@@ -14,6 +14,7 @@ from operator import length_hint
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.docx import symbols
 from disclosure_lint.readers.docx.blocks import Block, Paragraph
+from disclosure_lint.readers.docx.drawings import Drawings
 from disclosure_lint.readers.docx.numbering import Numbering
 from disclosure_lint.readers.docx.place import Alternatives, Place
 from disclosure_lint.readers.docx.plain import Plain
@@ -129,6 +130,7 @@ class Story:
             "mc:Choice": self._start_alternative,
             "mc:Fallback": self._start_alternative,
         }
+        starts |= Drawings(lambda: (self._paragraph, self._place)).actions
         starts |= dict.fromkeys(_CHARACTERS, self._character)
         starts |= dict.fromkeys((*_OF_TEXT, *_OF_TABLES), self._property)
         starts |= dict.fromkeys(_FORMER, self._pass_over)
@@ -204,6 +206,7 @@ class Story:
             last = blocks[-1]
             if type(last) is Paragraph and last.joined:
                 paragraph.extend(last)
+                paragraph.pictures = last.pictures
                 del blocks[-1]
         blocks.append(paragraph)
         place.paragraph = self._paragraphs
@@ -268,8 +271,7 @@ class Story:
             self._write(_CHARACTERS[name_of(tag)])
 
     def _symbol(self, tag: bytes) -> None:
-        found = attributes(tag)
-        self._write(symbols.character(found.get("w:char"), found.get("w:font")))
+        self._write(symbols.character(attributes(tag)))
 
     def _write(self, text: str) -> None:
         place = self._place
@@ -385,11 +387,10 @@ class Story:
             self._table.end_row()
 
     def _start_cell(self, tag: bytes) -> None:
-        if self._table is not None:
-            if self._table.gone:
-                self._pass_over(tag)
-            else:
-                self._blocks = self._table.start_cell(self._paragraphs)
+        if self._table is not None and self._table.gone:
+            self._pass_over(tag)
+        elif self._table is not None:
+            self._blocks = self._table.start_cell(self._paragraphs)
 
     def _end_cell_properties(self, _tag: bytes) -> None:
         if self._said and self._table is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 # By font, from the code of the glyph. Boxes and ticks are what forms are filled in with.
 _GLYPHS = {
     "wingdings": {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x9F: "•", 0xA7: "▪"}
@@ -22,17 +24,17 @@ _GLYPHS = {
 _UNKNOWN = "\ufffd"
 
 
-def character(code: str | None, font: str | None) -> str:
-    """The character that ``code`` (hexadecimal) of ``font`` shows; the replacement character for none.
+def character(attributes: Mapping[str, str]) -> str:
+    """The character that ``w:char`` (hexadecimal) of ``w:font`` shows; the replacement character for none.
 
     Codes of symbol fonts are written with F000 added, so that they lie in the private use area.
     """
     try:
-        number = int(code or "", 16)
+        number = int(attributes.get("w:char", ""), 16)
     except ValueError:
         return _UNKNOWN
     if number >> 8 in (0x00, 0xF0):
-        glyph = _GLYPHS.get((font or "").lower(), {}).get(number & 0xFF)
+        glyph = _GLYPHS.get(attributes.get("w:font", "").lower(), {}).get(number & 0xFF)
         if glyph:
             return glyph
     legal = 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000

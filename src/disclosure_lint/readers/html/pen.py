@@ -33,6 +33,11 @@ class Pen:
         self._link_from = -1
         self._linked = 0
 
+    @property
+    def seen(self) -> bool:
+        """Whether what is written here is seen."""
+        return self._muted is None and not self._unseen
+
     def end(self, flow: Flow) -> None:
         """End the line and put it into ``flow``, unless nothing of it is seen."""
         if self.line:

@@ -13,10 +13,11 @@ _MARKS = re.compile(
       | ^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?\r?$   # the rule below a head
       | ^\ {0,3}(?:```|~~~)
       | ^\*\*[^*\s][^*\n]{0,300}\*\*[ \t]*\r?$
-      | ^[ \t]*<table[\s>]""",
+      | ^[ \t]*<table[\s>]
+      | ^[ \t]*!\[[^\[\]\n]*\]\([^()\n]+\)[ \t]*\r?$""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS = (b"#", b"*", b"`", b"~", b"<", b"--")
+_SIGNS = (b"#", b"*", b"`", b"~", b"<", b"--", b"![")
 """Without one of these there are no marks."""
 
 

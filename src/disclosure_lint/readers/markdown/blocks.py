@@ -110,6 +110,7 @@ class _Blocks:
             for pieces in inline.lines(line[skip:], at + skip):
                 self._put(pieces)
             self._may_be_underlined = bool(line.strip())
+        self._items += [Line([picture]) for picture in inline.pictures(line, at)]
         return end
 
     def _heading(self, lines: list[list[Piece]], level: int) -> None:

@@ -6,8 +6,12 @@ opening and after a closing quotation mark or bracket, whatever stands on their 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.readers.html.elements import Piece
+from disclosure_lint.readers.html.elements import PICTURE, Piece
+from disclosure_lint.readers.html.pictures import may_be_content
+from disclosure_lint.readers.html.tags import parse
 
 # Where there is a group besides ``ticks``, it is what stays.
 _MARK = re.compile(
@@ -21,6 +25,10 @@ _MARK = re.compile(
       | </?(?:u|b|i|em|strong|span|font|sup|sub|ins|s|p|div|center|a|img|small|mark|html|body|h[1-6]|o:p
           |section|t(?:able|body|head|r|d|h))(?:\s[^<>]*)?/?>
       | (?P<run>\*+|_+|~~)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"""!\[[^\[\]]*\]\((?P<source>[^()\s]*)(?:\s+"[^"()]*")?\) | <img(?=\s)[^<>]*>""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MAY_MARK = re.compile(r"[\\`\[<*_~]")
@@ -50,6 +58,18 @@ def lines(text: str, place: int) -> list[list[Piece]]:
             gone += [(match.start(), match.start(group)), (match.end(group), match.end())]
     gone += _emphasis(text, runs)
     return _pieces(text, place, sorted(gone), breaks)
+
+
+def pictures(text: str, place: int) -> list[Piece]:
+    """The pictures in ``text`` that may show what the report says, each as the piece of a line of its own."""
+    found = _PICTURE.finditer(text) if "![" in text or "<" in text else ()
+    return [(PICTURE, place + match.start()) for match in found if may_be_content(_attributes(match))]
+
+
+def _attributes(match: re.Match[str]) -> Mapping[str, str]:
+    source = match["source"]
+    tag = parse(match[0]) if source is None else None
+    return {"src": source or ""} if tag is None else tag.attributes
 
 
 def _pieces(text: str, place: int, gone: list[Extent], breaks: set[int]) -> list[list[Piece]]:

@@ -12,10 +12,10 @@ from disclosure_lint.readers.ofd.objects import POINTS, Canvas, local
 from disclosure_lint.readers.package import Package
 from disclosure_lint.readers.pdf.geometry import Turn
 from disclosure_lint.readers.pdf.limits import PAGES, Budget
-from disclosure_lint.readers.pdf.pages import Page, arrange, once
+from disclosure_lint.readers.pdf.pages import Page, arrange, covered, once
+from disclosure_lint.readers.pdf.pictures import shown
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
-_PICTURE = 0.3  # the part of the page from which on a picture can be a scanned page
 
 
 def pages(data: bytes) -> list[Page]:
@@ -103,13 +103,9 @@ def _page(content: Element, templates: _Templates, box: values.Box | None, index
     page_box = (left * POINTS, 0.0, (left + width) * POINTS, height * POINTS)
     page = Page(index, Turn.NONE, page_box, hidden=canvas.hidden)
     page.characters, page.drawn = len(canvas.boxes), canvas.cost
-    page.picture = any(_covers(picture, page_box) for picture in canvas.pictures)
     words = once(canvas.words)
+    page.scanned = covered(canvas.pictures, page_box)
+    page.pictures = shown(canvas.pictures, page_box, words)
     if words:
         page.items = arrange(words, canvas, canvas.strokes(), page)
     return page
-
-
-def _covers(picture: tuple[float, float, float, float], page: tuple[float, float, float, float]) -> bool:
-    area = (picture[2] - picture[0]) * (picture[3] - picture[1])
-    return area > _PICTURE * (page[2] - page[0]) * (page[3] - page[1])

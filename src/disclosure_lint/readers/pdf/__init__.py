@@ -1,7 +1,8 @@
 """PDF: paragraphs joined over lines and pages, ruled tables rebuilt from what is drawn.
 
 ``words`` and ``strokes`` read a page, ``regions`` makes drawn cells of it, ``pages`` brings both in reading
-order; ``marginalia``, ``overhang``, ``tables`` and ``paragraphs`` look at all pages; ``canonical`` writes the text.
+order; ``marginalia``, ``overhang``, ``tables``, ``paragraphs`` and ``pictures`` look at all pages;
+``canonical`` writes the text.
 The library is pypdfium2 alone.
 """
 
@@ -77,7 +78,7 @@ def _page(file: Any, index: int, budget: Budget) -> Page:
 def _check_text(pages: list[Page]) -> None:
     """A report without text, or with text that only looks right, can't be checked."""
     written = [page for page in pages if page.items]
-    scanned = sum(page.picture and page.letters < _SCANNED for page in pages)
+    scanned = sum(page.scanned and page.letters < _SCANNED for page in pages)
     if 2 * scanned > len(pages):
         raise Unreadable(
             "这是扫描件，没有可以读取的文字；请使用 Word 原件（或由 Word 导出的 PDF）",

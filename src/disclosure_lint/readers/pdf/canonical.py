@@ -6,11 +6,13 @@ from bisect import bisect_left
 from itertools import groupby
 
 from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Span
+from disclosure_lint.model.language import Text
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.marginalia import take_marginalia
 from disclosure_lint.readers.pdf.overhang import take_overhang
 from disclosure_lint.readers.pdf.pages import Page
 from disclosure_lint.readers.pdf.paragraphs import all_margins, paragraphs, style_of
+from disclosure_lint.readers.pdf.pictures import pictures
 from disclosure_lint.readers.pdf.rows import Row, joint, row, side_by_side
 from disclosure_lint.readers.pdf.tables import Table, TableCell
 
@@ -40,7 +42,7 @@ def document(pages: list[Page]) -> Document:
     for page in pages:
         for kind_of, text in page.hidden:
             writer.aside(kind_of, text, page.index, None)
-    return writer.document(_lost(pages))
+    return writer.document(pages)
 
 
 def _blocks(pages: list[Page]) -> list[Block]:
@@ -69,13 +71,21 @@ def _told_apart(block: Block) -> list[Block]:
     ]
 
 
-def _lost(pages: list[Page]) -> str | None:
+def _lost(pages: list[Page]) -> Text | None:
     """Why tables may be missing."""
-    scanned = [str(page.index + 1) for page in pages if page.picture and not page.items]
+    scanned = [str(page.index + 1) for page in pages if page.scanned and not page.items]
     drawn = [str(page.index + 1) for page in pages if page.lost]
     if scanned:
-        return f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来"
-    return f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格" if drawn else None
+        return Text(
+            f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来",
+            f"tables on page {', '.join(scanned)}, a picture, can't be read",
+        )
+    if drawn:
+        return Text(
+            f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格",
+            f"page {', '.join(drawn)} has too many lines to look for tables in them",
+        )
+    return None
 
 
 def _rounded(box: Box) -> Box:
@@ -142,13 +152,14 @@ class _Writer:
         """Text that was kept out."""
         self._asides.append(Aside(kind, text, self._anchor(page, box)))
 
-    def document(self, lost: str | None) -> Document:
-        """All that was written."""
+    def document(self, pages: list[Page]) -> Document:
+        """All that was written, of these pages."""
         return Document(
             "".join(self._parts),
             "pdf",
             grids=tuple(self._grids),
             anchors=tuple(self._anchors),
             asides=tuple(self._asides),
-            tables_lost=lost,
+            tables_lost=_lost(pages),
+            pictures=pictures(pages, self._anchors, self._at),
         )

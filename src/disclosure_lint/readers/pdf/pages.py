@@ -9,6 +9,7 @@ from typing import Any
 
 from disclosure_lint.readers.pdf.geometry import Box, Turn
 from disclosure_lint.readers.pdf.lines import along_the_line
+from disclosure_lint.readers.pdf.pictures import shown
 from disclosure_lint.readers.pdf.regions import Region, TooManyLines, fill, regions, without_frames
 from disclosure_lint.readers.pdf.rows import Row, row, side_by_side
 from disclosure_lint.readers.pdf.strokes import Strokes, strokes
@@ -32,7 +33,8 @@ class Page:
         box: the page, upright.
         items: lines and regions in reading order.
         hidden: text that is there, but not to be read with the rest: kind and words.
-        picture: a large image is on it.
+        pictures: the boxes of those that are as large as a table and that no text is written on.
+        scanned: a picture fills much of it.
         lost: it draws too much to be searched for tables.
         characters: how many characters stand on it; ``drawn``: what looking at its drawing cost.
         unmapped: its fonts don't say which characters they show.
@@ -43,7 +45,8 @@ class Page:
     box: Box
     items: list[Item] = field(default_factory=list)
     hidden: list[tuple[str, str]] = field(default_factory=list)
-    picture: bool = False
+    pictures: list[Box] = field(default_factory=list)
+    scanned: bool = False
     lost: bool = False
     characters: int = 0
     drawn: int = 0
@@ -62,9 +65,10 @@ def read_page(page: Any, index: int) -> Page:
         characters = Characters(text_page)
         drawn = strokes(page, characters.turn)
         content = Page(index, characters.turn, characters.turn.upright(page.get_mediabox()))
-        content.picture = any(_covers(picture, content.box) for picture in drawn.pictures)
+        content.scanned = covered(drawn.pictures, content.box)
         content.characters, content.drawn = len(characters.text), drawn.cost
         words = _read(characters, drawn, content)
+        content.pictures = shown(drawn.pictures, content.box, words)
         if words:
             content.unmapped = characters.unmapped()
             content.items = arrange(words, characters, drawn, content)
@@ -73,9 +77,10 @@ def read_page(page: Any, index: int) -> Page:
         text_page.close()
 
 
-def _covers(picture: Box, page: Box) -> bool:
-    area = (picture[2] - picture[0]) * (picture[3] - picture[1])
-    return area > _PICTURE * (page[2] - page[0]) * (page[3] - page[1])
+def covered(pictures: list[Box], page: Box) -> bool:
+    """Whether one of the pictures can be a scanned page."""
+    area = (page[2] - page[0]) * (page[3] - page[1])
+    return any((right - left) * (top - bottom) > _PICTURE * area for left, bottom, right, top in pictures)
 
 
 def _read(characters: Characters, drawn: Strokes, content: Page) -> list[Word]:
