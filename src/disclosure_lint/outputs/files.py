@@ -41,6 +41,12 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def drop_file(file: IO[Any]) -> None:
+    """Close a file whose content nobody needs; what is still to be written may find the disk full."""
+    with suppress(OSError):
+        file.close()
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there.
 
@@ -135,8 +141,7 @@ class WholeFile:
         self._hidden = None
 
     def _discard(self) -> None:
-        with suppress(OSError):
-            self._stream.close()
+        drop_file(self._stream)
         if self._hidden is not None:
             with suppress(OSError):
                 self._hidden.unlink()
