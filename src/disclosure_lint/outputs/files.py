@@ -89,6 +89,11 @@ class WholeFile:
         self._target = path
         self._hidden: Path | None = None
         self._mode: int | None = None
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Leave the file as it is when the block ends."""
+        self._given_up = True
 
     def __enter__(self) -> IO[Any]:
         try:
@@ -101,7 +106,7 @@ class WholeFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if error is None:
+            if error is None and not self._given_up:
                 self._finish()
         except OSError as failure:
             raise self._unwritable(failure) from failure
