@@ -179,14 +179,14 @@ def _spaced_phone(phone: Phone, raw: str) -> Hit:
 
 
 def _dots(report: Report) -> Iterator[Hit]:
-    """Dots between the area code and the number of a telephone that is otherwise right."""
+    """Dots between area code and number; a person mends them, as no point of a number is ever touched."""
     for phone in report.contact.phones if report.contact else ():
         match = _DOTTED_PHONE.search(phone.text) if phone.area and phone.problem is None else None
         if match:
             span = Span(*(phone.span.start + place for place in match.span("dot")))
             dot = report.document[span]
             values = {"text": report.document[phone.span], "dot": dot}
-            yield Hit(span, values, "dot", expected="-", actual=dot, fix=Fix((Edit(span, "-"),)))
+            yield Hit(span, values, "dot", expected="-", actual=dot)
 
 
 def _without_spaces(text: str, span: Span) -> Fix:
