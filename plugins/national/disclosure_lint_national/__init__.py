@@ -19,6 +19,7 @@ from disclosure_lint_national import (
     foreign,
     form,
     language,
+    numbering,
     parts,
     period,
     privacy,
@@ -34,6 +35,7 @@ from disclosure_lint_national import (
 
 _FAMILIES = (
     sections,
+    numbering,
     declared,
     form,
     period,

@@ -94,7 +94,8 @@ def test_a_unit_is_held_to_the_column_whose_head_states_it(check, head, written)
 
 
 @pytest.mark.parametrize(
-    ("unit", "written"), [("万元", "万元（人民币）"), ("万元", "人民币万元"), ("人次", "人/次"), ("条", "条/件")]
+    ("unit", "written"),
+    [("万元", "万元（人民币）"), ("万元", "人民币万元"), ("人次", "人/次"), ("条", "条/件")],
 )
 def test_a_unit_that_names_the_official_one_is_right(check, unit, written):
     assert check(base("2014").replace(f"| {unit} |", f"| {written} |"), "N008").findings == ()
