@@ -116,6 +116,11 @@ class Sameness:
 
     fewest: int = 5
 
+    def problems(self) -> Iterator[tuple[str, Text]]:
+        """Tables of zeros are equal in any year."""
+        if self.fewest < 1:
+            yield "fewest", Text("应不小于 1", "should be at least 1")
+
 
 @rule(
     "Y003",

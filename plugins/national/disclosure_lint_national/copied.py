@@ -49,6 +49,13 @@ class Likeness:
     shortest: int = 60
     part: float = 0.9
 
+    def problems(self) -> Iterator[tuple[str, Text]]:
+        """Paragraphs too short to be compared; a part that every paragraph has, or none."""
+        if self.shortest < _GRAM:
+            yield "shortest", Text(f"应不小于 {_GRAM}", f"should be at least {_GRAM}")
+        if not 0 < self.part <= 1:
+            yield "part", Text("应大于 0、不大于 1", "should be above 0 and at most 1")
+
 
 class _Paragraph(NamedTuple):
     """A paragraph: its place, its text without spaces, and its words without numbers, marks and own names."""
