@@ -97,6 +97,13 @@ def test_a_bound_is_the_number_that_is_written(declared, base_2014, bounds, word
     assert [finding.message for finding in outcome.findings] == ([f"某项要求：{words}"] if words else [])
 
 
+def test_a_blank_cell_is_named_by_its_label(declared, base_2014):
+    text = base_2014.replace("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | ")
+    table = 'kind = "range"\ntable = "statistics"\nrow = "complaints"\nat_most = 1'
+    (unknown,) = declared(table, text).rules.not_evaluable
+    assert unknown.subject == "举报投诉数量"
+
+
 def test_without_the_table_nothing_is_judged(declared, base_2014):
     text = base_2014[: base_2014.index("政府信息公开情况统计表\n")]
     for table in (

@@ -149,9 +149,9 @@ class Range(OverTable):
             return
         figure = table.figure(self.row, self.column)
         if figure is None:
-            yield Unknown(
-                Text("单元格没有填写数字", "the cell states no number"), f"{self.row}.{self.column}"
-            )
+            form = context.editions[table.form].table(table.key)
+            assert form is not None
+            yield self._unknown(form)
             return
         raw, least, most = figure.raw.strip(), _exact(self.at_least), _exact(self.at_most)
         if least is not None and figure.value < least:
@@ -162,6 +162,13 @@ class Range(OverTable):
             yield PASSED
             return
         yield Hit(figure, {FIELD: found})
+
+    def _unknown(self, form: TableForm) -> Unknown | Absent:
+        for key, known in ((self.row, form.rows), (self.column, form.columns)):
+            if all(item.key != key for item in known):
+                return Absent(Text(f"表中没有 {key}", f"the table has no {key}"))
+        name = cell_name(form, (self.row, self.column))
+        return Unknown(Text("单元格没有填写数字", "the cell states no number"), name)
 
     def problems(self) -> Iterator[tuple[str, Text]]:
         """No bound, or bounds that no number keeps."""
