@@ -316,14 +316,20 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
         )
 
 
+_NOTHING_BEYOND = Text(
+    "国办公开办函〔2021〕30号“一、报告内容”：不能遗漏，也不宜泛化",
+    "Guobangongkaibanhan [2021] No. 30, part 1 on the content: nothing left out, nothing beyond",
+)
+
+
 @rule(
     "S007",
     "unexpected-section",
     "warning",
     title=("不应有格式以外的部分", "There is no section beyond those of the form"),
     basis=(
-        "国办公开办函〔2021〕30号：不能遗漏，也不宜泛化（此前的格式为惯例）",
-        "Guobangongkaibanhan [2021] No. 30: nothing left out, nothing beyond",
+        "年度报告的格式；2021年度起，不能遗漏，也不宜泛化（国办公开办函〔2021〕30号“一、报告内容”）",
+        "the form of the annual report; from 2021 on nothing left out, nothing beyond it (form of 2021, part 1)",
     ),
     hint=(
         "把这部分内容并入规定的部分，或确认本地要求保留。",
@@ -345,12 +351,8 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
             yield PASSED
         elif section.key == "fee" and edition.separate_fee_section is not None:
             continue  # S011 tells it
-        elif forms:
-            if edition.optional_section is not None:
-                yield Hit(
-                    section.heading, {"heading": section.text}, severity=Severity.of(edition.optional_section)
-                )
-        else:
+        elif severity := edition.optional_section if forms else edition.unexpected_section:
+            basis = _NOTHING_BEYOND if edition.first_year >= 2021 else Text(*edition.basis)
             yield Hit(
-                section.heading, {"heading": section.text}, severity=Severity.of(edition.unexpected_section)
+                section.heading, {"heading": section.text, "basis": basis}, severity=Severity.of(severity)
             )
