@@ -174,6 +174,16 @@ class TestNoPermission:
         assert (first["status"], "没有读取权限" in first["reason"]) == ("unreadable", True)
         assert second["status"] == "findings"
 
+    def test_a_folder_that_may_not_be_listed_is_said_and_the_others_are_checked(self, check, place, plain):
+        (place / "密").mkdir()
+        shutil.copy(place / "有误.txt", place / "密" / "甲.txt")
+        (place / "密").chmod(0)
+        result = check(".", "--format", "json", before=plain)
+        (place / "密").chmod(0o700)
+        other, secret = json.loads(result.stdout)["reports"]
+        assert (result.returncode, other["status"]) == (2, "findings")
+        assert (secret["status"], "没有读取权限" in secret["reason"]) == ("unreadable", True)
+
     def test_a_folder_that_may_not_be_written_to_is_said(self, check, place, plain):
         (place / "只读").mkdir(mode=0o555)
         said(check("有误.txt", "--output", "json:只读/结果.json", before=plain), 2, "没有写入权限")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -70,6 +71,30 @@ def test_what_can_not_be_read_is_told_and_left_out(as_report, this_year):
 
     found = Previous(("a", "b"), read)
     assert [path for path, _ in found.failed] == ["b"]
+    assert found.of(this_year, {}) is not None
+
+
+def test_a_report_that_a_reader_fails_on_is_told_and_left_out(as_report, this_year):
+    def read(name):
+        if name == "b":
+            raise IndexError("list index out of range")
+        return as_report(earlier(base("2021")))
+
+    found = Previous(("a", "b"), read)
+    ((path, why),) = found.failed
+    assert (path, why.zh) == ("b", "IndexError: list index out of range")
+    assert found.of(this_year, {}) is not None
+
+
+def test_a_report_that_takes_too_long_is_told_and_left_out(as_report, this_year):
+    def read(name):
+        if name == "b":
+            time.sleep(30)
+        return as_report(earlier(base("2021")))
+
+    found = Previous(("a", "b"), read, limit=2)
+    ((path, why),) = found.failed
+    assert (path, why.zh) == ("b", "检查超过 2 秒，已停止")
     assert found.of(this_year, {}) is not None
 
 

@@ -126,6 +126,13 @@ def test_wrong_use_exits_with_2(run, good):
         assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("codes", ["", ",", " ， "])
+def test_to_select_no_rule_is_wrong_use_and_not_all_rules(run, good, codes):
+    result = run("check", good.name, "--select", codes)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "--select 后面没有写规则编号" in result.stderr.decode()
+
+
 def test_an_unreadable_report_exits_with_2_beside_findings_and_the_others_are_checked(run, bad, tmp_path):
     (tmp_path / "空.txt").write_bytes(b"")
     result = run("check", "空.txt", bad.name, "--format", "json")

@@ -15,6 +15,34 @@ from disclosure_lint.testing import base
 DAY = ("--as-of", "2026-01-01", "--isolated")
 GOOD = base("2021")
 BAD = GOOD.replace("办结25件", "办结２５件")
+EVIL = """
+import time
+from disclosure_lint import Reader, hookimpl, rule
+
+WORDS = dict(title=("恶", "evil"), basis=("无", "none"), hint=("无", "none"), message=("恶", "evil"), good=[], bad=[])
+
+
+@rule("ZZ991", "failing", "info", **WORDS)
+def failing(report, context):
+    raise IndexError("x")
+
+
+@rule("ZZ992", "failing-later", "info", **WORDS)
+def failing_later(report, context):
+    if "２５" not in report.document.text:
+        raise IndexError("x")
+    return iter(())
+
+
+@hookimpl
+def disclosure_lint_rules():
+    return [failing, failing_later]
+
+
+@hookimpl
+def disclosure_lint_readers():
+    return [Reader("hang", (".hang",), lambda data: data == b"x", lambda source: time.sleep(60))]
+"""
 
 
 @pytest.fixture
@@ -132,6 +160,35 @@ def test_what_can_not_be_read_is_said_and_the_others_are_mended(report, capsys):
     assert "乙.txt：文件是空的" in err
     assert "没有的.txt：没有这个文件" in err
     assert report.read_text("utf-8") == GOOD
+
+
+@pytest.fixture
+def plugins(tmp_path: Path) -> Path:
+    """A folder of plugins with a rule that fails, one that fails on mended reports, a reader that hangs."""
+    folder = tmp_path / "插件"
+    folder.mkdir()
+    (folder / "evil.py").write_text(EVIL, "utf-8")
+    return folder
+
+
+def test_a_rule_that_fails_is_said_and_the_others_mend(report, plugins, capsys):
+    assert fix("年报/甲.txt", "--out", "改好", "--plugins-dir", plugins, "--ignore", "ZZ992") == 3
+    assert "甲.txt：规则 ZZ991 出错：IndexError: x" in capsys.readouterr().err
+    assert Path("改好/甲.txt").read_text("utf-8") == GOOD
+
+
+def test_a_rule_that_fails_on_the_mended_report_leaves_it_as_it_is(report, plugins, capsys):
+    assert fix("年报/甲.txt", "--out", "改好", "--plugins-dir", plugins, "--ignore", "ZZ991") == 1
+    assert "改过以后规则 ZZ992 出错，没有改" in capsys.readouterr().err
+    assert not Path("改好").exists()
+
+
+def test_a_report_that_takes_too_long_is_given_up_and_the_others_are_mended(report, plugins, capsys):
+    report.with_name("慢.hang").write_text("x", "utf-8")
+    arguments = ("--timeout", 3, "--plugins-dir", plugins, "--ignore", "ZZ")
+    assert fix("年报", "--out", "改好", *arguments) == 3
+    assert "慢.hang：检查超过 3 秒，已停止" in capsys.readouterr().err
+    assert Path("改好/甲.txt").read_text("utf-8") == GOOD
 
 
 def test_rules_that_are_not_used_mend_nothing(report, capsys):

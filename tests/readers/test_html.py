@@ -255,6 +255,14 @@ def test_lines_of_the_report_that_look_like_the_sites_stay():
     assert "来源：本局统计。" in text(page)
 
 
+def test_a_table_of_links_is_the_sites_whatever_its_head_is():
+    links = "".join(
+        f"<tr><td><a href='/{number}'>{number}年年报</a></td></tr>" for number in range(2010, 2015)
+    )
+    menu = f"<table><tr><td>历年年报</td><td></td></tr>{links}</table>"
+    assert "年年报" not in text(f"<div>{menu}</div><div>{PART}</div>")
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared"),
     [

@@ -65,20 +65,26 @@ def _entries(claim: Claim, report: Report, context: Context) -> list[Stated]:
 
 
 def _stated(keys: tuple[CellKey, ...], report: Report, context: Context, *, money: bool) -> Stated:
-    figures = []
+    figures = _figures(keys, report) or _figures(_filled(keys, report), report)
     value: Number = 0
     step: Number = 1
-    for key in _filled(keys, report):
-        table = report.table(key.table)
-        figure = table.figure(key.row, key.column) if table else None
-        if table is None or figure is None:
-            continue
-        factor = _MONEY.get(figure.unit or _unit(key, table, context)) if money else None
-        figures.append(figure)
+    for figure in figures:
+        factor = _MONEY.get(figure.unit or _unit(figure.key, report, context)) if money else None
         value += figure.value if factor is None else figure.value * factor
         if factor is not None:
             step = max(step, _last_digit(figure.value) * factor)
-    return Stated(keys, tuple(figures), value, len(figures) == len(keys), step)
+    return Stated(keys, figures, value, len(figures) == len(keys), step)
+
+
+def _figures(keys: tuple[CellKey, ...], report: Report) -> tuple[Figure, ...]:
+    """The cells that state a number."""
+    found = []
+    for key, row, column in keys:
+        table = report.table(key)
+        figure = table.figure(row, column) if table else None
+        if figure is not None:
+            found.append(figure)
+    return tuple(found)
 
 
 def _filled(keys: tuple[CellKey, ...], report: Report) -> tuple[CellKey, ...]:
@@ -99,7 +105,10 @@ def form_of(table: Table, context: Context) -> TableForm:
     return form
 
 
-def _unit(key: CellKey, table: Table, context: Context) -> str:
+def _unit(key: CellKey, report: Report, context: Context) -> str:
+    """The unit of a cell by the form."""
+    table = report.table(key.table)
+    assert table is not None
     form = form_of(table, context)
     column = next((column.unit for column in form.columns if column.key == key.column), "")
     return column or next((row.unit for row in form.rows if row.key == key.row), "")

@@ -9,9 +9,11 @@ from disclosure_lint import lazy_re as re
 from disclosure_lint_national.citations import titles
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_BRACKETS = re.escape("".join((*_PAIRS, *_PAIRS.values())))
+_BRACKET = re.compile(f"[{_BRACKETS}]")
+_BRACKET_OR_LINE = re.compile(f"[{_BRACKETS}\n]")
 _NESTED = tuple(f"{opening}{closing}" for closing, opening in _PAIRS.items()) * 2
-"""Taken out in this order they leave nothing of most paragraphs that are in order."""
+"""Taken out in this order they leave nothing of most lines and paragraphs that are in order."""
 _MARKS = "。.;:!?)]》」』】,、"
 _ORDINAL = re.compile(r"(?:^|[。;:,、!?\s])[ ]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 
@@ -32,32 +34,44 @@ _AFTER_TITLE = re.compile(r"[,，。;；:：、()（）\s]|[的第及和与要�
 _ABOUT = re.compile(r"关于[一-鿿]{0,8}$")
 
 
-def paragraphs(report: Report) -> Iterator[Span]:
-    """The paragraphs outside the tables.
+def odd_brackets(report: Report) -> Iterator[tuple[Span, list[int]]]:
+    """The paragraphs outside the tables in which brackets have no partner, with the places of those brackets."""
+    for prose in report.prose:
+        marks = _BRACKET_OR_LINE.findall(report.folded, *prose)
+        if not _is_in_order("".join(marks)):
+            for paragraph in _paragraphs(report.folded, prose):
+                if places := unpaired(report.folded, paragraph):
+                    yield paragraph, places
+
+
+def _is_in_order(brackets: str) -> bool:
+    """Whether all brackets have their partner in their own line, as far as this is easily told."""
+    for pair in _NESTED:
+        brackets = brackets.replace(pair, "")
+    return not brackets.strip("\n")
+
+
+def _paragraphs(text: str, prose: Span) -> Iterator[Span]:
+    """The paragraphs of a stretch of prose.
 
     A line that ends without a mark goes on in the next one: texts are broken by hand or by a page.
     """
-    text = report.folded
-    for prose in report.prose:
-        start = at = prose.start
-        while at < prose.end:
-            end = text.find("\n", at, prose.end)
-            end = prose.end if end < 0 else end
-            line = text[at:end].rstrip()
-            if not line or line[-1] in _MARKS:
-                yield Span(start, end)
-                start = end + 1
-            at = end + 1
-        if start < prose.end:
-            yield Span(start, prose.end)
+    start = at = prose.start
+    while at < prose.end:
+        end = text.find("\n", at, prose.end)
+        end = prose.end if end < 0 else end
+        line = text[at:end].rstrip()
+        if not line or line[-1] in _MARKS:
+            yield Span(start, end)
+            start = end + 1
+        at = end + 1
+    if start < prose.end:
+        yield Span(start, prose.end)
 
 
 def unpaired(text: str, paragraph: Span) -> list[int]:
     """Where the brackets without partner stand, in the order in which that is known."""
-    brackets = "".join(_BRACKET.findall(text, *paragraph))
-    for pair in _NESTED if brackets else ():
-        brackets = brackets.replace(pair, "")
-    if not brackets:
+    if _is_in_order("".join(_BRACKET.findall(text, *paragraph))):
         return []
     odd: list[int] = []
     opened: list[tuple[str, int]] = []

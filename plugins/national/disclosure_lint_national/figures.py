@@ -157,7 +157,7 @@ def not_a_count(report: Report, context: Context) -> Verdicts:
     for table in report.tables:
         system, form = context.balance(table).system, form_of(table, context)
         for cell, row in value_cells(table, form, context):
-            if not isinstance(cell, Figure):
+            if not isinstance(cell, Figure) or (isinstance(cell.value, int) and cell.value >= 0):
                 continue
             address = (cell.key.row, cell.key.column)
             if cell.value < 0 and address not in system.signed:

@@ -1,4 +1,4 @@
-"""W: severe typos, words written twice, enumerations with a gap."""
+"""W: severe typos, words written twice."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from itertools import islice
 
 from disclosure_lint import (
     PASSED,
-    Absent,
     Context,
     Hit,
     Report,
-    Section,
     Severity,
     Span,
-    Text,
     Verdicts,
     rule,
 )
@@ -32,16 +29,8 @@ _TYPOS = Words("typos.toml")
 _SHORT_REPEATS = Words("repeats.toml").expression("${patterns}")
 _IMMEDIATE = re.compile(rf"(\w{{{_SHORTEST_REPEAT},{_LONGEST_REPEAT}}})\1")
 _CODE = re.compile("[0-9A-Za-z_]")
-_CLAUSE_TWICE = re.compile(r"(?<=[\n。;,])([^\W\da-zA-Z_]{4,20}[:,;])\1")
-_DEEPEST = 9
-_ORDER = "一二三四五六七八九十"
-_NUMBERED = re.compile(f"[{_ORDER}]是")
-_MARKER = re.compile(
-    r"(?<![统之第其唯惟单专同万始归合十])(?P<first>一)是(?!否|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
-    r"|(?<![^\W\da-zA-Z_])(?P<number>十[一二三四五]|[二三四五六七八九十])是(?!否|非|个(?!别|人|性|体)|种(?!类)|时(?!效|间|常)|次(?!数|要)|条(?!件|块))"
-)
-_ADVERBS = {1: "首先|其一", 2: "其次|其二", 3: "再次|其三"}
-_LOOSE = r"(?<![^\W\da-zA-Z_])(?:其|第|[(])?{number}(?:[是要抓为在促强靠)、,]|[^\W\da-zA-Z_])"
+_LONGEST_CLAUSE = 20
+_CLAUSE_TWICE = re.compile(rf"(?<=[\n。;,])([^\W\da-zA-Z_]{{4,{_LONGEST_CLAUSE}}}[:,;])\1")
 
 
 @cache
@@ -142,22 +131,22 @@ def _repeats(report: Report) -> Iterator[Hit]:
 def _repeated_spans(report: Report) -> Iterator[Span]:
     text = report.folded
     for prose in report.prose:
-        immediate = (_IMMEDIATE,) if _may_repeat(report.folded[prose.start : prose.end]) else ()
-        for pattern in (*immediate, _CLAUSE_TWICE, _SHORT_REPEATS):
+        long = (_IMMEDIATE, _CLAUSE_TWICE) if _may_repeat(text[prose.start : prose.end]) else ()
+        for pattern in (*long, _SHORT_REPEATS):
             for match in pattern.finditer(text, prose.start, prose.end):
                 if not _CODE.search(match[0]) and _is_prose(text, match.start()):
                     yield Span(*match.span())
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether ``_IMMEDIATE`` can be found: a third of its time.
+    """Whether ``_IMMEDIATE`` or ``_CLAUSE_TWICE`` can be found: a third of their time.
 
     Words that stand right after themselves make the text, moved on by their length, equal to itself for as
     long; so the last bytes of its characters, taken as one large number, do.
     """
     last_bytes = text.encode("utf-32-le", "surrogatepass")[::4]
     size, number = len(last_bytes), int.from_bytes(last_bytes, "little")
-    for length in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1):
+    for length in range(_SHORTEST_REPEAT, _LONGEST_CLAUSE + 2):
         if bytes(length) in (number ^ number >> 8 * length).to_bytes(size, "little"):
             return True
     return False
@@ -168,117 +157,3 @@ def _is_prose(text: str, at: int) -> bool:
     before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
     line = before.rpartition("\n")[2] + after.partition("\n")[0]
     return any(mark in line for mark in "。,;:")
-
-
-@rule(
-    "W008",
-    "enumeration",
-    "warning",
-    title=("“一是、二是”应从一开始，不跳不重", "Enumerations begin with 一是 and miss no number"),
-    basis=("文字校对的一般要求", "proof-reading"),
-    hint=("补上缺少的一项，或改正序号。", "Add what is missing, or mend the number."),
-    message={
-        "start": (
-            "列举从“{actual}”开始，前面没有“{expected}”",
-            "the list begins with {actual}; {expected} does not stand before",
-        ),
-        "gap": (
-            "“{before}”之后是“{actual}”，缺少“{expected}”",
-            "{actual} follows {before}; {expected} is missing",
-        ),
-        "twice": ("“{actual}”出现了两次", "{actual} stands twice"),
-    },
-    good=[
-        "今后将加强业务学习，拓宽公开渠道。 => 今后，一是加强业务学习；二是拓宽公开渠道；三是规范发布，一是先审后发，二是定期清理。",
-        "今后将加强业务学习，拓宽公开渠道。 => 一是加强业务学习；二要拓宽公开渠道；三是规范发布。",
-    ],
-    bad=[
-        "今后将加强业务学习，拓宽公开渠道。 => 一是加强业务学习；«三是»拓宽公开渠道。",
-        "今后将加强业务学习，拓宽公开渠道。 => 今后将加强业务学习；«二是»拓宽公开渠道；三是规范发布。",
-    ],
-)
-def enumeration(report: Report, context: Context) -> Verdicts:
-    """Lists may be nested, and may go on over paragraphs of a section."""
-    looked = False
-    numbered = _NUMBERED.search(report.folded)
-    for start, end in _stretches(report) if numbered else ():
-        markers = [
-            match
-            for match in _MARKER.finditer(report.folded, start, end)
-            if not report.in_table(match.start())
-        ]
-        if markers:
-            looked = True
-            yield from islice(_gaps(report.folded, start, markers), _MOST)
-    yield (
-        PASSED if looked else Absent(Text("正文没有“一是、二是”的列举", "the text has no list of 一是, 二是"))
-    )
-
-
-def _stretches(report: Report) -> Iterator[tuple[int, int]]:
-    """What stands under each heading."""
-    if not report.sections:
-        yield 0, len(report.folded)
-    for section in report.sections:
-        yield from _below(section)
-
-
-def _below(section: Section) -> Iterator[tuple[int, int]]:
-    at = section.body.start
-    for child in section.children:
-        if child.start > at:
-            yield at, child.start
-        yield from _below(child)
-        at = max(at, child.body.end)
-    if section.body.end > at:
-        yield at, section.body.end
-
-
-def _gaps(text: str, start: int, markers: list[re.Match[str]]) -> Iterator[Hit]:
-    """What is wrong with the order of the markers; ``open`` holds the last number of each list that is open."""
-    open_lists: list[int] = []
-    at = start
-    for match in markers:
-        number = _value(match["number"] or match["first"])
-        if number == 1:
-            open_lists = [*open_lists[-_DEEPEST:], 1]
-        else:
-            fitting = next(
-                (index for index in range(len(open_lists) - 1, -1, -1) if open_lists[index] == number - 1),
-                None,
-            )
-            if fitting is not None:
-                del open_lists[fitting + 1 :]
-                open_lists[fitting] = number
-            else:
-                if not _said(text, at, match.start(), number - 1):
-                    yield _hit(match, number, open_lists)
-                open_lists = [*open_lists[:-1], number]
-        at = match.end()
-
-
-def _value(number: str) -> int:
-    return sum(_ORDER.index(char) + 1 for char in number)
-
-
-def _said(text: str, start: int, end: int, number: int) -> bool:
-    """Whether the missing number stands there in other words (``二要``, ``第二，``, ``（二）``, ``其次``)."""
-    digit = _ORDER[number - 1] if number <= len(_ORDER) else "十"
-    words = f"{_LOOSE.format(number=digit)}|{_ADVERBS.get(number, '(?!)')}"
-    return bool(re.search(words, text[start:end]))
-
-
-def _hit(match: re.Match[str], number: int, open_lists: list[int]) -> Hit:
-    place, actual, expected = Span(*match.span()), match[0], f"{_ORDER[min(number, 11) - 2]}是"
-    if not open_lists:
-        return Hit(place, {"actual": actual, "expected": expected}, "start", expected=expected, actual=actual)
-    if open_lists[-1] == number:
-        return Hit(place, {"actual": actual}, "twice", actual=actual)
-    before = f"{_ORDER[min(open_lists[-1], 10) - 1]}是"
-    return Hit(
-        place,
-        {"before": before, "actual": actual, "expected": expected},
-        "gap",
-        expected=expected,
-        actual=actual,
-    )

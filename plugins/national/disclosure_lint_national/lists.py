@@ -16,28 +16,33 @@ Number = int | Decimal
 _WORDS = Words("lists.toml")
 _OPENER = _WORDS.expression(r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*(?P<word>${openers}|${closing})?[:,]?")
 _CLOSING = _WORDS.expression("^(?:${closing})$")
-_IN_NEXT = _WORDS.expression("^(?:${in_next})[,:]?")
+_IN_NEXT = _WORDS.expression("^(?:(?P<closing>${closing_next})|${in_next})[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
 _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
+_DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 _BREAK = _WORDS.expression("${breaks}")
 _OPENS = _WORDS.expression("${opening_totals}")
 _NO_PART = _WORDS.expression("${no_part}")
 _CARRIED = _WORDS.expression("${carried}")
 _NEW = _WORDS.expression("${new}")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九]是|\(?\d{1,2}[.)、])")
 _CLAUSE_MARK = re.compile("[、,;:()]")
 _PART_END = re.compile("[、,;()。]")
 _MOST = 60
 """A list has no more parts than this, and a sentence no more lists."""
 _LONGEST_BRACKET = 150
+_LONGEST_GAP = 6
+"""The end of a paragraph and the indent of the next."""
 _MOST_BRACKETS = 4
 _PERCENT = frozenset({"%", "百分点", "个百分点"})
 _CHANNEL = _WORDS.expression("${channels}")
 _OVERLAPPING = _WORDS.expression("${overlapping}")
+_FORM = _WORDS.expression("${forms}")
 _RESIDUE = _WORDS.expression("^(?:${residue})")
 
 
@@ -93,11 +98,9 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if (
-        opener is None
-        or total.unit in _PERCENT
-        or not (opener["word"] or opener["bracket"] or opener["colon"])
-    ):
+    if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
+        return None
+    if _DIFFERENCE.search(_label_of(sentence, position)):
         return None
     end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
@@ -121,9 +124,9 @@ def _beside(sentence: Sentence, position: int) -> Number:
 
 
 def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
-    """The list with which the next sentence of the paragraph begins."""
-    opener = _IN_NEXT.match(following.text)
-    if opener is None or not following.before.endswith(sentence.text) or not following.amounts:
+    """The list with which the next sentence begins."""
+    opener = _IN_NEXT.match(following.text) if following.amounts else None
+    if opener is None or not _follows(sentence, following):
         return None
     if _IN_NEXT.match(sentence.text):
         return None  # parts of what stands before it, one beside the other
@@ -133,7 +136,15 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
-    return _listing(total, found, following.text, closing=False)
+    return _listing(total, found, following.text, closing=bool(opener["closing"]))
+
+
+def _follows(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence is the next one of the paragraph, or of the section when it begins a paragraph."""
+    if following.before:
+        return following.before.endswith(sentence.text)
+    gap = following.begin - sentence.span(0, len(sentence.text)).end
+    return 0 < gap <= _LONGEST_GAP and following.section == sentence.section
 
 
 def _before(sentence: Sentence) -> Iterator[Listing]:
@@ -195,10 +206,13 @@ def _parts(sentence: Sentence, amounts: Sequence[Amount], start: int, end: int, 
             label, number_first = between, not between
         else:
             match = _SEPARATED.match(between)
-            if match is None or _goes_on_elsewhere(match["mark"], mark, parts, amount, total):
+            label = (match["label"] or match["joined"] or "").strip("和及与以") if match else ""
+            numbered = _ORDINAL.match(label) and _ORDINAL.match(parts[0].label)
+            if match is None or (
+                not numbered and _goes_on_elsewhere(match["mark"], mark, parts, amount, total)
+            ):
                 break
             mark = mark or match["mark"]
-            label = (match["label"] or match["joined"] or "").strip("和及与以")
             if tail := match["tail"]:
                 if not number_first:
                     break
@@ -239,10 +253,8 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
     open_end = bool(text) and bool(_ET_CETERA.match(text[parts[-1].amount.end :]))
     facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
     known = facets - {None}
-    residue = len(labels) > 2 and bool(_RESIDUE.match(labels[-1])) and not known
-    complete = any(
-        all(any(pattern.search(label) for label in labels) for pattern in group) for group in _complete()
-    )
+    residue = len(labels) > 2 and is_rest(labels[-1]) and not known
+    complete = is_complete(labels)
     published = total.amount.unit not in _WORDS.lists["not_published"]
     channels = published and any(_CHANNEL.search(label) for label in labels)
     overlapping = any(_OVERLAPPING.search(label) for label in labels)
@@ -253,6 +265,23 @@ def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Li
         disjoint=len(facets) <= 1 and not overlapping,
         channels=channels,
     )
+
+
+def is_complete(labels: Sequence[str]) -> bool:
+    """Whether parts with these labels are known to leave nothing out."""
+    return any(
+        all(any(pattern.search(label) for label in labels) for pattern in group) for group in _complete()
+    )
+
+
+def is_rest(label: str) -> bool:
+    """Whether a label is that of all that the parts before it leave."""
+    return bool(_RESIDUE.match(label))
+
+
+def may_overlap(label: str) -> bool:
+    """Whether what a label names may be counted in other parts too: a way of publication, or a form."""
+    return bool(_CHANNEL.search(label) or _OVERLAPPING.search(label) or _FORM.search(label))
 
 
 def _facet(label: str) -> str | None:

@@ -5,7 +5,7 @@ They are data of the edition (``editions/*.toml``); here is only what is said of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from disclosure_lint import (
     PASSED,
@@ -253,14 +253,13 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
     Cells of a sum that does not hold are left to N001.
     """
     yield from _bound_verdicts(report, context, "N006")
-    prose = "\n".join(report.folded[span.start : span.end] for span in report.prose)
     for table, form in tables(report, context):
         broken = _broken(context.balance(table))
         for implication in form.implications:
             when = table.figure(implication.when)
             if implication.code != "N006" or when is None or implication.when in broken:
                 continue
-            said = not implication.only_if or any(word in prose for word in implication.only_if)
+            said = not implication.only_if or _says(report, implication.only_if)
             for key in implication.then:
                 then = table.figure(key)
                 wrong = then is not None and (
@@ -270,7 +269,7 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
                 )
                 if then is None or not said or key in broken:
                     continue
-                if not wrong or any(word in prose for word in implication.unless):
+                if not wrong or _says(report, implication.unless):
                     yield PASSED
                     continue
                 names = {
@@ -284,6 +283,11 @@ def dubious_zero(report: Report, context: Context) -> Verdicts:
                     _severity(implication.severity),
                     related=(Note(names["when"], when),),
                 )
+
+
+def _says(report: Report, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the prose."""
+    return any(report.folded.find(word, *span) >= 0 for word in words for span in report.prose)
 
 
 def _broken(balance: Balance) -> set[str]:

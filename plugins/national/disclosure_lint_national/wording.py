@@ -20,7 +20,7 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
-from disclosure_lint_national.brackets import paragraphs, repair, unpaired
+from disclosure_lint_national.brackets import odd_brackets, repair
 from disclosure_lint_national.placeholders import PlaceholderWords, placeholders
 
 _MOST = 100
@@ -131,8 +131,7 @@ def odd_character(report: Report, context: Context) -> Verdicts:
 
 def _odd_forms(report: Report) -> Iterator[Hit]:
     text = report.document.text
-    there = any(char in text for char in _ODD_CHARACTERS)  # much cheaper than the expression
-    for match in _first(_ODD.finditer(text)) if there else ():
+    for match in _first(_ODD.finditer(text)) if _holds_odd(text) else ():
         span = Span(*match.span())
         plain = report.folded[span.start : span.end]
         kind = "wide" if plain.isdigit() else "small"
@@ -143,6 +142,14 @@ def _odd_forms(report: Report) -> Iterator[Hit]:
             plain = _CHINESE.get(match[0], plain)
         fix = Fix((Edit(span, plain),)) if plain != match[0] else None
         yield Hit(span, {"text": match[0], "plain": plain}, kind, expected=plain, actual=match[0], fix=fix)
+
+
+def _holds_odd(text: str) -> bool:
+    """Whether ``_ODD`` can be found: in half its time."""
+    for char in _ODD_CHARACTERS:  # noqa: SIM110 - twice as fast as any()
+        if char in text:
+            return True
+    return False
 
 
 def _spaces(report: Report) -> Iterator[Hit]:
@@ -213,8 +220,7 @@ def _is_prose(text: str, span: Span) -> bool:
 
 def _brackets(report: Report) -> Iterator[Hit]:
     """Brackets and title marks without partner: the first of each paragraph."""
-    odd = ((span, places) for span in paragraphs(report) if (places := unpaired(report.folded, span)))
-    for span, places in islice(odd, _MOST):
+    for span, places in islice(odd_brackets(report), _MOST):
         place = places[0]
         words = {"text": report.document.text[place]}
         yield Hit(Span(place, place + 1), words, "bracket", fix=repair(report, span, places))

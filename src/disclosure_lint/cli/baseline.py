@@ -53,10 +53,7 @@ class Baseline:
             return outcome
         left = Counter(self._known[path])
         new = [finding for finding in outcome.findings if not _take(left, finding)]
-        stale = Counter[str]()
-        for (code, _), count in left.items():
-            stale[code] += count
-        self._stale[outcome.path] = +stale
+        self._stale[outcome.path] = _stale(left, outcome)
         return _with(outcome, new, language)
 
     def stale(self, language: Language) -> Iterator[str]:
@@ -124,6 +121,17 @@ def _take(left: Counter[Key], finding: Finding) -> bool:
         return False
     left[key] -= 1
     return True
+
+
+def _stale(left: Counter[Key], outcome: Outcome) -> Counter[str]:
+    """What is left of the known findings by code: of the rules that have looked at all there was to look at."""
+    states = outcome.rules
+    looked = {*states.passed, *states.failed} - {unknown.code for unknown in states.not_evaluable}
+    stale = Counter[str]()
+    for (code, _), count in left.items():
+        if code in looked:
+            stale[code] += count
+    return +stale
 
 
 def _with(outcome: Outcome, new: list[Finding], language: Language) -> Outcome:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_lint.cli.baseline import Baselines
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.signals import undisturbed
 from disclosure_lint.cli.writing import Target, run_of, spare, targets, writers
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
     from disclosure_lint.runs.cache import Cache
 
-_CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
 """From this many reports on a terminal shows a progress bar."""
 
@@ -78,9 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not paths:
         _say([none_found(arguments.paths, suffixes).in_language(arguments.lang)])
     if not whole:
-        return _INTERRUPTED
+        return Exit.INTERRUPTED
     code = exit_code(summary, "never" if arguments.write_baseline else arguments.fail_on)
-    return max(code, _NOT_LOOKED_AT) if told.annotator and told.annotator.failed else code
+    return max(code, Exit.NOT_LOOKED_AT) if told.annotator and told.annotator.failed else code
 
 
 @dataclass(slots=True)
@@ -142,9 +142,9 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     """The code of design: 3 over 2 over 1 over 0."""
     ours = [problem for problem in summary.problems if problem.kind != "ruleset"]
     if summary.crashed or ours:
-        return _FAILED
+        return Exit.FAILED
     if summary.unreadable or summary.problems or not summary.reports:
-        return _NOT_LOOKED_AT
+        return Exit.NOT_LOOKED_AT
     counts = {
         Severity.ERROR: summary.errors,
         Severity.WARNING: summary.warnings,
@@ -153,8 +153,8 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     if fail_on != "never" and any(
         count for severity, count in counts.items() if severity >= Severity.of(fail_on)
     ):
-        return _FOUND
-    return _CLEAN
+        return Exit.FOUND
+    return Exit.CLEAN
 
 
 def _previous(arguments: argparse.Namespace, linter: Linter, paths: list[str] | None) -> Previous | None:
@@ -168,7 +168,7 @@ def _previous(arguments: argparse.Namespace, linter: Linter, paths: list[str] | 
         digest.update(f"{path}\0{source.sha256}\0".encode("utf-8", "surrogatepass"))
         return linter.read(source)[1]
 
-    previous = Previous(paths, report)
+    previous = Previous(paths, report, arguments.timeout)
     previous.digest = digest.digest()
     told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
     if len(told) == len(paths):

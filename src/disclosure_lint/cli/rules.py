@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import every_rule, load, tell_unused
 from disclosure_lint.loading import NATIONAL, Plugins
 from disclosure_lint.model.language import Language, UserError
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell_unused(plugins, arguments.lang)
     if arguments.pages is not None:
         _write_pages(Path(arguments.pages), arguments.plugin or NATIONAL, plugins)
-        return 3 if plugins.problems else 0
+        return Exit.FAILED if plugins.problems else Exit.CLEAN
     rules = every_rule(plugins, arguments)
     if arguments.plugin is not None:
         from disclosure_lint.testing import Bench
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(
                 f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
             )
-    return 3 if plugins.problems else 0
+    return Exit.FAILED if plugins.problems else Exit.CLEAN
 
 
 def _write_pages(folder: Path, plugin: str, plugins: Plugins) -> None:

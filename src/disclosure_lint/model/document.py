@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.folding import fold
+from disclosure_lint.model.language import Text
 
 
 class Span(NamedTuple):
@@ -90,7 +91,7 @@ class DrawnCells(Sequence[GridCell]):
         return tuple(chain.from_iterable(self.rows))
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return sum(map(len, self.places))
 
     @overload
     def __getitem__(self, index: int) -> GridCell: ...
@@ -138,6 +139,18 @@ class Grid:
         if isinstance(self.cells, DrawnCells):
             return self.cells.places
         return [[cell.span for cell in row] for row in self.rows]
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether the cells, with their spans, fill the table: as many places as rows times columns."""
+        cells = self.cells
+        if isinstance(cells, LineCells):
+            return len(set(map(len, cells.places))) == 1
+        if not cells:
+            return False
+        rows = cells[-1].row + 1
+        columns = max(cell.column + cell.columns for cell in cells)
+        return sum(min(cell.rows, rows - cell.row) * cell.columns for cell in cells) == rows * columns
 
     @property
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
@@ -205,7 +218,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     anchors: Sequence[Anchor] = ()
     asides: tuple[Aside, ...] = ()
-    tables_lost: str | None = None
+    tables_lost: Text | None = None
     tables_only: bool = False
     pictures: tuple[Picture, ...] = ()
 

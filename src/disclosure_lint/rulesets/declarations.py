@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Severity
-from disclosure_lint.model.language import Text
+from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import CODE, Rule
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from disclosure_lint.rules.kinds import Declaration
 
 KIND = Text("规则种类", "kind of rule")
-
-
-class PluginFailed(Exception):
-    """The plugin that brings a rule could not be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def declared_rules(layer: Layer) -> Iterator[Declared]:
         yield Declared(rule, declaration, layer)
 
 
-def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, str]) -> Iterator[Rule]:
+def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, Text]) -> Iterator[Rule]:
     """A rule that crashes for each code that a layer's plugin declares and could not bring."""
     for layer in layers:
         for code in layer.file.codes:
@@ -79,9 +75,9 @@ def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str,
                 yield _broken(code, layer.plugin, failed[layer.plugin])
 
 
-def _broken(code: str, plugin: str, error: str) -> Rule:
+def _broken(code: str, plugin: str, error: Text) -> Rule:
     def check(report: Report, context: Context) -> Verdicts:
-        raise PluginFailed(f"{plugin}: {error}")
+        raise UserError(f"{plugin}：{error.zh}", f"{plugin}: {error.en}")
         yield  # a rule is a generator
 
     nothing = Text("", "")

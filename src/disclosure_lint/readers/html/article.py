@@ -7,8 +7,9 @@ it. A page without any of them is taken whole.
 
 from __future__ import annotations
 
-from disclosure_lint.readers.html.elements import AnyRow, Block, Item, Line, PlainRow, Table
+from disclosure_lint.readers.html.elements import Block, Item, Line, Table
 from disclosure_lint.readers.html.parts import add_table
+from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.site import is_date, is_mark, is_metadata, is_site_line, is_title
 from disclosure_lint.readers.html.whitespace import shown
 
@@ -71,13 +72,13 @@ class _Page:
             self.texts.append(text)
 
     def _add_table(self, table: Table) -> None:
-        if _is_entry(table.rows):
+        if _is_entry(table):
             return
         table = add_table(self.items, table)
         index = len(self.items) - 1
         del self.texts[index:]
         self.texts.append("")
-        if len(table.rows) >= _FEWEST_ROWS and self.marks[-1:] != [index] and not _is_menu(table.rows):
+        if table.height >= _FEWEST_ROWS and self.marks[-1:] != [index] and not _is_menu(table):
             self.marks.append(index)
 
 
@@ -131,19 +132,19 @@ def _is_heading(item: Item) -> bool:
     return isinstance(item, Line) and item.level > 0
 
 
-def _is_entry(rows: list[AnyRow]) -> bool:
+def _is_entry(table: Table) -> bool:
     """Whether a table is the site's catalogue entry of the report (索引号, 主题分类, 发文日期, …)."""
-    return len(rows) <= _LONGEST_ENTRY and sum(is_metadata(line.text) for line in _first_lines(rows)) > 1
+    return table.height <= _LONGEST_ENTRY and sum(is_metadata(line.text) for line in _first_lines(table)) > 1
 
 
-def _is_menu(rows: list[AnyRow]) -> bool:
+def _is_menu(table: Table) -> bool:
     """Whether most cells of a table are links."""
-    if any(isinstance(row, PlainRow) for row in rows):
+    if all(isinstance(part, Rows) for part in table.parts):  # no text of theirs is linked
         return False
-    lines = _first_lines(rows[:_LONGEST_ENTRY])
+    lines = _first_lines(Table(table.parts[:_LONGEST_ENTRY]))
     return sum(line.linked for line in lines) * 2 > len(lines)
 
 
-def _first_lines(rows: list[AnyRow]) -> list[Line]:
-    firsts = [cell.flow[0] for row in rows for cell in row.cells if cell.flow]
+def _first_lines(table: Table) -> list[Line]:
+    firsts = [cell.flow[0] for row in table.rows for cell in row.cells if cell.flow]
     return [line for line in firsts if isinstance(line, Line)]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.html import names
-from disclosure_lint.readers.html.elements import PICTURE, AnyRow, Block, Cell, Line, PlainRow, Row, Table
+from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Row, Table
 from disclosure_lint.readers.html.layout import opened
 from disclosure_lint.readers.html.lists import List
 from disclosure_lint.readers.html.markup import Token, cut, cut_tags
@@ -42,11 +42,11 @@ def build(source: str, start: int = 0) -> Block:
 class _OpenTable:
     """A table whose end has not come; ``depth`` and ``open`` are the builder's from before it began."""
 
-    __slots__ = ("depth", "group", "open", "row", "rows", "seen")
+    __slots__ = ("depth", "group", "open", "parts", "row", "seen")
 
     def __init__(self, depth: int, open_blocks: dict[str, int], seen: bool) -> None:
         self.depth, self.open, self.seen = depth, open_blocks, seen
-        self.rows: list[AnyRow] = []
+        self.parts: list[Row | Rows] = []
         self.row: Row | None = None
         self.group = 0
 
@@ -235,8 +235,8 @@ class _Builder:
         self._leave_cell(table)
         self._tables.pop()
         self._open = table.open
-        if table.seen and table.rows:
-            self._flow += opened(Table(table.rows))
+        if table.seen and table.parts:
+            self._flow += opened(Table(table.parts))
 
     def _group(self, tag: Tag, place: int) -> None:
         if self._tables:
@@ -253,17 +253,15 @@ class _Builder:
         table = self._tables[-1]
         self._leave_cell(table)
         table.row = None
-        first = 0
-        for sizes, texts in rows.cells:
-            table.rows.append(PlainRow(table.group, rows, first, sizes, texts))
-            first += len(texts)
+        rows.group = table.group
+        table.parts.append(rows)
 
     def _start_row(self, tag: Tag, place: int) -> None:
         if self._tables:
             table = self._tables[-1]
             self._leave_cell(table)
             table.row = Row(table.group)
-            table.rows.append(table.row)
+            table.parts.append(table.row)
 
     def _start_unseen_row(self, tag: Tag, place: int) -> None:
         if self._tables:
@@ -290,7 +288,7 @@ class _Builder:
             self._leave_cell(table)
         if table.row is None:
             table.row = Row(table.group)
-            table.rows.append(table.row)
+            table.parts.append(table.row)
         cell = Cell(place, tag.size)
         if seen:
             table.row.cells.append(cell)

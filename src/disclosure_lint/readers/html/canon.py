@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, count, groupby, repeat
-from operator import add, attrgetter
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Picture, Span
-from disclosure_lint.readers.html.elements import PICTURE, AnyRow, Block, Cell, Line, Piece, PlainRow, Table
+from disclosure_lint.readers.html.cells import DIVIDER, RowCells
+from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Piece, Row, Table
 from disclosure_lint.readers.html.grid import places
+from disclosure_lint.readers.html.places import Places, Run
 from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.whitespace import is_plain, shown
 from disclosure_lint.readers.invisible import has_invisible
 from disclosure_lint.readers.joining import apart
-from disclosure_lint.readers.places import Places
 
-_DIVIDER = " | "
-_ROWS = attrgetter("rows")
-_new = tuple.__new__  # as the constructors of spans and cells, in a third of the time
-
-
-class _Cells(NamedTuple):
-    """Cells that know their offsets: that of the anchor ``index`` is ``rows.places[index - base]``."""
-
-    rows: Rows
-    base: int
-
-
-Origin = int | _Cells
-"""An offset in the source, or cells of which one knows it."""
-
-
-class _PagePlaces(Places):
-    """Places of which those of cells are worked out on demand too."""
-
-    def __init__(self, source: str, starts: list[int], origins: list[Origin]) -> None:
-        super().__init__(source, starts, ())
-        self._origins = origins
-
-    def _offset(self, index: int) -> int:
-        origin = self._origins[index]
-        return origin if isinstance(origin, int) else origin.rows.places[index - origin.base][1]
+_new = tuple.__new__  # as the constructor of cells, in a third of the time
 
 
 class Canon:
@@ -52,8 +26,7 @@ class Canon:
         self._invisible = has_invisible(source)
         self._text: list[str] = []
         self._at = 0
-        self._starts: list[int] = []
-        self._origins: list[Origin] = []
+        self._runs: list[Run] = []
         self._grids: list[Grid] = []
         self._headings: list[Heading] = []
         self._pictures: list[int] = []
@@ -78,7 +51,7 @@ class Canon:
             self._format,
             grids=tuple(self._grids),
             headings=tuple(self._headings),
-            anchors=_PagePlaces(self._source, self._starts, self._origins),
+            anchors=Places(self._source, self._runs),
             pictures=tuple(Picture(Anchor(start)) for start in self._pictures),
         )
 
@@ -104,15 +77,14 @@ class Canon:
             if place >= 0:
                 self._run(text, place + lead)
             else:
-                self._runs(pieces, lead, len(text))
+                self._pieces(pieces, lead, len(text))
 
     def _run(self, text: str, offset: int) -> None:
-        self._starts.append(self._at)
-        self._origins.append(offset)
+        self._runs.append((self._at, offset))
         self._text.append(text)
         self._at += len(text)
 
-    def _runs(self, pieces: list[Piece], skip: int, size: int) -> None:
+    def _pieces(self, pieces: list[Piece], skip: int, size: int) -> None:
         """Put ``size`` characters of the pieces, from ``skip`` on."""
         for text, place in pieces:
             if skip >= len(text):
@@ -128,38 +100,30 @@ class Canon:
     def _table(self, table: Table) -> None:
         begin = self._at
         nested: list[Table] = []
-        cells = self._plain_table(table.rows) or self._any_table(table.rows, nested)
-        if cells:
-            self._grids.append(Grid(Span(begin, self._at - 1), tuple(cells)))
+        cells: Sequence[GridCell] | None = self._plain_table(table.parts)
+        if cells is None:
+            cells = self._any_table(table.rows, nested)
+        if self._at > begin:
+            self._grids.append(Grid(Span(begin, self._at - 1), cells))
         self.add(nested)
 
-    def _plain_table(self, rows: list[AnyRow]) -> list[GridCell]:
+    def _plain_table(self, parts: list[Row | Rows]) -> RowCells | None:
         """Put a table in which nothing must be changed; nothing is put when there is more to it."""
-        plain = [row for row in rows if isinstance(row, PlainRow)]
-        texts = list(chain.from_iterable([row.texts for row in plain]))
-        if self._invisible or len(plain) < len(rows) or not is_plain("".join(texts)):
-            return []
-        for source, some in groupby(plain, _ROWS):
-            row, *more = some
-            origin = _Cells(source, len(self._origins) - row.first)
-            self._origins += [origin] * (len(row.texts) + sum([len(other.texts) for other in more]))
-        counts = [len(row.texts) for row in plain]
-        sizes = list(map(len, texts))
-        steps = [size + len(_DIVIDER) for size in sizes]
-        for end in accumulate(counts):
-            steps[end - 1] += len("\n") - len(_DIVIDER)
-        starts = list(accumulate(steps, initial=self._at))
-        self._at = starts.pop()
-        self._starts += starts
-        self._text += [f"{_DIVIDER.join(row.texts)}\n" for row in plain]
-        numbers = chain.from_iterable(map(repeat, count(), counts))
-        columns, heights, widths = map(chain.from_iterable, zip(*places(rows), strict=True))
-        spans = map(_new, repeat(Span), zip(starts, map(add, starts, sizes), strict=True))
-        return list(map(_new, repeat(GridCell), zip(spans, numbers, columns, heights, widths, strict=True)))
+        plain = [part for part in parts if isinstance(part, Rows)]
+        if self._invisible or len(plain) < len(parts):
+            return None
+        cells = RowCells(plain, self._at)
+        if not is_plain("".join(cells.texts)):
+            return None
+        cells.check()
+        self._runs.append(cells)
+        self._divide(cells.text)
+        return cells
 
-    def _any_table(self, rows: list[AnyRow], nested: list[Table]) -> list[GridCell]:
+    def _any_table(self, rows: list[Row], nested: list[Table]) -> tuple[GridCell, ...]:
         cells: list[GridCell] = []
-        for number, (row, (columns, heights, widths)) in enumerate(zip(rows, places(rows), strict=True)):
+        shapes = places([row.sizes for row in rows], [row.group for row in rows])
+        for number, (row, (columns, heights, widths)) in enumerate(zip(rows, shapes, strict=True)):
             if widths:
                 cells += map(
                     _new,
@@ -167,13 +131,13 @@ class Canon:
                     zip(self._row(row, nested), repeat(number), columns, heights, widths),
                 )
                 self._divide("\n")
-        return cells
+        return tuple(cells)
 
-    def _row(self, row: AnyRow, nested: list[Table]) -> list[Span]:
+    def _row(self, row: Row, nested: list[Table]) -> list[Span]:
         spans: list[Span] = []
         for cell in row.cells:
             if spans:
-                self._divide(_DIVIDER)
+                self._divide(DIVIDER)
             start = self._at
             flow = cell.flow
             if len(flow) == 1 and isinstance(flow[0], Line):
@@ -181,8 +145,7 @@ class Canon:
             elif flow:
                 self._lines(cell, nested)
             if self._at == start:
-                self._starts.append(start)
-                self._origins.append(cell.place)
+                self._runs.append((start, cell.place))
             spans.append(Span(start, self._at))
         return spans
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from disclosure_lint.readers.html.rows import Rows, Size
@@ -61,7 +62,7 @@ class Cell(Block):
 
     __slots__ = ("place", "size")
 
-    def __init__(self, place: int, size: tuple[int, int]) -> None:
+    def __init__(self, place: int, size: Size) -> None:
         super().__init__("td")
         self.place, self.size = place, size
 
@@ -73,50 +74,60 @@ class Row:
         group: number of the group (``tbody``) that it stands in; no cell reaches into the next one.
     """
 
+    __slots__ = ("cells", "group")
+    height = 1
+
     def __init__(self, group: int) -> None:
         self.group = group
         self.cells: list[Cell] = []
 
     @property
-    def sizes(self) -> list[tuple[int, int]]:
+    def sizes(self) -> list[Size]:
         """The rows and columns that each cell covers."""
         return [cell.size for cell in self.cells]
 
 
-class PlainRow:
-    """A row whose cells hold nothing but a text each; it is one of ``rows``, from their cell ``first`` on."""
+class Table:
+    """A table as written.
 
-    __slots__ = ("_cells", "first", "group", "rows", "sizes", "texts")
+    Attributes:
+        parts: its rows, each alone or cut out with others.
+        height: the number of rows.
+    """
 
-    def __init__(self, group: int, rows: Rows, first: int, sizes: list[Size], texts: list[str]) -> None:
-        self.group, self.rows, self.first = group, rows, first
-        self.sizes, self.texts = sizes, texts
-        self._cells: list[Cell] | None = None
+    __slots__ = ("height", "parts")
+
+    def __init__(self, parts: Iterable[Row | Rows]) -> None:
+        self.parts: list[Row | Rows] = []
+        self.height = 0
+        self.add(parts)
+
+    def add(self, parts: Iterable[Row | Rows]) -> None:
+        """Put rows at the end."""
+        for part in parts:
+            self.parts.append(part)
+            self.height += part.height
 
     @property
-    def cells(self) -> list[Cell]:
-        """The same cells as a ``Row`` has them."""
-        if self._cells is None:
-            self._cells = []
-            places = self.rows.places[self.first : self.first + len(self.sizes)]
-            for size, text, (content, place) in zip(self.sizes, self.texts, places, strict=True):
-                cell = Cell(content, size)
-                if text:
-                    cell.flow.append(Line([(text, place)]))
-                self._cells.append(cell)
-        return self._cells
+    def rows(self) -> list[Row]:
+        """Each row alone."""
+        return [row for part in self.parts for row in ([part] if isinstance(part, Row) else _single(part))]
 
 
-AnyRow = Row | PlainRow
-
-
-class Table:
-    """A table: its rows as written."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self, rows: list[AnyRow]) -> None:
-        self.rows = rows
+def _single(rows: Rows) -> list[Row]:
+    """The same rows with cells that hold lines."""
+    found = []
+    places = iter(rows.places)
+    for sizes, texts in zip(rows.sizes, rows.lines, strict=True):
+        row = Row(rows.group)
+        for size, text in zip(sizes, texts, strict=True):
+            content, place = next(places)
+            cell = Cell(content, size)
+            if text:
+                cell.flow.append(Line([(text, place)]))
+            row.cells.append(cell)
+        found.append(row)
+    return found
 
 
 Item = Line | Table

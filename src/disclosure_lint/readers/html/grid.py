@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.readers.html.elements import AnyRow
+from disclosure_lint.readers.html.rows import Size
 
 WIDEST = 1000  # columns; what reaches further covers one
 MAX_STEPS = 5_000_000
@@ -15,23 +15,29 @@ Places = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Of the cells of a row: the columns, from 0, and the rows and the columns that they cover."""
 
 
-def places(rows: list[AnyRow]) -> Iterator[Places]:
-    """For each row where its cells stand (HTML Standard, 4.9.12.1); none goes on below its group of rows.
+def are_few(rows: int, cells: int) -> bool:
+    """Whether a table is certainly not larger than any report's."""
+    return rows * WIDEST + cells <= MAX_STEPS
+
+
+def places(rows: Sequence[list[Size]], groups: Sequence[int]) -> Iterator[Places]:
+    """For each row where cells of these sizes stand (HTML Standard, 4.9.12.1).
+
+    None goes on below its group of rows; ``groups`` has the number of each row's.
 
     Raises:
         Unreadable: the table is larger than any report's.
     """
-    sizes = [row.sizes for row in rows]
-    shapes = {id(row): row for row in sizes}  # plain rows share theirs
+    shapes = {id(row): row for row in rows}  # rows of the same tags share theirs
     tall = {shape for shape, row in shapes.items() if any(height != 1 for height, _ in row)}
-    ends = _group_ends(rows) if tall else []
+    ends = _group_ends(groups) if tall else []
     free: list[int] = []  # for each column the first row that nothing from above covers
     covered: list[int] = []
     steps = 0
-    last: list[tuple[int, int]] | None = None
+    last: list[Size] | None = None
     first = 0  # column that is not covered
     found: Places = ((), (), ())
-    for number, row in enumerate(sizes):
+    for number, row in enumerate(rows):
         if free:
             covered = [column for column, below in enumerate(free) if below > number]
             steps += len(free)
@@ -48,7 +54,7 @@ def places(rows: list[AnyRow]) -> Iterator[Places]:
             yield found
 
 
-def _fitted(row: list[tuple[int, int]], number: int, free: list[int], end: int) -> Places:
+def _fitted(row: list[Size], number: int, free: list[int], end: int) -> Places:
     """The cells of a row, each in the next column that is free; notes in ``free`` what they cover below."""
     column = 0
     columns, heights, widths = [], [], []
@@ -67,9 +73,9 @@ def _fitted(row: list[tuple[int, int]], number: int, free: list[int], end: int) 
     return columns, heights, widths
 
 
-def _group_ends(rows: list[AnyRow]) -> list[int]:
+def _group_ends(groups: Sequence[int]) -> list[int]:
     """For each row the number of the first row after its group."""
-    ends = [len(rows)] * len(rows)
-    for number in range(len(rows) - 2, -1, -1):
-        ends[number] = ends[number + 1] if rows[number].group == rows[number + 1].group else number + 1
+    ends = [len(groups)] * len(groups)
+    for number in range(len(groups) - 2, -1, -1):
+        ends[number] = ends[number + 1] if groups[number] == groups[number + 1] else number + 1
     return ends

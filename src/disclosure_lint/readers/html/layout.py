@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosure_lint.readers.html.elements import AnyRow, Block, Cell, Flow, Line, Row, Table
+from disclosure_lint.readers.html.elements import Block, Cell, Flow, Line, Row, Table
+from disclosure_lint.readers.html.rows import Rows
 
 _LONG_TEXT = 300  # code points; the longest cell of the official forms has 40
 _MANY_LINES, _THEIR_TEXT = 5, 150
@@ -19,10 +20,12 @@ def opened(table: Table) -> Flow:
 
     A row of one long cell (an explanation, a chapter) does not belong to the facts above and below.
     """
+    if any(map(_is_wide, table.parts)) and not any(map(_may_be_long, table.parts)):
+        return [table]
     rows = table.rows
-    if all(len(row.sizes) < 2 for row in rows):
+    if all(len(row.cells) < 2 for row in rows):
         return [cell for row in rows for cell in row.cells]
-    long = {id(cell) for row in filter(_may_be_long, rows) for cell in row.cells if _is_long(cell)}
+    long = {id(cell) for row in rows for cell in row.cells if _is_long(cell)}
     if not long:
         return [table]
     facts = [row for row in rows if not _stands_alone(row, long)]
@@ -31,8 +34,8 @@ def opened(table: Table) -> Flow:
     return list(_stretches(rows, long))
 
 
-def _stretches(rows: list[AnyRow], long: set[int]) -> Iterator[Table | Cell]:
-    run: list[AnyRow] = []
+def _stretches(rows: list[Row], long: set[int]) -> Iterator[Table | Cell]:
+    run: list[Row] = []
     covered = 0  # the first row into which no cell from above goes on
     for number, row in enumerate(rows):
         if covered <= number and _stands_alone(row, long):
@@ -47,19 +50,24 @@ def _stretches(rows: list[AnyRow], long: set[int]) -> Iterator[Table | Cell]:
         yield Table(run)
 
 
-def _stands_alone(row: AnyRow, long: set[int]) -> bool:
-    return len(row.sizes) == 1 and row.sizes[0][0] == 1 and id(row.cells[0]) in long
+def _stands_alone(row: Row, long: set[int]) -> bool:
+    return len(row.cells) == 1 and row.cells[0].size[0] == 1 and id(row.cells[0]) in long
 
 
-def _is_layout(rows: list[AnyRow], long: set[int]) -> bool:
+def _is_layout(rows: list[Row], long: set[int]) -> bool:
     cells = [cell for row in rows for cell in row.cells]
     many = sum(id(cell) in long for cell in cells)
     filled = sum(bool(cell.flow) for cell in cells)
-    return all(len(row.sizes) < 2 for row in rows) or (many > 0 and filled - many < _SHORT_FOR_A_LONG * many)
+    return all(len(row.cells) < 2 for row in rows) or (many > 0 and filled - many < _SHORT_FOR_A_LONG * many)
 
 
-def _may_be_long(row: AnyRow) -> bool:
-    return isinstance(row, Row) or row.rows.longest > _LONG_TEXT
+def _is_wide(part: Row | Rows) -> bool:
+    """Whether a row has several cells."""
+    return len(part.cells) > 1 if isinstance(part, Row) else len(part.texts) > part.height
+
+
+def _may_be_long(part: Row | Rows) -> bool:
+    return any(map(_is_long, part.cells)) if isinstance(part, Row) else part.longest > _LONG_TEXT
 
 
 def _is_long(cell: Cell) -> bool:

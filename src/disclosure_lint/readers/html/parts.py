@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from disclosure_lint.readers.html.elements import AnyRow, Item, Line, Table
+from disclosure_lint.readers.html.elements import Item, Line, Row, Table
+from disclosure_lint.readers.html.rows import Rows
 
 
 def add_table(items: list[Item], table: Table) -> Table:
@@ -17,21 +18,22 @@ def add_table(items: list[Item], table: Table) -> Table:
     if not isinstance(above, Table):
         items.append(table)
         return table
-    rows = table.rows
-    if len(rows) == 2 and words(rows[0]) == words(above.rows[0]):
-        rows = rows[1:]
-    elif len(rows) > 1 and len(above.rows) > 1:
+    repeated = table.height == 2 and words(table.parts[0]) == words(above.parts[0])
+    if table.height > 1 and above.height > 1 and not repeated:
         items.append(table)
         return table
-    group = above.rows[-1].group + 1
-    for row in rows:
-        row.group += group
-    above.rows += rows
+    parts = table.rows[1:] if repeated else table.parts
+    group = above.parts[-1].group + 1
+    for part in parts:
+        part.group += group
+    above.add(parts)
     return above
 
 
-def words(row: AnyRow) -> list[str]:
-    """What stands in the cells of a row."""
+def words(part: Row | Rows) -> list[str]:
+    """What stands in the cells of a row, or of the first of several."""
+    if isinstance(part, Rows):
+        return part.texts[: part.ends[0]]
     return [
-        "".join([item.text for item in cell.flow if isinstance(item, Line)]).strip() for cell in row.cells
+        "".join([item.text for item in cell.flow if isinstance(item, Line)]).strip() for cell in part.cells
     ]

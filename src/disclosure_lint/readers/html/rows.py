@@ -1,20 +1,23 @@
 """Rows of cells that hold one text each: most of a report's tags, cut out of the source as one.
 
-Rows of bare cells, nothing but ``<tr>`` and ``<td>``, are cut by two splits, and each different tag is looked
-at once; those with wrappers around the texts, as Word writes them, by a regular expression.
+Rows of bare cells, nothing but ``<tr>`` and ``<td>``, are cut by splits, and what stands between two texts is
+looked at once where it is the same; those with wrappers around the texts, as Word writes them, by a regular expression.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from disclosure_lint.readers.html.tags import REST, parse
 
+_Any = TypeVar("_Any")
 Size = tuple[int, int]
 """How many rows and columns a cell covers."""
-_RowCells = tuple[list[Size], list[str]]
+_Cells = tuple[tuple[str, ...], list[str], list[int]]
+"""The tags before the text of each cell; the texts; for each row the number of cells up to its end."""
 
 # Around the only text of a cell these elements say nothing of it.
 _WRAPPER = rf"\s*+</?(?:[pPbB]|span|SPAN|font|FONT|strong|STRONG|o:p)(?=[\s>]){REST}"
@@ -24,10 +27,13 @@ _OPEN_ROW, _END_ROW = rf"<[tT][rR](?=[\s>]){REST}\s*+", r"</[tT][rR]>\s*+"
 _ROWS = re.compile(rf"(?:{_OPEN_ROW}(?:{_OPEN_CELL}[^<]*+{_END_CELL})++{_END_ROW})++")
 _CELLS = re.compile(rf"(?:{_OPEN_ROW})?({_OPEN_CELL})([^<]*+){_END_CELL}({_END_ROW})?")
 _CELL = re.compile(rf"<[tT][dDhH](?=[\s>]){REST}")
-# Attributes without a "<" or ">" in them.
+# Attributes without a "<" in them, and a ">" only in quotes.
 _PLAIN = r"""(?:\s+[\w:-]+(?:=(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=]+))?)*\s*"""
-_BARE_ROW, _BARE_CELL = re.compile(rf"\s*<tr{_PLAIN}"), re.compile(rf"\s*<t[dh]{_PLAIN}")
-_BARE = re.compile(f"{_BARE_ROW.pattern}>{_BARE_CELL.pattern}>[^<]*</t[dh]>")
+_BARE_ROW, _BARE_CELL = rf"\s*<tr{_PLAIN}>", rf"\s*<t[dh]{_PLAIN}"
+_BARE = re.compile(f"{_BARE_ROW}{_BARE_CELL}>[^<]*</t[dh]>")
+_FIRST = re.compile(f"{_BARE_ROW}{_BARE_CELL}")
+# What stands between the end of a bare cell and the end of the next one's tag.
+_BETWEEN = re.compile(rf"(?:\s*</tr>{_BARE_ROW})?{_BARE_CELL}")
 _GROUP_END = re.compile("</t(?:able|body|foot|head)")
 _ROW_END = "</tr>"
 _NBSP = "&nbsp;"
@@ -39,18 +45,44 @@ class Rows:
 
     Attributes:
         text: their source; ``place`` is its offset.
+        texts: those of the cells without the spaces at the ends.
+        ends: for each row the number of cells up to its end.
         tags: all their tags at least once.
-        cells: for each row the sizes of its cells (one list for all rows of the same tags), and their texts
-            without the spaces at the ends.
+        group: number of the group (``tbody``) that they stand in.
     """
 
-    def __init__(self, text: str, place: int, tags: str, cells: list[_RowCells]) -> None:
-        self.text, self.place, self.tags, self.cells = text, place, tags, cells
+    group = 0
+
+    def __init__(self, text: str, place: int, cells: _Cells, tags: str) -> None:
+        self.text, self.place, self.tags = text, place, tags
+        self._heads, self.texts, self.ends = cells
+
+    @property
+    def height(self) -> int:
+        """How many they are."""
+        return len(self.ends)
+
+    @property
+    def lines(self) -> Iterator[Sequence[str]]:
+        """The texts row by row."""
+        return by_row(self.texts, self.ends)
 
     @cached_property
     def longest(self) -> int:
         """Code points of the longest text."""
-        return max([max(map(len, texts)) for _, texts in self.cells])
+        return max(map(len, self.texts))
+
+    @cached_property
+    def sizes(self) -> list[list[Size]]:
+        """The sizes of the cells row by row; rows of the same tags share theirs."""
+        known = {head: _size(head) for head in set(self._heads)}
+        shapes: dict[Sequence[str], list[Size]] = {}
+        sizes = []
+        for shape in by_row(self._heads, self.ends):
+            if shape not in shapes:
+                shapes[shape] = [known[head] for head in shape]
+            sizes.append(shapes[shape])
+        return sizes
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -59,6 +91,11 @@ class Rows:
             (self.place + match.end(1), self.place + match.start(2) + _bare(match[2])[1])
             for match in _CELLS.finditer(self.text)
         ]
+
+
+def by_row(cells: Sequence[_Any], ends: Sequence[int]) -> Iterator[Sequence[_Any]]:
+    """What belongs to the cells of rows, row by row; ``ends`` has for each row the number of cells up to its end."""
+    return map(cells.__getitem__, map(slice, [0, *ends], ends))
 
 
 class Cutter:
@@ -74,65 +111,44 @@ class Cutter:
         if begin >= self._mixed and _BARE.match(source, begin):
             found = _GROUP_END.search(source, begin)
             end = found.start() if found else len(source)
-            text = source[begin : source.rfind(_ROW_END, begin, end) + len(_ROW_END)]
-            tags, cells = _bare_cells(text)
+            last = source.rfind(_ROW_END, begin, end)
+            text = source[begin : last + len(_ROW_END)]
+            cells = _bare_cells(text) if last >= 0 else None
             if cells:
-                return Rows(text, self._start + begin, tags, cells)
+                return Rows(text, self._start + begin, cells, "".join(set(cells[0])))
             self._mixed = end
         match = _ROWS.match(source, begin)
         if match is None:
             return None
         text = match[0]
-        return Rows(text, self._start + begin, text, _wrapped_cells(text))
+        return Rows(text, self._start + begin, _wrapped_cells(text), text)
 
 
-def _bare_cells(text: str) -> tuple[str, list[_RowCells]]:
-    """All tags of bare rows at least once, and their cells; no cells when there is more to them.
+def _bare_cells(text: str) -> _Cells | None:
+    """The cells of bare rows; None when there is more to them.
 
-    Cut where tags end, ``<tr><td>甲</td><td>乙</td></tr>`` falls into the pairs ``<tr``, ``<td``;
-    ``甲</td``, ``<td``; ``乙</td``, ``</tr``.
+    ``<tr><td>甲</td><td>乙</td></tr>`` is cut where cells end, and each piece where its last tag does.
     """
-    pieces = text.split(">")
-    fronts, tags = pieces[:-1:2], tuple(pieces[1::2])
-    kinds = set(tags)
-    row_ends = {tag for tag in kinds if tag.lstrip() == "</tr"}
-    ends = [number for number, tag in enumerate(tags, 1) if tag in row_ends]
-    cells = len(tags) - len(ends)
-    heads = {fronts[begin] for begin in (0, *ends[:-1])} if ends else set()
+    pieces = text.replace("</th>", "</td>").split("</td>")
+    heads, _, texts = zip(*[piece.rpartition(">") for piece in pieces], strict=True)
+    first, *between, end = heads
+    kinds = set(between)
     if (
-        not ends
-        or text.count("<") != 2 * len(tags)
-        or (text.count("</td>") != cells and text.count("</td>") + text.count("</th>") != cells)
-        or not all(map(_BARE_CELL.fullmatch, kinds - row_ends))
-        or not all(map(_BARE_ROW.fullmatch, heads))
+        end.lstrip() != "</tr"
+        or not _FIRST.fullmatch(first)
+        or not all(map(_BETWEEN.fullmatch, kinds))
+        or "<" in "".join(texts)
     ):
-        return "", []
-    return "".join(kinds | heads), _rows(tags, _bare_texts([front[:-4] for front in fronts], text), ends, 1)
+        return None
+    begins = {kind for kind in kinds if "<tr" in kind}
+    ends = [number for number, head in enumerate(heads) if head in begins]
+    return heads[:-1], _bare_texts(texts[:-1], text), [*ends, len(texts) - 1]
 
 
-def _wrapped_cells(text: str) -> list[_RowCells]:
+def _wrapped_cells(text: str) -> _Cells:
     """The cells of the rows that ``_ROWS`` matches."""
-    tags, texts, row_ends = zip(*_CELLS.findall(text), strict=True)
-    ends = [number for number, end in enumerate(row_ends, 1) if end]
-    return _rows(tags, _bare_texts(texts, text), ends, 0)
-
-
-def _rows(tags: tuple[str, ...], texts: list[str], ends: list[int], more: int) -> list[_RowCells]:
-    """The rows that go up to ``ends``; the first ``more`` texts and last tags of a row are of no cell.
-
-    Nothing when a row has no cell.
-    """
-    known = {tag: _size(tag) for tag in set(tags)}
-    sizes: dict[tuple[str, ...], list[Size]] = {}
-    rows = []
-    begin = 0
-    for end in ends:
-        shape = tags[begin : end - more]
-        if shape not in sizes:
-            sizes[shape] = [known[tag] for tag in shape]
-        rows.append((sizes[shape], texts[begin + more : end]))
-        begin = end
-    return rows if () not in sizes else []
+    heads, texts, row_ends = zip(*_CELLS.findall(text), strict=True)
+    return heads, _bare_texts(texts, text), [number for number, end in enumerate(row_ends, 1) if end]
 
 
 def _size(tags: str) -> Size:

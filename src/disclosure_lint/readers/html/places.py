@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import overload
 
 from disclosure_lint.model.document import Anchor
+from disclosure_lint.readers.html.cells import RowCells
+
+Run = tuple[int, int] | RowCells
+"""Where a run of canonical text begins there and in the source; or cells, which know both of each of them."""
 
 
 class Places(Sequence[Anchor]):
     """The anchors of canonical text whose runs are slices of a source, each within one line of it.
 
-    Most reports need few of their anchors, many none, so lines and columns are worked out on demand.
+    Most reports need few of their anchors, many none, so all about them is worked out on demand.
 
     Args:
         source: the text of the file, its line ends line feeds.
-        starts: offsets in the canonical text, ascending.
-        offsets: for each the offset in the source.
+        runs: those of the text, in order.
     """
 
-    def __init__(self, source: str, starts: Sequence[int], offsets: Sequence[int]) -> None:
-        self._source, self._starts, self._offsets = source, starts, offsets
+    def __init__(self, source: str, runs: Iterable[Run]) -> None:
+        self._source, self._given = source, runs
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int | RowCells]]:
+        """Where each run begins in the canonical text, and in the source or which cells know that."""
+        found: list[tuple[int, int | RowCells]] = []
+        for run in self._given:
+            found += [run] if isinstance(run, tuple) else [(start, run) for start in run.starts]
+        return found
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -33,11 +44,8 @@ class Places(Sequence[Anchor]):
             at = self._source.find("\n", at + 1)
         return starts
 
-    def _offset(self, index: int) -> int:
-        return self._offsets[index]
-
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._runs)
 
     @overload
     def __getitem__(self, index: int) -> Anchor: ...
@@ -46,6 +54,7 @@ class Places(Sequence[Anchor]):
     def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        offset = self._offset(index)
+        start, origin = self._runs[index]
+        offset = origin if isinstance(origin, int) else origin.offset(start)
         line = bisect_right(self._lines, offset)
-        return Anchor(self._starts[index], line=line, column=offset - self._lines[line - 1] + 1)
+        return Anchor(start, line=line, column=offset - self._lines[line - 1] + 1)
