@@ -23,7 +23,8 @@ _SEPARATED = re.compile(
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
-_DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
+_NO_TOTAL = _WORDS.expression("(?:(?:${difference})了?|${mean})$")
+_SHARE_OF_ALL = _WORDS.expression("[,(](?:${share_of_all})")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 _BREAK = _WORDS.expression("${breaks}")
 _OPENS = _WORDS.expression("${opening_totals}")
@@ -100,7 +101,7 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     opener = _OPENER.match(text, total.end)
     if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
         return None
-    if _DIFFERENCE.search(_label_of(sentence, position)):
+    if _NO_TOTAL.search(_label_of(sentence, position)):
         return None
     end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
@@ -135,6 +136,8 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     if len(totals) != 1:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
+    if not opener[0].startswith("其中") and _SHARE_OF_ALL.match(sentence.text, total.amount.end):
+        return None  # another view of all, not of that part
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
     return _listing(total, found, following.text, closing=bool(opener["closing"]))
 

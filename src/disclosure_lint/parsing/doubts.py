@@ -45,6 +45,10 @@ _OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属
 _COUNTED_BEFORE = {
     word: re.compile(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d") for _, word in DISPUTE_WORDS
 }
+_BY_APPLICANT = re.compile(
+    r"公民[^,;、。]{0,6}\d+[件宗][^,;、。\d]{0,2}[,、;](?:其中)?(?:企业|法人|其他组织|律师|单位)"
+)
+"""Applicants side by side: 公民 are natural persons here, and not all who applied."""
 _MADE_PUBLIC = frozenset({"open", "disclose", "make"})
 _REPLIES = frozenset({"reply", "close"})
 
@@ -112,6 +116,8 @@ class Doubts:
         some = amount is not None and amount.value > 0
         if self._some_cases:
             return True
+        if self._of_unknown and topic in DISPUTES and not self._disputes:
+            return True
         if self._of_unknown and topic not in _OF_DISCLOSURE:
             explicit = "disclose" in kinds and not holds(self._text, self._patterns.documents)
             if not explicit:
@@ -130,6 +136,8 @@ class Doubts:
 
     def _on_requests(self, kinds: Kinds) -> bool:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
+        if "receive" in kinds and _BY_APPLICANT.search(self._text):
+            return True
         words = [*self._patterns.documents]
         words += self._patterns.parted if not _REPLIES.isdisjoint(kinds) else ()
         words += self._patterns.not_accepted if "receive" in kinds else ()
