@@ -14,6 +14,7 @@ _SPACE = 0.45  # the gap, in ems, that is a space beside a full-width character 
 _LATIN_SPACE = 0.2  # the gap, in ems, that is a space between Latin words which were written apart
 _RAISED = 0.45  # how far, in ems, a word may be raised above the one before it, or set back before its end
 _TOKEN = string.ascii_letters + string.digits + "@._:/+-"
+_OPENING = "（《「『【\u201c\u2018(["
 _CLOSING = "，。、；：！？）》」』】\u201d\u2019,.;:!?)"
 _WORDS_ONLY = frozenset(string.ascii_letters)
 
@@ -43,7 +44,7 @@ def row(words: list[Word], page: int, loose: bool = True) -> Row:
     wide = next((word for word in words if word.em), first)
     box = around([word.box for word in words])
     widths = [word.em for word in words if word.em]
-    em = min(widths) if widths else box[3] - box[1]
+    em = max(widths) if widths else box[3] - box[1]
     text = first.text
     for left, right in pairwise(words):
         text += _space(left, right, em, loose) + right.text
@@ -91,7 +92,7 @@ def joint(above: str, below: str) -> str:
 
 def opening_token(text: str) -> str:
     """The beginning of a line that can't be parted by a line end."""
-    latin = text[: len(text) - len(text.lstrip(_TOKEN))]
-    rest = text[len(latin) or 1 :]
-    closing = rest[: len(rest) - len(rest.lstrip(_CLOSING))]
-    return (latin or text[:1]) + closing
+    bare = text.lstrip(_OPENING)
+    latin = len(bare) - len(bare.lstrip(_TOKEN))
+    rest = bare[latin or 1 :]
+    return text[: len(text) - len(rest.lstrip(_CLOSING))]
