@@ -27,7 +27,9 @@ _LARGE = 40.0  # points from which on the height of a character is looked at clo
 _RISE = 0.6  # heights by which the characters of a word may stand above one another
 _BACK = 0.1  # heights by which a character may begin left of the one before it
 _NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
-_SHRUNK = 0.93  # of the width that its run makes likely, below which a character may be known by its ink alone
+_SHRUNK = (
+    0.93  # of the width that its run makes likely, below which a character may be known by its ink alone
+)
 _ENOUGH = 8  # characters of a run that tell how wide they are
 _HALF = 0.5  # width of a Latin character, of that of a full-width one
 _SCALED = 8.0  # how many times the ink of a character goes into a box of the wrong scale (of 。 it is four)
