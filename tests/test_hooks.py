@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from disclosure_lint.model.fix import FORMATS
+from disclosure_lint.readers.builtin import READERS
+
 PROJECT = Path(__file__).resolve().parent.parent
 PAGE = (PROJECT / "docs" / "hooks.md").read_text("utf-8")
 BAD = ("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | 无")
@@ -104,3 +107,42 @@ def test_a_system_hook_needs_no_download(tool, repository, base_2014):
     assert done.returncode == 1, done.stdout + done.stderr
     assert "N004" in done.stdout
     assert "合格.txt" not in done.stdout
+
+
+def files_of(hook: str) -> re.Pattern[str]:
+    """What the hook of that name looks at unless it is told otherwise."""
+    hooks = (PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8").split("\n- id: ")
+    own = next(text for text in hooks if text.startswith(f"{hook}\n"))
+    return re.compile(re.search(r"^  files: '(.*)'$", own, re.MULTILINE)[1])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2024年报.docx",
+        "2024年报/民政局.docx",
+        "年报2024/街道/甲.pdf",
+        "各单位年度报告/乙.html",
+        "政府信息公开/2024.odt",
+        "reports/丙.fodt",
+        "甲局2024年政府信息公开工作年度报告.xhtml",
+    ],
+)
+def test_the_hook_looks_at_files_whose_name_or_folder_says_report(path: str) -> None:
+    assert files_of("disclosure-lint").search(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["说明.docx", "年报/rules.toml", "myreports/甲.docx", "通知/2024.pdf", "年报.py"]
+)
+def test_the_hook_passes_over_what_is_no_report(path: str) -> None:
+    assert not files_of("disclosure-lint").search(path)
+
+
+def test_the_hooks_look_at_every_format_that_is_read_and_that_can_be_mended() -> None:
+    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
+    assert {suffix for suffix in suffixes if files_of("disclosure-lint").search(f"年报{suffix}")} == suffixes
+    mended = {suffix for reader in READERS if reader.format in FORMATS for suffix in reader.suffixes}
+    assert {
+        suffix for suffix in suffixes if files_of("disclosure-lint-fix").search(f"年报{suffix}")
+    } == mended

@@ -41,7 +41,7 @@ FAILURES = {
     ),
     "hook_gives_no_rules": (
         HOOK + "    return ['N001']\n",
-        "'N001' is no Rule",
+        "'N001' 不是 Rule",
     ),
     "hook_has_no_such_name": (
         HOOK.replace("rules", "ruels") + "    return []\n",

@@ -35,7 +35,7 @@ def other_kind(report: Report) -> Text | None:
             "另一种文件：学校的信息公开年度报告适用教育部令第29号，不在检查范围内",
             "another kind of document: a school's report is under Decree 29 of the Ministry of Education",
         )
-    if not _SUBJECT.search(report.folded) or not _has_structure(report):
+    if not report.tables and not (_SUBJECT.search(report.folded) and _has_structure(report)):
         return Text(
             "另一种文件：没有政府信息公开工作年度报告应有的标题、各部分或表格",
             "another kind of document: it has none of the title, sections and tables of an annual report",
@@ -55,9 +55,7 @@ def _is_school(report: Report, head: str) -> bool:
 
 
 def _has_structure(report: Report) -> bool:
-    """A table, or most of the sections; failing these, no other title, and something that a report has."""
-    if report.tables:
-        return True
+    """Most of the sections; failing these, no other title, and something that a report has."""
     known = {key for section in report.sections for key in section.keys}
     told = {key for section in report.sections if _has_text(report, section) for key in section.keys}
     if len(told) >= _MOST and len(told & _TELLING) > 1:

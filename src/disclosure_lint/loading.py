@@ -22,6 +22,7 @@ from disclosure_lint.entrypoints import EntryPoint, entry_points
 from disclosure_lint.hookspecs import API_VERSION
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Problem
+from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.output import Output
 from disclosure_lint.readers.reader import Reader
 from disclosure_lint.rules.rule import Rule
@@ -48,7 +49,7 @@ class Plugin:
     rules: tuple[Rule, ...] = ()
     readers: tuple[Reader, ...] = ()
     outputs: tuple[Output, ...] = ()
-    error: str | None = None
+    error: Text | None = None
     path: str | None = None
     api: int | None = None
 
@@ -123,18 +124,18 @@ class _Loader:
             outputs = tuple(self._call("disclosure_lint_outputs", found, Output))
         except (Exception, SystemExit) as error:
             self.manager.unregister(name=plugin.name) if self.manager.has_plugin(plugin.name) else None
-            self.loaded.append(replace(plugin, error=f"{type(error).__name__}: {error}"))
+            self.loaded.append(replace(plugin, error=_why(error)))
             return
         named = tuple(replace(rule, plugin=plugin.name) for rule in rules)
         self.loaded.append(replace(plugin, rules=named, readers=readers, outputs=outputs, api=api))
 
     def _check_codes(self, rules: Sequence[Rule]) -> None:
-        """ValueError for a code that another plugin has, or that stands twice."""
+        """UserError for a code that another plugin has, or that stands twice."""
         taken = {rule.code: plugin.name for plugin in self.loaded for rule in plugin.rules}
         for rule in rules:
             if rule.code in taken:
                 by = taken[rule.code] or "this plugin"
-                raise ValueError(f"{rule.code}: the code is taken by {by} / 编号已被 {by} 使用")
+                raise UserError(f"编号 {rule.code} 已被 {by} 使用", f"the code {rule.code} is taken by {by}")
             taken[rule.code] = ""
 
     def _call(self, hook: str, plugin: Any, kind: type[_Item]) -> Iterator[_Item]:
@@ -142,21 +143,29 @@ class _Loader:
         for items in self.manager.subset_hook_caller(hook, others)():
             for item in items:
                 if not isinstance(item, kind):
-                    raise TypeError(f"{hook}: {item!r} is no {kind.__name__}")
+                    name = kind.__name__
+                    raise UserError(f"{hook}: {item!r} 不是 {name}", f"{hook}: {item!r} is no {name}")
                 yield item
 
 
 def _version(plugin: Any) -> int | None:
-    """The API that the plugin was written for, if it says so; ValueError when it is another than ours."""
+    """The API that the plugin was written for, if it says so; UserError when it is another than ours."""
     version = getattr(plugin, "disclosure_lint_api", None)
     if version is None or version == API_VERSION:
         return version
     older = isinstance(version, int) and version < API_VERSION
     zh, en = ("插件", "the plugin") if older else (" disclosure-lint", "disclosure-lint")
-    raise ValueError(
-        f"插件写给接口版本 {version}，现为 {API_VERSION}，请升级{zh} / "
-        f"written for API {version}, this is {API_VERSION}: upgrade {en}"
+    raise UserError(
+        f"插件写给接口版本 {version}，现为 {API_VERSION}，请升级{zh}",
+        f"written for API {version}, this is {API_VERSION}: upgrade {en}",
     )
+
+
+def _why(error: BaseException) -> Text:
+    if isinstance(error, UserError):
+        return error.text
+    words = f"{type(error).__name__}: {error}"
+    return Text(words, words)
 
 
 def load_plugins(*, installed: bool = True, folders: Sequence[Path] = ()) -> Plugins:
@@ -189,9 +198,8 @@ def _object(value: str) -> Any:
 
 def _load_folder(loader: _Loader, folder: Path) -> None:
     if not folder.is_dir():
-        loader.loaded.append(
-            Plugin(str(folder), "", "folder", error=f"不是文件夹 / not a folder: {folder}", path=str(folder))
-        )
+        error = Text(f"不是文件夹：{folder}", f"not a folder: {folder}")
+        loader.loaded.append(Plugin(str(folder), "", "folder", error=error, path=str(folder)))
         return
     for entry in sorted(folder.iterdir()):
         file = entry / "__init__.py" if entry.is_dir() else entry

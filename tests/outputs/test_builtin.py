@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure_lint.model.finding import Problem
+from disclosure_lint.model.language import Text
 from disclosure_lint.outputs.builtin import OUTPUTS
 
 NAMES = [output.name for output in OUTPUTS]
@@ -25,7 +26,7 @@ def test_every_output_writes_every_kind_of_outcome(
     make_finding, make_outcome, make_unreadable, write, name: str, language: str
 ) -> None:
     outcomes = [make_outcome(make_finding()), make_outcome(), make_unreadable()]
-    text = write(name, *outcomes, language=language, problems=(Problem("plugin", "x", "y"),))
+    text = write(name, *outcomes, language=language, problems=(Problem("plugin", "x", Text("y", "y")),))
     assert "N002" in text
     assert "扫描.pdf" in text or "%E6%89%AB%E6%8F%8F.pdf" in text
 
@@ -39,7 +40,7 @@ def test_no_text_and_no_encoding_breaks_an_output(
 ) -> None:
     finding = make_finding(f"{text.strip() or 'x'}260", message=text, hint=text, basis=text, expected=text)
     outcomes = [make_outcome(finding, path=text, organ=text), make_unreadable(text, text)]
-    problems = (Problem("rule", text, text, text),)
+    problems = (Problem("rule", text, Text(text, text), text),)
     assert write(name, *outcomes, problems=problems, encoding=encoding)
 
 

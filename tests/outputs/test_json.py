@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import Location, NotEvaluable, Problem, RuleStates, Waived
 from disclosure_lint.model.fix import Edit, Fix
+from disclosure_lint.model.language import Text
 from disclosure_lint.outputs.json import JsonWriter, dumps
 
 JSON = st.recursive(
@@ -33,7 +34,7 @@ def written(run, summary, outcomes, stream=None) -> str:
 
 def test_the_object_is_the_contract(make_finding, make_outcome, make_summary, make_run) -> None:
     outcome = make_outcome(make_finding())
-    summary = make_summary(outcome, problems=(Problem("plugin", "zhejiang", "没有装载"),))
+    summary = make_summary(outcome, problems=(Problem("plugin", "zhejiang", Text("没有装载", "not loaded")),))
     assert json.loads(written(make_run(), summary, [outcome])) == {
         "schema_version": 1,
         "tool": {"name": "disclosure-lint", "version": "0.1.0"},
@@ -197,7 +198,10 @@ def test_the_published_schema_accepts_every_kind_of_outcome(
         make_unreadable(),
         make_outcome(path="-", sha256="", status="crashed", reason="KeyError", rules=RuleStates()),
     ]
-    problems = (Problem("rule", "N001", "ValueError"), Problem("plugin", "x", "y", "z.py"))
+    problems = (
+        Problem("rule", "N001", Text("ValueError", "ValueError")),
+        Problem("plugin", "x", Text("y", "y"), "z.py"),
+    )
     Draft202012Validator.check_schema(schema())
     Draft202012Validator(schema()).validate(json.loads(write("json", *outcomes, problems=problems)))
 
@@ -221,7 +225,9 @@ def test_the_published_schema_names_every_field(make_finding, make_outcome, writ
         crashed=(("N004", "d"),),
     )
     outcome = make_outcome(make_finding(), rules=rules)
-    result = json.loads(write("json", outcome, problems=(Problem("rule", "N001", "ValueError"),)))
+    result = json.loads(
+        write("json", outcome, problems=(Problem("rule", "N001", Text("ValueError", "ValueError")),))
+    )
     Draft202012Validator(strict).validate(result)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 
 from disclosure_lint.model.finding import Location, Problem
+from disclosure_lint.model.language import Text
 
 
 def test_a_report_is_a_table_and_the_counts_follow(
@@ -37,7 +38,9 @@ def test_a_report_is_a_table_and_the_counts_follow(
 def test_a_report_cannot_bring_markup_of_its_own(make_finding, make_outcome, write) -> None:
     evil = "![x](http://a) | <img src=x> `c` **b** _i_ ~~s~~ $m$ \\ \n# h &lt;"
     finding = make_finding(message=evil, hint=evil, basis=evil, expected=evil)
-    text = write("markdown", make_outcome(finding, path=evil), problems=(Problem("rule", evil, evil),))
+    text = write(
+        "markdown", make_outcome(finding, path=evil), problems=(Problem("rule", evil, Text(evil, evil)),)
+    )
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     for tag in ("<img", "<a ", "<code", "<strong", "<em", "<s>", "<h1"):
         assert tag not in rendered

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from disclosure_lint.model.finding import Location, Problem, Related, RuleStates
+from disclosure_lint.model.language import Text
 from disclosure_lint.outputs.sarif import uri_of
 
 
@@ -27,7 +28,7 @@ def log(make_finding, make_fixed, make_outcome, make_unreadable, write) -> str:
         make_outcome(make_fixed(), path="b.html", format="html"),
         make_outcome(rules=RuleStates(crashed=(("N001", "ValueError"),))),
     ]
-    problems = (Problem("plugin", "zhejiang", "没有装载 {0}"),)
+    problems = (Problem("plugin", "zhejiang", Text("没有装载 {0}", "not loaded {0}")),)
     return write("sarif", *outcomes, problems=problems, titles={"N002": "部分不应大于整体"})
 
 

@@ -15,6 +15,7 @@ from disclosure_lint.model.finding import (
     RuleStates,
     Severity,
 )
+from disclosure_lint.model.language import Text
 from disclosure_lint.outputs.text import TextWriter
 
 
@@ -115,7 +116,7 @@ def test_a_report_that_could_not_be_looked_at_is_said_with_the_reason(
         make_outcome(path="坏.docx", status="crashed", reason="KeyError: 1", rules=RuleStates()),
         make_outcome(path="一.txt", rules=RuleStates(passed=("D001",), crashed=(("N001", "ValueError"),))),
     ]
-    problem = Problem("plugin", "zhejiang", "没有装载", "x.py")
+    problem = Problem("plugin", "zhejiang", Text("没有装载", "not loaded"), "x.py")
     assert (
         written(make_run(), make_summary(*outcomes, problems=(problem,)), *outcomes)
         == """\
@@ -244,7 +245,7 @@ def test_a_report_cannot_steer_the_terminal(
         make_outcome(make_finding(f"{evil.strip()}260", message=evil, hint=evil, expected=evil), path=evil),
         make_unreadable(path=evil, reason=evil),
     ]
-    summary = make_summary(*outcomes, problems=(Problem("rule", evil, evil),))
+    summary = make_summary(*outcomes, problems=(Problem("rule", evil, Text(evil, evil)),))
     text = written(make_run(statistics=True, detail="full"), summary, *outcomes)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
 

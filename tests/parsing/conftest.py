@@ -229,6 +229,20 @@ def _numbers_torn(table: Drawn) -> str:
     return "\n".join(lines)
 
 
+def _apart(style: Callable[[Drawn], str], gap: str) -> Callable[[Drawn], str]:
+    """The labels with a gap between their characters, as people set them to fill a cell."""
+
+    def write(table: Drawn) -> str:
+        cells = [(*place, text if _is_value(text) else gap.join(text)) for *place, text in table.cells]
+        return style(Drawn(cells))  # type: ignore[arg-type]
+
+    return write
+
+
+def _is_value(text: str) -> bool:
+    return text.replace(".", "").isdigit()
+
+
 STYLES: dict[str, Callable[[Drawn], str]] = {
     "merged cells once": _merged_once,
     "merged cells repeated": _merged_repeated,
@@ -243,6 +257,11 @@ STYLES: dict[str, Callable[[Drawn], str]] = {
     "one row a line": _one_row_a_line,
     "broken labels": _broken_labels,
     "numbers torn": _numbers_torn,
+    "labels letter-spaced": _apart(_merged_once, " "),
+    "labels spaced by full-width spaces": _apart(_merged_repeated, "\u3000"),
+    "labels spaced by two non-breaking spaces": _apart(_tabs, "\u00a0\u00a0"),
+    "labels letter-spaced, one cell a line": _apart(_one_cell_a_line, " "),
+    "a letter a line, one cell a paragraph": _apart(_one_cell_a_paragraph, "\n"),
 }
 
 

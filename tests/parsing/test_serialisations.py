@@ -69,6 +69,11 @@ def _document(written, figures, style):
         "one row a line",
         "broken labels",
         "numbers torn",
+        "labels letter-spaced",
+        "labels spaced by full-width spaces",
+        "labels spaced by two non-breaking spaces",
+        "labels letter-spaced, one cell a line",
+        "a letter a line, one cell a paragraph",
     ],
 )
 def test_every_serialisation_gives_the_same_tables(report, styles, written, edition, style):

@@ -69,7 +69,7 @@ def test_a_scanned_page_among_others_is_told() -> None:
         CATALOGUE, tree, stream(TEXT), FONT, PAGE % b"", scan, drawn, image + b"stream\n\x7f\nendstream"
     )
     assert read(Source("report.pdf", whole)).tables_lost is None
-    assert read(Source("report.pdf", data)).tables_lost == "第 2 页是图片，其中的表格读不出来"
+    assert read(Source("report.pdf", data)).tables_lost.zh == "第 2 页是图片，其中的表格读不出来"
 
 
 def test_pages_without_anything_are_refused() -> None:
@@ -152,7 +152,7 @@ def test_a_page_that_draws_too_much_is_read_without_tables() -> None:
     lines = b"".join(b"%d 100 m %d 700 l S 50 %d m 550 %d l S " % (x, x, x, x) for x in range(50, 550, 2))
     read_file = read(Source("report.pdf", pages(stream(TEXT + lines))))
     assert read_file.text == "Annual report of 2023\n"
-    assert read_file.tables_lost == "第 1 页的线条过多，没有从中找表格"
+    assert read_file.tables_lost.zh == "第 1 页的线条过多，没有从中找表格"
 
 
 def test_more_characters_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,13 @@ def other_code_of_the_tool(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["disclosure_lint"], "__file__", str(package / "__init__.py"))
 
 
+def other_helper_of_a_plugin(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.place / "helper_of_a_plugin.py").write_text("")
+    monkeypatch.syspath_prepend(str(desk.place))
+    monkeypatch.delitem(sys.modules, "helper_of_a_plugin", raising=False)
+    import_module("helper_of_a_plugin")
+
+
 CHANGES = {
     "content": other_content,
     "name": other_name,
@@ -154,6 +162,7 @@ CHANGES = {
     ),
     "plugin code": in_file("插件/own.py", "# 改过\n"),
     "plugin data": in_file("插件/词表.toml", "words = []\n"),
+    "plugin helper": other_helper_of_a_plugin,
     "previous": other_year_before,
     "python": other_python,
     "library": other_library,

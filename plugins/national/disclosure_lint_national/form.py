@@ -101,7 +101,7 @@ def missing_table(report: Report, context: Context) -> Verdicts:
         elif remark := unread.get(f"table:{form.key}"):
             yield Unknown(remark.reason, name)
         elif report.document.tables_lost:
-            yield Unknown(Text(report.document.tables_lost, report.document.tables_lost), name)
+            yield Unknown(report.document.tables_lost, name)
         elif not form.section and _is_attached(report, name):
             yield Unknown(_ATTACHED, name)
         elif not others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
@@ -17,11 +18,22 @@ from disclosure_lint import (
     Table,
     TableForm,
     Text,
+    Unknown,
     Verdicts,
     row_name,
     rule,
 )
-from disclosure_lint_national.tables import LAYOUT, tables
+from disclosure_lint_national.tables import LAYOUT, tables, value_rows
+
+_VALUES = Text(
+    "栏目都在，但下面的数字个数不对或排法不同，分不清哪个数字属于哪一栏",
+    "the labels are there, but the values below are too many, too few or laid out otherwise",
+)
+
+_ROWS = Text(
+    "这几行的数字个数不对，分不清哪个数字属于哪一栏",
+    "these rows have too many or too few values, so that none can be told to a column",
+)
 
 
 @rule(
@@ -49,6 +61,11 @@ def table_shape(report: Report, context: Context) -> Verdicts:
     """Missing rows are told once for a group; unknown ones are as bad as the edition's data says."""
     for table, form in tables(report, context):
         name = form.captions[0] if form.captions else form.key
+        if len(form.columns) > 1 and not table.cells:
+            yield Unknown(_VALUES, name)
+            continue
+        if unread := _unread_rows(table, form):
+            yield Unknown(_ROWS, "、".join(unread))
         complete = True
         for verdict in (
             *_missing_rows(table, form, name),
@@ -61,15 +78,20 @@ def table_shape(report: Report, context: Context) -> Verdicts:
             yield PASSED
 
 
+def _unread_rows(table: Table, form: TableForm) -> list[str]:
+    """The rows that are there, but of whose values none could be told."""
+    read = {row for row, _ in table.cells}
+    present = {row.key for row in table.rows} - read
+    return [row_name(form, row.key) for row in form.rows if row.kind == "value" and row.key in present]
+
+
 def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """One hit for each group of missing rows under the same parent."""
-    if form.transposed and not table.cells:
-        return  # the line of values could not be told; what stands above it is no row
     present = {row.key for row in table.rows}
-    if all(row.key in present for row in form.rows if row.kind == "value" and not row.optional):
+    if present.issuperset(_required_rows(form)):
         return
     parents = {row.key: row.parent or row.group for row in form.rows}
-    values = {row.key for row in form.rows if row.kind == "value" and not row.optional}
+    values = _required_rows(form)
     filled = {row for (row, _), cell in table.cells.items() if isinstance(cell, Figure)}
     merged = {row.key for row in form.rows if row.kind == "header" and row.key in filled}
     groups: dict[str, list[RowForm]] = {}
@@ -101,14 +123,21 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
         )
 
 
+@cache
+def _required_rows(form: TableForm) -> frozenset[str]:
+    """The rows with values that no table may lack."""
+    return frozenset(row.key for row in value_rows(form).values() if not row.optional)
+
+
 def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """Not those whose rows are all missing: that is told already."""
     present = {column for _, column in table.cells} | set(table.columns)
     rows = {row.key for row in table.rows}
-    for column in form.columns:
+    for column in form.columns if len(form.columns) > 1 else ():
+        if column.key in present or column.optional:
+            continue
         own = [row.key for row in form.rows if column.key in row.columns]
-        lost = bool(own) and rows.isdisjoint(own)
-        if column.key not in present and len(form.columns) > 1 and not column.optional and not lost:
+        if not own or not rows.isdisjoint(own):
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

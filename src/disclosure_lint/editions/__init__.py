@@ -1,6 +1,6 @@
 """The official forms as data, one TOML file each.
 
-Adding a form is adding a file: nothing else names the editions one by one.
+Adding a form is adding a file; rules that change with the form name the edition from which they do.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Finding:
     Attributes:
         span: start and end in the canonical text, for outputs that mark the place.
         excerpt: the line of the canonical text that the place begins in, or the part of a long line around
-            the place with ``…`` where it was cut (``Document.excerpt``).
+            the place.
         excerpt_start: where the excerpt begins in the canonical text, so that ``span`` less it is an index.
         fix: changes of the canonical text that would mend it, None where that is for a person to decide.
         fix_places: where each of the fix's changes stands.
@@ -177,7 +177,7 @@ class Problem:
 
     kind: str
     name: str
-    message: str
+    message: Text
     path: str | None = None
 
 

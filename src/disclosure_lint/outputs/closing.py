@@ -131,5 +131,7 @@ def _reasons(state: State, reasons: Reasons, summary: Summary, language: Languag
 
 def _problem(problem: Problem, language: Language) -> str:
     kind = _KINDS[problem.kind].in_language(language) if problem.kind in _KINDS else problem.kind
-    words = _PROBLEM.in_language(language).format(kind=kind, name=problem.name, message=problem.message)
+    words = _PROBLEM.in_language(language).format(
+        kind=kind, name=problem.name, message=problem.message.in_language(language)
+    )
     return words + _SUBJECT.in_language(language).format(subject=problem.path) if problem.path else words

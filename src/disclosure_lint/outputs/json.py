@@ -20,6 +20,7 @@ from disclosure_lint.model.finding import (
     RuleStates,
     UsedRuleset,
 )
+from disclosure_lint.model.language import Language
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.report import CellKey
 from disclosure_lint.model.run import Run, Summary
@@ -50,7 +51,7 @@ class JsonWriter:
     """Writes the object ``{…, "reports": […], …}``."""
 
     def __init__(self, stream: IO[str], run: Run) -> None:
-        self._stream = stream
+        self._stream, self._language = stream, run.language
         self._reports = Items(stream)
         stream.write(dumps(head_json(run), encoding_of(stream))[:-1] + ', "reports": [')
 
@@ -62,7 +63,7 @@ class JsonWriter:
         """Write the rest of the object."""
         tail = {
             "rulesets": [_ruleset(ruleset) for ruleset in summary.rulesets],
-            "problems": [_problem(problem) for problem in summary.problems],
+            "problems": [_problem(problem, self._language) for problem in summary.problems],
             "summary": summary_json(summary),
         }
         self._stream.write("\n], " + dumps(tail, encoding_of(self._stream))[1:] + "\n")
@@ -223,8 +224,9 @@ def _cell(cell: CellKey | None) -> Json | None:
     return None if cell is None else {"table": cell.table, "row": cell.row, "column": cell.column}
 
 
-def _problem(problem: Problem) -> Json:
-    return {"kind": problem.kind, "name": problem.name, "message": problem.message, "path": problem.path}
+def _problem(problem: Problem, language: Language) -> Json:
+    message = problem.message.in_language(language)
+    return {"kind": problem.kind, "name": problem.name, "message": message, "path": problem.path}
 
 
 def _ruleset(ruleset: UsedRuleset) -> Json:

@@ -65,7 +65,7 @@ def _related(related: Related, path: str) -> Json:
 
 def _line(finding: Finding | None) -> str | None:
     """The line of a text file as far as it is known from its beginning."""
-    if finding is None or finding.excerpt.startswith("…"):
+    if finding is None:
         return None
     whole = finding.span[0] - finding.excerpt_start == finding.location.column - 1
     return finding.excerpt if whole else None

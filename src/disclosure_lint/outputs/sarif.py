@@ -57,7 +57,10 @@ class SarifWriter:
 
     def close(self, summary: Summary) -> None:
         """Write the tool, its rules and what failed."""
-        self._notifications += [_notification(f"{each.name}: {each.message}") for each in summary.problems]
+        language = self._run.language
+        self._notifications += [
+            _notification(f"{each.name}: {each.message.in_language(language)}") for each in summary.problems
+        ]
         driver = {
             "name": self._run.tool,
             "version": self._run.version,

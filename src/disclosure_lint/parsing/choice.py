@@ -15,7 +15,7 @@ from disclosure_lint.model.folding import fold
 from disclosure_lint.model.report import Figure, Table
 from disclosure_lint.parsing.forms import Form, form
 from disclosure_lint.parsing.grid_rows import GridRow, grid_rows
-from disclosure_lint.parsing.marks import marks
+from disclosure_lint.parsing.marks import Searched, marks
 
 _OUTSIDE = 1.5
 """Drawn tables are passed over when so many times their numbers stand loose."""
@@ -29,18 +29,18 @@ def find_by_columns(document: Document, editions: Mapping[str, Edition]) -> Iter
             if not table.is_list:
                 forms.setdefault(table.key, []).append(form(edition.id, table))
     rows: list[GridRow] | None = None
-    absent: set[str] = set()
+    searched = Searched(document.folded)
     for rivals in forms.values():
-        if not any(marks(each).likely(document, absent) for each in rivals):
+        if not any(marks(each).likely(searched) for each in rivals):
             continue
-        rivals.sort(key=lambda each: (-_markers(document, editions[each.edition]), _all(each)))
+        rivals.sort(key=lambda each: (-_markers(searched, editions[each.edition]), _all(each)))
         if rows is None:
             rows = grid_rows(document)
         yield from _best(document, rows, rivals)
 
 
-def _markers(document: Document, edition: Edition) -> int:
-    return sum(marker in document.folded for marker in _folded(edition.markers))
+def _markers(searched: Searched, edition: Edition) -> int:
+    return sum(map(searched.holds, _folded(edition.markers)))
 
 
 @cache
@@ -77,16 +77,39 @@ def _cells(tables: Sequence[Table]) -> int:
 
 
 def _drawn(document: Document, rows: Sequence[GridRow], form: Form) -> Iterator[Table]:
-    from disclosure_lint.parsing.blocks import find_blocks
+    from disclosure_lint.parsing.matrix import find_matrices
+
+    if form.form.transposed:
+        yield from _transposed(document, rows, form)
+    elif any(row.columns for row in form.form.rows):
+        yield from _blocks(document, rows, form)
+    else:
+        yield from find_matrices(document, rows, form)
+
+
+def _transposed(document: Document, rows: Sequence[GridRow], form: Form) -> list[Table]:
+    """The tables as the form draws them, else with all their values told by labels, else by half of these."""
+    from disclosure_lint.parsing.crossed import find_crossed
     from disclosure_lint.parsing.matrix import find_matrices
     from disclosure_lint.parsing.strip import find_strips
 
-    if form.form.transposed:
-        yield from list(find_strips(document, rows, form)) or find_matrices(document, rows, form)
-    elif any(row.columns for row in form.form.rows):
-        yield from find_blocks(document, rows, form)
-    else:
-        yield from find_matrices(document, rows, form)
+    drawn = list(find_strips(document, rows, form))
+    if any(table.cells for table in drawn):
+        return drawn
+    return list(find_crossed(document, rows, form)) or drawn or list(find_matrices(document, rows, form))
+
+
+def _blocks(document: Document, rows: Sequence[GridRow], form: Form) -> list[Table]:
+    """The tables as the form draws them, unless there are none or the label of a column stands for a value."""
+    from disclosure_lint.parsing.blocks import find_blocks
+
+    drawn = list(find_blocks(document, rows, form))
+    words = [cell.span for table in drawn for cell in table.cells.values() if cell.kind == "words"]
+    if drawn and not any(form.column(document.squeezed(span)) for span in words):
+        return drawn
+    from disclosure_lint.parsing.crossed import find_crossed
+
+    return list(find_crossed(document, rows, form))
 
 
 def _explained(table: Table, form: Form) -> int:

@@ -24,7 +24,7 @@ from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
 
 _WISH = re.compile("争取|力争|确保|努力|目标|今后|将")
-_COUNTED = re.compile(r"\d|[一二两三四五六七八九十百](?:件|条|宗|次|起|例|人|份|篇)")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百](?:(?<=\d)|[件条宗次起例人份篇])")
 _NONE = re.compile("未|没有|无|零|为0|不存在|维持|败诉|胜诉|纠|收费")
 _CLAUSE = re.compile(r"[^,;:()。!?]+(?:(?<=\d),(?=\d{3})[^,;:()。!?]+)*")
 _EXCEPTED = re.compile(
@@ -70,6 +70,8 @@ class _Passage:
         self._topic = lexicon.topic(context) or _TOPICS.get(sentence.section or "")
         self._time = Time("unsaid")
         self._doubts = Doubts(lexicon, sentence)
+        # Behind a bracket a clause goes on: its words may make one that the sentence does not have.
+        self._has_comparison = lexicon.is_comparison(sentence.text) or ")" in sentence.text
         if not self._topic and self._doubts.speaks_of_results():
             self._topic = "request"
         self._whose = lexicon.whose_before(sentence.before)
@@ -95,7 +97,8 @@ class _Passage:
             else:
                 if before == ";":
                     self._scene = NOTHING
-                yield from self._plain(start, end, lead)
+                if claim := self._plain(start, end, lead):
+                    yield claim
             first = last
         yield from self._outcomes()
 
@@ -110,29 +113,31 @@ class _Passage:
         begin = max(text.rfind(mark, 0, at) for mark in ",;:()。!?") + 1
         return text[max([begin, *(amount.end for amount in amounts[-1:] if amount.end <= at)]) : at]
 
-    def _plain(self, start: int, end: int, lead: str) -> Iterator[Claim]:
+    def _plain(self, start: int, end: int, lead: str) -> Claim | None:
         """A clause without a number: it says that there was none, or sets the scene for what follows."""
         text = lead + self._text[start:end]
         self._doubts.note_words(text)
-        if self._lexicon.is_comparison(text):
-            return
+        if self._compares(text):
+            return None
         kinds = self._lexicon.kinds(text)
         if kinds is None:
             self._note_unknown(text)
             self._scene = NOTHING
             self._doubts.note_unknown_words(text)
-            return
+            return None
+        claim = None
         content = self._note_known(text, kinds)
         if kinds.count(NONE) == 1:
             found = meaning(self._lexicon.edition, self._with_scene(content), self._topic, none=True)
             if found and not self._doubts.on(found, content, None):
-                yield from self._claim(found, start, end, None, start)
+                claim = self._claim(found, start, end, None, start)
         else:
             vocabulary, leaves = self._lexicon.vocabulary, bool(_SCENE.search(text))
             self._scene = frozenset(
                 kind for kind in content if kind in vocabulary.topics or (leaves and kind in vocabulary.kinds)
             )
         self._topic = self._lexicon.topic(text) or self._topic
+        return claim
 
     def _counting(self, start: int, end: int, amounts: Sequence[Amount], lead: str) -> Iterator[Claim]:
         """A clause with numbers: labels stand before them (``答复3件``) or after (``3件予以公开``)."""
@@ -147,49 +152,56 @@ class _Passage:
                 label, kinds, start = "", None, amount.end
                 continue
             if number_first and tail:
-                yield from self._counted(label, kinds, tail.rstrip("、和及与"), amount, start)
+                claim = self._counted(label, kinds, tail.rstrip("、和及与"), amount, start)
                 label, kinds = "", []
             else:
-                yield from self._counted(label, kinds, tail if following == end else "", amount, start)
+                claim = self._counted(label, kinds, tail if following == end else "", amount, start)
                 label = tail
                 kinds = self._lexicon.kinds(label) if following < end else []
+            if claim:
+                yield claim
             start = amount.end
 
     def _counted(
         self, label: str, kinds: list[str] | None, tail: str, amount: Amount, clause: int
-    ) -> Iterator[Claim]:
+    ) -> Claim | None:
         """One number with the words before it, and those after it up to the clause's end."""
         if amount.unit in _RATES:
             self._last, self._scene = None, NOTHING
-            return
+            return None
         self._doubts.note_number(label + tail, amount, known=kinds is not None)
-        if self._lexicon.is_comparison(label):
+        if self._compares(label):
             self._scene = NOTHING
-            return
+            return None
         if kinds is None:
             self._note_unknown(label, acts=True)
             self._last, self._scene = None, NOTHING
-            return
+            return None
         after = self._lexicon.kinds(tail) if tail else []
         content = self._note_known(label, kinds, after or ())
         goes_on = self._last is not None and not tail and "其中" not in label and amount.unit != self._last[1]
         if not content and goes_on and self._last:
             content = self._last[0]
         content = self._with_scene(content)
-        found = None
+        found = claim = None
         if after is not None:
             behind = frozenset(after) - _NEUTRAL
             found = self._meaning(content | behind, label)
             if found is None and content and behind:
                 found = self._meaning(content, label)
             if found is not None and not self._doubts.on(found, content | behind, amount):
-                for claim in self._claim(found, amount.start, amount.end, amount, clause):
+                claim = self._claim(found, amount.start, amount.end, amount, clause)
+                if claim:
                     self._doubts.unread.discard(found.topic)
-                    yield claim
         self._last = (content, amount.unit)
         self._topic = self._lexicon.topic(label + tail) or self._topic
         if found and found.topic in self._lexicon.vocabulary.topics.values():
             self._topic = found.topic
+        return claim
+
+    def _compares(self, text: str) -> bool:
+        """Whether a clause compares its number with another."""
+        return self._has_comparison and self._lexicon.is_comparison(text)
 
     def _meaning(self, kinds: Kinds, label: str) -> Meaning | None:
         found = meaning(self._lexicon.edition, kinds, self._topic, open_list="等" in label)
@@ -228,18 +240,16 @@ class _Passage:
 
     def _claim(
         self, found: Meaning, start: int, end: int, amount: Amount | None, clause: int
-    ) -> Iterator[Claim]:
+    ) -> Claim | None:
         """The claim of a meaning, unless it is about another year or more than the tables cover."""
         unit = amount.unit if amount else ""
-        if self._time.kind not in ("this", "unsaid") or self._whose == "wider":
-            return
-        if amount and unit not in found.units and unit not in found.odd_units:
-            return
-        if amount and unit not in found.units and self._is_counted_before(amount):
-            return  # 公开信息172条，其中普法102条、行政复议16条
+        if self._whose == "wider" or not self._is_of_the_year(found, none=amount is None):
+            return None
+        if amount and unit not in found.units and not self._is_odd(amount, found):
+            return None
         whole = self._whose == "own" or not self._lexicon.subjects.government
         scope: Scope = "narrower" if self._whose == "narrower" else "own" if whole else "bare"
-        yield Claim(
+        return Claim(
             sums=found.sums,
             value=amount.value if amount else 0,
             unit=unit,
@@ -254,9 +264,17 @@ class _Passage:
             clause=clause,
         )
 
-    def _is_counted_before(self, amount: Amount) -> bool:
-        """Whether another thing is counted in this unit earlier in the sentence."""
-        return any(
+    def _is_of_the_year(self, found: Meaning, *, none: bool) -> bool:
+        """Whether the words speak of the report's year; of its end, for what there is or was none of till then."""
+        if self._time.kind == "year_end":
+            return none or self._lexicon.vocabulary.stocks.issuperset(
+                key for keys in found.sums for key in keys
+            )
+        return self._time.kind in ("this", "unsaid")
+
+    def _is_odd(self, amount: Amount, found: Meaning) -> bool:
+        """Whether an odd unit is only that: nothing else is counted in it before (公开信息172条，其中行政复议16条)."""
+        return amount.unit in found.odd_units and not any(
             other.unit == amount.unit and other.end <= amount.start for other in self._sentence.amounts
         )
 
@@ -283,5 +301,5 @@ class _Passage:
                     found = Meaning((cells,), NOTHING, NOTHING, topic)
                     if self._doubts.on(found, NOTHING, None):
                         continue
-                    for claim in self._claim(found, match.start(), match.end(), None, match.start()):
+                    if claim := self._claim(found, match.start(), match.end(), None, match.start()):
                         yield replace(claim, kind=kind)

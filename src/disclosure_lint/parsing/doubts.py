@@ -15,7 +15,7 @@ from disclosure_lint.parsing.meanings import Meaning
 
 DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
-_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
+_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开|(?:申请|要求)公开")
 _RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
 """Results that requests for information alone have."""
 _OF_DISCLOSURE = DISPUTES | {"request", "complaint"}
@@ -62,6 +62,7 @@ class Doubts:
         context = f"{sentence.heading}。{sentence.before}"
         self.about = sentence.section in ("request", "dispute") or bool(_ABOUT_DISCLOSURE.search(context))
         self.unread: set[str] = set()
+        self._disputes = bool(disputes_in(self._text))
         self._some_items = bool(_NOT_ALL.search(sentence.heading))
         self._some_cases = self._of_unknown = self._all_disputes = self._others_capacity = False
         self._segment = 0
@@ -93,7 +94,7 @@ class Doubts:
 
     def note_number(self, words: str, amount: Amount, *, known: bool) -> None:
         """A number with the words beside it."""
-        disputes = disputes_in(words)
+        disputes = disputes_in(words) if self._disputes else set()
         self.unread |= disputes
         if _ABOUT_DISCLOSURE.search(words):
             self.about, self._all_disputes = True, False

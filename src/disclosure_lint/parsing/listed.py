@@ -13,9 +13,9 @@ from disclosure_lint.editions.edition import RowForm, TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.parsing.cells import UNITS
-from disclosure_lint.parsing.filled import NUMBER
+from disclosure_lint.parsing.filled import is_number
 from disclosure_lint.parsing.forms import form as form_of
-from disclosure_lint.parsing.marks import Mark, marks
+from disclosure_lint.parsing.marks import Mark, Searched, marks
 
 VALUE = "value"
 """Key of the column that every such table has."""
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 def find_listed(document: Document, edition: str, table: TableForm) -> Iterator[tuple[list[Line], Span]]:
     """The rows of each such table, and where it stands."""
     known = marks(form_of(edition, table))
-    if not known.likely(document, set()):
+    if not known.likely(Searched(document.folded)):
         return
     found = [mark for mark in known.find(document) if isinstance(mark.label, RowForm)]
     for run in _runs([mark for mark in found if _begins_line(document, mark)]):
@@ -115,7 +115,7 @@ def _token(text: str, at: int, stop: int) -> int:
 
 def _is_value(words: str) -> bool:
     squeezed = "".join(words.split())
-    return bool(NUMBER.fullmatch(squeezed) or _PLACEHOLDER.fullmatch(squeezed))
+    return is_number(squeezed) or _PLACEHOLDER.fullmatch(squeezed) is not None
 
 
 def _other(document: Document, gap: Span) -> Iterator[Line]:

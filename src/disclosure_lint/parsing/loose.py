@@ -13,8 +13,10 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
-from disclosure_lint.parsing.filled import NUMBER, Filled, Value
+from disclosure_lint.parsing.crossed import find_crossed
+from disclosure_lint.parsing.filled import Filled, Value, is_number
 from disclosure_lint.parsing.forms import Form
+from disclosure_lint.parsing.grid_rows import grid_rows
 from disclosure_lint.parsing.marks import Mark, marks
 from disclosure_lint.parsing.strip import places
 
@@ -29,6 +31,9 @@ _PLACEHOLDER = re.compile(r"[-/\\_]+|无")
 
 def find_loose(document: Document, form: Form) -> Iterator[Table]:
     """The tables of that form in the text outside drawn tables."""
+    if form.form.transposed and (crossed := list(find_crossed(document, grid_rows(document), form))):
+        yield from crossed
+        return
     for run in _runs(list(marks(form).find(document))):
         if form.form.transposed:
             yield from _strip(document, form, run)
@@ -135,7 +140,7 @@ def _line(document: Document, gap: Span, count: int, *, last: bool) -> list[Span
     run: list[Span] = []
     for match in _TOKEN.finditer(text):
         squeezed = "".join(match[0].split())
-        if NUMBER.fullmatch(squeezed) or _PLACEHOLDER.fullmatch(squeezed):
+        if is_number(squeezed) or _PLACEHOLDER.fullmatch(squeezed):
             run.append(Span(gap.start + match.start(), gap.start + match.end()))
             if last and len(run) == count:
                 break
@@ -156,7 +161,7 @@ def _cells_of_lines(text: str, start: int, count: int) -> list[Span]:
         end = text.find("\n", at)
         stop = len(text) if end < 0 else end
         bare = text[at:stop].strip()
-        if bare and not (NUMBER.fullmatch("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
+        if bare and not (is_number("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
             break
         written = written or bool(bare)
         begin = at + (len(text[at:stop]) - len(text[at:stop].lstrip()) if bare else 0)

@@ -25,6 +25,10 @@ _ANCHOR = 4
 _SAMPLE = 8
 """So many of a table's labels are looked for first."""
 _AROUND = 400
+_SPACES = 60
+"""The labels of the smallest table have more between their letters when these stand apart."""
+_LETTERS = 4
+"""A text of lines that are shorter may hold labels of which each letter has its line."""
 
 
 class Mark(NamedTuple):
@@ -33,6 +37,33 @@ class Mark(NamedTuple):
     label: RowForm | ColumnForm
     span: Span
     text: str
+
+
+class Searched:
+    """A text in which labels are looked for, as it is written and without the spaces between letters.
+
+    Attributes:
+        written: the text, and words that are known not to stand in it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.written: tuple[str, set[str]] = text, set()
+
+    @cached_property
+    def unspaced(self) -> tuple[str, set[str]]:
+        """The text without spaces and line ends, and words that are known not to stand in it.
+
+        It is empty unless there are more of them than between the cells of tables.
+        """
+        text = self._text
+        spaces, ends = text.count(" ") - 2 * text.count("|"), text.count("\n")
+        dense = spaces < _SPACES and ends * _LETTERS < len(text)
+        return "" if dense else text.replace(" ", "").replace("\n", ""), set()
+
+    def holds(self, word: str) -> bool:
+        """Whether the word stands in it, spaced or not."""
+        return word in self._text or word in self.unspaced[0]
 
 
 class Marks:
@@ -57,12 +88,11 @@ class Marks:
         either = "|".join(f"({pattern})" for pattern in patterns)
         return re.compile(rf"(?<![0-9一-鿿])(?:{either})(?![^\W\da-zA-Z_])")
 
-    def likely(self, document: Document, absent: set[str]) -> bool:
-        """Whether enough labels begin somewhere in the text for the table to be there.
+    def likely(self, searched: Searched) -> bool:
+        """Whether enough labels begin somewhere in the text for the table to be there."""
+        return self._stands(*searched.written) or self._stands(*searched.unspaced)
 
-        ``absent`` are words that are known not to stand in the text; those found out are added.
-        """
-        text = document.folded
+    def _stands(self, text: str, absent: set[str]) -> bool:
         may_lack = len(self._sample) // 2
         for anchor in self._sample:
             if anchor in absent or anchor not in text:
@@ -75,16 +105,21 @@ class Marks:
     def find(self, document: Document) -> Iterator[Mark]:
         """All labels, in the order of the text."""
         text = document.folded
-        places = [at for anchor in self._anchors if (at := text.find(anchor)) >= 0]
-        if not places:
-            return
-        end = max(text.rfind(anchor) for anchor in self._anchors)
-        for match in self._pattern.finditer(text, max(0, min(places) - _AROUND), end + _AROUND):
+        for match in self._pattern.finditer(text, *self._range(document)):
             label = self._labels[(match.lastindex or 1) - 1]
             start, stop = match.span()
             unclosed = match[0].count("(") > match[0].count(")")
             span = Span(start, stop + (unclosed and text.startswith(")", stop)))
             yield Mark(label, span, document.squeezed(span))
+
+    def _range(self, document: Document) -> Span:
+        """Where labels may stand: about those that are written without spaces, if enough are."""
+        text = document.folded
+        if self._stands(text, set()):
+            start = min(at for anchor in self._anchors if (at := text.find(anchor)) >= 0)
+            end = max(text.rfind(anchor) for anchor in self._anchors)
+            return Span(max(0, start - _AROUND), end + _AROUND)
+        return Span(0, len(text) if self._stands(*Searched(text).unspaced) else 0)
 
 
 @cache

@@ -19,11 +19,15 @@ from disclosure_lint.parsing.sections import find_sections
 from disclosure_lint.parsing.signature import find_signature
 from disclosure_lint.parsing.tables import find_tables
 from disclosure_lint.parsing.title import find_title
-from disclosure_lint.parsing.torn import torn_tables
+from disclosure_lint.parsing.torn import is_unread, torn_tables
 
 _TORN = Text(
     "表格的行列在这种格式里散开了，读不出哪个数字属于哪一行",
     "the rows and columns of the table are torn apart, so that no number can be told to a row",
+)
+_OTHERWISE = Text(
+    "栏目都在，但不是格式的排法，分不清哪个数字属于哪一栏",
+    "the labels are there, but laid out otherwise than in the form, so that no number can be told to them",
 )
 _PICTURED = Text(
     "这一部分有图片，图片里的内容读不出来，这张表可能就在图片里",
@@ -45,7 +49,7 @@ def parse(
     """
     editions = load_editions() if editions is None else editions
     tables = find_tables(document, editions)
-    torn = {} if tables or document.grids else torn_tables(document, editions)
+    torn = torn_tables(document, editions, tables)
     regions = [*(table.span for table in tables), *torn.values()]
     prose = document.outside(regions)
     title = find_title(document, len(document.text))
@@ -84,9 +88,9 @@ def parse(
         remarks=(
             *[Remark(f"{_TABLE}{key}", _TORN, span) for key, span in torn.items()],
             *[
-                Remark(f"{_TABLE}{key}", _PICTURED, span)
-                for key, span in _pictured(document, sections, tables, editions.get(chosen or ""))
-                if key not in torn
+                remark
+                for remark in _unread(document, sections, tables, editions.get(chosen or ""))
+                if remark.subject.removeprefix(_TABLE) not in torn
             ],
         ),
         year_from=year_from,
@@ -184,25 +188,24 @@ def _end(last: Section, annexes: Sequence[Table], signature: Signature | None) -
     return min([last.body.end, *ends])
 
 
-def _pictured(
+def _unread(
     document: Document, sections: Sequence[Section], tables: Sequence[Table], edition: Edition | None
-) -> Iterator[tuple[str, Span]]:
-    """By key, where the missing tables belong, if a picture stands there: an annex below the last heading.
+) -> Iterator[Remark]:
+    """The missing tables of which the labels, or a picture, stand where they belong.
 
-    Where a part has no heading that is known, its table may be in any picture.
+    An annex belongs below the last heading; a table of a part whose heading is not known, anywhere.
     """
-    if not document.pictures or edition is None:
-        return
     known = {table.key for table in tables}
     last = sections[-1].heading.end if sections else 0
-    for form in edition.tables:
+    for form in edition.tables if edition else ():
         if form.key in known:
             continue
         section = next((each for each in sections if form.section in each.keys), None)
-        start = 0 if form.section else last
-        place = section.body if section else Span(start, len(document.text))
-        if document.pictured(place):
-            yield form.key, place
+        place = section.body if section else Span(0 if form.section else last, len(document.text))
+        if section and is_unread(document, place, form):
+            yield Remark(f"{_TABLE}{form.key}", _OTHERWISE, place)
+        elif document.pictured(place):
+            yield Remark(f"{_TABLE}{form.key}", _PICTURED, place)
 
 
 def _is_annex(table: Table, editions: Mapping[str, Edition]) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Report, Section
 
-_END = re.compile(r"[^。!?\n]*(?:[。!?]|\n|$)")
-_WRAPPED_END = re.compile(r"[^。!?]*(?:[。!?]|$)")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_WRAPPED = re.compile(r"[^。!?]+[。!?]?")
 _FULL_STOP = "。!?:;,"
 _WIDTH = range(18, 70)
 _FEWEST_LINES = 8
@@ -37,36 +37,30 @@ class Raw(NamedTuple):
 
 def find_sentences(report: Report) -> Iterator[Raw]:
     """The sentences of the prose, in order."""
-    pattern = _WRAPPED_END if _is_wrapped(report.document) else _END
+    wrapped = _is_wrapped(report)
     for region, section, heading in _regions(report):
         for prose in report.prose:
             start, end = max(region.start, prose.start), min(region.end, prose.end)
             if start < end:
-                yield from _sentences(report.folded, start, end, pattern, section, heading)
+                yield from _sentences(report.folded, Span(start, end), section, heading, wrapped=wrapped)
 
 
 def _sentences(
-    folded: str, start: int, end: int, pattern: re.Pattern[str], section: str | None, heading: str
+    folded: str, stretch: Span, section: str | None, heading: str, *, wrapped: bool
 ) -> Iterator[Raw]:
-    paragraph = at = start
-    while at < end:
-        match = pattern.match(folded, at, end)
-        stop = match.end() if match else end
-        if stop <= at:
-            break
-        if paragraph < at and folded[at - 1] == "\n":
-            paragraph = at
-        raw = folded[at : min(stop, at + _LONGEST)]
-        if len(raw) > 1:
-            text = "".join(raw.split())
-            offsets: tuple[int, ...] = ()
-            begin = at
-            if text and len(text) != len(raw.rstrip("\n")):
-                offsets = tuple(at + index for index, char in enumerate(raw) if not char.isspace())
-                begin = offsets[0]
-            if text:
-                yield Raw(text, begin, offsets, section, Span(max(paragraph, at - _BEFORE), at), heading)
-        at = stop
+    for match in (_WRAPPED if wrapped else _SENTENCE).finditer(folded, *stretch):
+        raw, at = match[0][:_LONGEST], match.start()
+        text = "".join(raw.split())
+        if not text or len(raw) < 2:
+            continue
+        begin = at
+        offsets: tuple[int, ...] = ()
+        if len(text) != len(raw.rstrip("\n")):
+            offsets = tuple([at + index for index, char in enumerate(raw) if not char.isspace()])
+            begin = offsets[0]
+        paragraph = 0 if wrapped else folded.rfind("\n", stretch.start, at) + 1
+        before = Span(max(paragraph, stretch.start, at - _BEFORE), at)
+        yield Raw(text, begin, offsets, section, before, heading)
 
 
 def _regions(report: Report) -> Iterator[tuple[Span, str | None, str]]:
@@ -90,9 +84,14 @@ def _below(section: Section, key: str | None, heading: str) -> Iterator[tuple[Sp
         yield Span(at, section.body.end), key, heading
 
 
-def _is_wrapped(document: Document) -> bool:
+def _is_wrapped(report: Report) -> bool:
     """Whether most of the longer lines of the prose break off inside a sentence."""
-    lines = [line for line in document.folded.splitlines() if len(line) >= _WIDTH.start and "|" not in line]
+    lines = [
+        line
+        for prose in report.prose
+        for line in report.folded[prose.start : prose.end].splitlines()
+        if len(line) >= _WIDTH.start and "|" not in line
+    ]
     if len(lines) <= _FEWEST_LINES:
         return False
     broken = sum(1 for line in lines if len(line) in _WIDTH and line.rstrip()[-1:] not in _FULL_STOP)

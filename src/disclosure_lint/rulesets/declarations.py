@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING
 from disclosure_lint.editions import Edition
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Severity
-from disclosure_lint.model.language import Text
+from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
 from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.rules.verdict import Verdicts
 from disclosure_lint.rulesets.file import Layer
-from disclosure_lint.rulesets.reading import check_keys, error_at, unknown, validate
+from disclosure_lint.rulesets.reading import check_keys, error_at, refuse_problems, unknown, validate
 
 if TYPE_CHECKING:
     from disclosure_lint.rules.kinds import Declaration
 
 KIND = Text("规则种类", "kind of rule")
-
-
-class PluginFailed(Exception):
-    """The plugin that brings a rule could not be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +62,12 @@ def declared_rules(layer: Layer) -> Iterator[Declared]:
             raise unknown(str(name), KINDS, KIND, layer, (*at, "kind"))
         check_keys(kind, table, layer, at)
         declaration: Declaration = validate(kind, table, layer, at)
-        for key, wrong in declaration.problems():
-            words = Text(f"{code}.{key}: {wrong.zh}", f"{code}.{key} {wrong.en}")
-            raise error_at(layer, (*at, key), words)
+        refuse_problems(declaration, code, layer, at)
         rule = as_rule(code, declaration, layer.plugin or layer.file.name or layer.path)
         yield Declared(rule, declaration, layer)
 
 
-def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, str]) -> Iterator[Rule]:
+def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str, Text]) -> Iterator[Rule]:
     """A rule that crashes for each code that a layer's plugin declares and could not bring."""
     for layer in layers:
         for code in layer.file.codes:
@@ -81,9 +75,9 @@ def missing_rules(layers: Sequence[Layer], known: Set[str], failed: Mapping[str,
                 yield _broken(code, layer.plugin, failed[layer.plugin])
 
 
-def _broken(code: str, plugin: str, error: str) -> Rule:
+def _broken(code: str, plugin: str, error: Text) -> Rule:
     def check(report: Report, context: Context) -> Verdicts:
-        raise PluginFailed(f"{plugin}: {error}")
+        raise UserError(f"{plugin}：{error.zh}", f"{plugin}: {error.en}")
         yield  # a rule is a generator
 
     nothing = Text("", "")

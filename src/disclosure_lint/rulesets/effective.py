@@ -82,7 +82,7 @@ def effective(ruleset: Ruleset, language: Language) -> Effective:
             for organ, names in layer.file.aliases.items()
             if ruleset.aliases[organ] == names
         ),
-        problems=tuple(problem.message for problem in ruleset.problems),
+        problems=tuple(problem.message.in_language(language) for problem in ruleset.problems),
     )
 
 

@@ -87,7 +87,7 @@ class Installed:
 
     rules: Sequence[Rule]
     on: frozenset[str]
-    failed: Mapping[str, str] = field(default_factory=dict)
+    failed: Mapping[str, Text] = field(default_factory=dict)
 
 
 def resolve(layers: Sequence[Layer], installed: Installed, select: Select, as_of: date) -> Ruleset:
@@ -231,9 +231,10 @@ class _Resolution:
             return False
         at = Origin(layer, keys)
         words = Text(
-            f"{code} 已由 {by.path} 锁定，不能放宽", f"{code} is locked by {by.path} and can't be weakened"
+            f"{at}: {code} 已由 {by.path} 锁定，不能放宽",
+            f"{at}: {code} is locked by {by.path} and can't be weakened",
         )
-        self._problems.append(Problem("ruleset", code, f"{at}: {words.zh} / {words.en}", layer.path or None))
+        self._problems.append(Problem("ruleset", code, words, layer.path or None))
         return True
 
     def ruleset(self, layers: Sequence[Layer]) -> Ruleset:

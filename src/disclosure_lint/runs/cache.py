@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from typing import Any
 
 from disclosure_lint.entrypoints import distributions
 from disclosure_lint.lint import Linter
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.comparison import Examined
 from disclosure_lint.model.source import Source
 from disclosure_lint.readers import libreoffice
@@ -26,6 +27,7 @@ from disclosure_lint.runs.record import dumps, loads
 from disclosure_lint.runs.store import Store
 
 _FORMAT = 2
+_LIBRARY = re.compile(rf"^{re.escape(str(Path(os.__file__).parent))}|[/\\](?:site|dist)-packages[/\\]")
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def digest_of(linter: Linter, previous: bytes = b"") -> bytes:
     """
     options = replace(linter.options, keep_document=False)
     parts = [repr((_FORMAT, sys.version, sys.platform, options, linter.plugins.installed)), previous.hex()]
-    parts += (info.name for folder in dict.fromkeys(sys.path) for info in distributions(Path(folder or ".")))
+    parts += (state for folder in dict.fromkeys(sys.path) for state in _installed(Path(folder or ".")))
     for folder in _code(linter):
         parts.append(str(folder))
         parts += _states(folder)
@@ -120,6 +122,23 @@ def _code(linter: Linter) -> Iterator[Path]:
         if file is not None:
             path = Path(file)
             yield path.parent if path.name.startswith("__init__.") else path
+    yield from map(Path, sorted(_loaded_apart(names)))
+
+
+def _loaded_apart(names: Collection[str]) -> Iterator[str]:
+    """What plugins have loaded that is neither theirs nor an installed library: modules under work."""
+    own = {*names, __name__.partition(".")[0], "__main__"}
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file is not None and name.partition(".")[0] not in own and not _LIBRARY.search(file):
+            yield file
+
+
+def _installed(folder: Path) -> Iterator[str]:
+    """Name, version and time of installation of the distributions in a folder."""
+    for info in distributions(folder):
+        with suppress(OSError):
+            yield f"{info.name} {info.stat().st_mtime_ns}"
 
 
 def _states(path: Path) -> Iterator[str]:

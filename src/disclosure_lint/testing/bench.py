@@ -67,10 +67,10 @@ class Bench:
         """
         plugins = plugins or _loaded()
         layers = _layers(name, plugins)
-        broken = next((plugin for plugin in plugins.all if plugin.name == name and plugin.error), None)
-        if broken is not None:
+        why = next((plugin.error for plugin in plugins.all if plugin.name == name and plugin.error), None)
+        if why is not None:
             words = Text(f"插件 {name} 无法载入", f"the plugin {name} can't be loaded")
-            raise PluginBroken(f"{words.zh}：{broken.error}", f"{words.en}: {broken.error}")
+            raise PluginBroken(f"{words.zh}：{why.zh}", f"{words.en}: {why.en}")
         code = tuple(rule for rule in plugins.rules if rule.plugin == name)
         bench = cls(name, plugins, layers, code)
         _ = bench.everything  # what is wrong with the ruleset is told before its rules are looked at

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import groupby
 
 from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Span
+from disclosure_lint.model.language import Text
 from disclosure_lint.readers.pdf.geometry import Box
 from disclosure_lint.readers.pdf.marginalia import take_marginalia
 from disclosure_lint.readers.pdf.overhang import take_overhang
@@ -70,13 +71,21 @@ def _told_apart(block: Block) -> list[Block]:
     ]
 
 
-def _lost(pages: list[Page]) -> str | None:
+def _lost(pages: list[Page]) -> Text | None:
     """Why tables may be missing."""
     scanned = [str(page.index + 1) for page in pages if page.scanned and not page.items]
     drawn = [str(page.index + 1) for page in pages if page.lost]
     if scanned:
-        return f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来"
-    return f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格" if drawn else None
+        return Text(
+            f"第 {'、'.join(scanned)} 页是图片，其中的表格读不出来",
+            f"tables on page {', '.join(scanned)}, a picture, can't be read",
+        )
+    if drawn:
+        return Text(
+            f"第 {'、'.join(drawn)} 页的线条过多，没有从中找表格",
+            f"page {', '.join(drawn)} has too many lines to look for tables in them",
+        )
+    return None
 
 
 def _rounded(box: Box) -> Box:
