@@ -28,6 +28,7 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 os.environ["DISCLOSURE_LINT_CACHE"] = "off"  # no test sees what another has kept
+os.environ["DISCLOSURE_LINT_DEBUG"] = "1"  # what nothing foresaw is seen with its trace
 PROJECT = Path(__file__).resolve().parent.parent
 NATIONAL = Path(str(find_spec("disclosure_lint_national").origin)).resolve()  # type: ignore[union-attr]
 SHARED = PROJECT.parent / "shared"

@@ -18,6 +18,22 @@ WORDS = (
     "对看不懂的句子逐条修改，全年改写问答86条，群众在窗口重复询问的次数明显下降，各社区还把问答印成小册子。"
 )
 
+QUOTING = """
+from disclosure_lint import Hit, Note, Repeat, Text, hookimpl, rule
+
+
+@rule("ZZ900", "quoting", "info", title=("引", "quoting"), basis=("无", "none"), hint=("无", "none"),
+      message=("{words} 与{path} 相同", "{words} as in {path}"), good=[], bad=[])
+def quoting(report, context):
+    note = Note(Text("“{乙}{” 在 {path}", "{乙}{ in {path}"))
+    yield Repeat("x", Hit(None, {"words": "{乙}{0}"}, related=(note,)))
+
+
+@hookimpl
+def disclosure_lint_rules():
+    return [quoting]
+"""
+
 
 @pytest.fixture
 def sources() -> list[Source]:
@@ -52,6 +68,17 @@ def test_a_repeated_paragraph_turns_a_passed_rule_into_a_failed_one(sources):
     assert "民政局.txt" in found.message
     assert "民政局.txt" in found.related[0].message
     assert list(second.findings) == sorted(second.findings, key=lambda finding: finding.span)
+
+
+def test_words_that_a_note_quotes_are_no_fields_of_it(sources, tmp_path):
+    (tmp_path / "quoting.py").write_text(QUOTING, "utf-8")
+    linter = Linter(
+        Options(isolated=True, as_of=date(2026, 1, 1)), load_plugins(installed=False, folders=[tmp_path])
+    )
+    linter.check(sources[0])
+    (found,) = [each for each in linter.check(sources[1]).findings if each.code == "ZZ900"]
+    assert found.message == "{乙}{0} 与民政局.txt 相同"
+    assert found.related[0].message == "“{乙}{” 在 民政局.txt"
 
 
 def test_the_same_report_in_another_file_is_no_copy(sources):

@@ -5,11 +5,12 @@ A rule says where and what; here it is said who and how bad.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b, sha256
 from typing import Any
 
 from disclosure_lint.limit import TimeUp
-from disclosure_lint.model.comparison import Comparison
+from disclosure_lint.model.comparison import ORGAN, PATH, Comparison
 from disclosure_lint.model.document import Span
 from disclosure_lint.model.finding import (
     Finding,
@@ -129,20 +130,17 @@ class Evaluation:
         )
 
     def _finding(self, active: ActiveRule, hit: Hit) -> Finding:
-        return self._stamped(active, hit, self._message(active, hit).format_map(self._values(hit)))
+        return self._stamped(active, hit, self._values(hit))
 
     def _left_open(self, active: ActiveRule, repeat: Repeat) -> Comparison:
         digest = blake2b(f"{active.rule.code}\0{repeat.key}".encode("utf-8", "surrogatepass"), digest_size=8)
-        finding = self._stamped(active, repeat.hit, self._message(active, repeat.hit))
-        return Comparison(int.from_bytes(digest.digest()), finding, self._values(repeat.hit))
-
-    def _message(self, active: ActiveRule, hit: Hit) -> str:
-        return active.rule.messages[hit.message].in_language(self._language)
+        values = self._values(repeat.hit) | {"path": PATH, "organ": ORGAN}
+        return Comparison(int.from_bytes(digest.digest()), self._stamped(active, repeat.hit, values))
 
     def _values(self, hit: Hit) -> dict[str, Any]:
         return {name: self._say(value) for name, value in hit.values.items()}
 
-    def _stamped(self, active: ActiveRule, hit: Hit, message: str) -> Finding:
+    def _stamped(self, active: ActiveRule, hit: Hit, values: Mapping[str, Any]) -> Finding:
         rule, document = active.rule, self._report.document
         span, cell = _place(hit.place)
         cell = hit.cell or cell
@@ -154,7 +152,7 @@ class Evaluation:
             code=rule.code,
             name=rule.name,
             severity=severity,
-            message=message,
+            message=rule.messages[hit.message].in_language(self._language).format_map(values),
             hint=rule.hint.in_language(self._language),
             basis=self._say(hit.values.get("basis", rule.basis)),
             fingerprint=self._fingerprint(rule.code, key, cell, document[span]),

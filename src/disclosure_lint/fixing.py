@@ -31,6 +31,9 @@ _OTHERWISE = Text(
     "改过的文件读出来与预期不符，没有改", "the changed file does not read as it should; left as it is"
 )
 _VALUES = Text("改动会影响数字的值，没有改", "the change would touch a number's value; left as it is")
+_CRASHED = Text(
+    "改过以后规则 {rules} 出错，没有改", "the rules {rules} fail on the changed file; left as it is"
+)
 _NEW = Text(
     "改过以后会有新的发现（{findings}），没有改",
     "the change would give new findings ({findings}); left as it is",
@@ -112,10 +115,14 @@ class Fixer:
         return Fixed(first.source, first.outcome, state.source.data, before, after, made, left)
 
     def _assure(self, first: _State, last: _State, steps: Sequence[Sequence[Edit]]) -> None:
-        """Refused unless all values stay, and all that is found was found before."""
+        """Refused unless all values stay, and all that is found was found before by the same rules."""
         before, after = (_figures(self._linter.read(state.source)[1]) for state in (first, last))
         if before != after or _digits(first.document) != _digits(last.document):
             raise Refused(*_VALUES)
+        crashed = {code for code, _ in last.outcome.rules.crashed}
+        crashed -= {code for code, _ in first.outcome.rules.crashed}
+        if crashed:
+            raise Refused(*(words.format(rules="、".join(sorted(crashed))) for words in _CRASHED))
         known = Counter(_moved(finding, steps) for finding in first.outcome.findings)
         new = Counter(_moved(finding, ()) for finding in last.outcome.findings) - known
         if new:

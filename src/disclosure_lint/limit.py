@@ -18,20 +18,43 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from disclosure_lint.model.language import Text, UserError
+
 if TYPE_CHECKING:
     import ctypes
 
+_LONGEST = 1e6
+"""Seconds; no platform is asked for a timer beyond them."""
 _AGAIN = 1.0
 """Seconds after which it rings again, for the next rule that hangs or where something has swallowed the first."""
+_TIME_UP = Text("检查超过 {seconds:g} 秒，已停止", "it took over {seconds:g} s and was stopped")
 
 
 class TimeUp(BaseException):
     """The time is up. No ``Exception``, so that no rule or reader takes it for an error of its own."""
 
 
+class Overdue(UserError):
+    """A report that took more than these seconds and was given up."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(*(words.format(seconds=seconds) for words in _TIME_UP))
+
+
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """Raise ``Overdue`` when the block takes longer, whatever within it is at work; 0 is no limit."""
+    try:
+        with limited(seconds):
+            yield
+    except TimeUp:
+        raise Overdue(seconds) from None
+
+
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
     """Raise ``TimeUp`` in the block when it takes longer; 0 is no limit."""
+    seconds = min(seconds, _LONGEST)
     if seconds <= 0:
         yield
     elif sys.platform != "win32" and threading.current_thread() is threading.main_thread():
@@ -49,8 +72,11 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        finally:  # it may ring until it is off
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
 
 def _ring(_number: int, _frame: FrameType | None) -> None:

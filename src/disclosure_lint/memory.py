@@ -7,10 +7,9 @@ the same findings however it is spread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from disclosure_lint.model.comparison import Comparison, Examined
+from disclosure_lint.model.comparison import Examined
 from disclosure_lint.model.finding import Finding, Outcome, in_order, status_of
 
 _MOST = 200_000
@@ -33,7 +32,8 @@ class Memory:
         for comparison in examined.open:
             first = self._first(comparison.key, own)
             if first[0] != own[0] and first[1:] != own[1:]:  # the same report in another format is no other
-                found.append(_named(comparison, first))
+                path, organ, _ = first
+                found.append(comparison.named(path, organ or path))
         return _with(outcome, found) if found else outcome
 
     def _first(self, key: int, own: Origin) -> Origin:
@@ -43,18 +43,6 @@ class Memory:
         if len(self._kept) < _MOST:
             self._kept[key] = own
         return own
-
-
-def _named(comparison: Comparison, first: Origin) -> Finding:
-    """The finding of a comparison, with the earlier report named."""
-    path, organ, _ = first
-    words: Mapping[str, str] = {**comparison.values, "path": path, "organ": organ or path}
-    finding = comparison.finding
-    return replace(
-        finding,
-        message=finding.message.format_map(words),
-        related=tuple(replace(each, message=each.message.format_map(words)) for each in finding.related),
-    )
 
 
 def _with(outcome: Outcome, found: list[Finding]) -> Outcome:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from disclosure_lint.model.language import Text
+from disclosure_lint.limit import in_time
+from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.report import Report
-from disclosure_lint.model.source import Unreadable
 
 _TAIL = 3
 Found = dict[tuple[int, str], list[tuple[str, str]]]
@@ -27,21 +27,27 @@ class Previous:
 
     digest = b""
 
-    def __init__(self, paths: Sequence[str], read: Callable[[str], Report]) -> None:
+    def __init__(self, paths: Sequence[str], read: Callable[[str], Report], limit: float = 0) -> None:
         """Read each once for its organ and year.
 
         Args:
             paths: files.
             read: the report at a path; Unreadable when it can't be looked at.
+            limit: seconds that each may take; 0 for no limit.
         """
         self._read = read
         self.found: Found = {}
         self.failed: list[tuple[str, Text]] = []
         for path in paths:
             try:
-                report = read(path)
-            except Unreadable as error:
+                with in_time(limit):
+                    report = read(path)
+            except UserError as error:
                 self.failed.append((path, error.text))
+                continue
+            except Exception as error:  # a reader failed on it
+                why = f"{type(error).__name__}: {error}"
+                self.failed.append((path, Text(why, why)))
                 continue
             if report.year is not None:
                 organ = _name(report.organ)
@@ -77,7 +83,7 @@ class Previous:
     def _again(self, path: str) -> Report | None:
         try:
             return self._read(path)
-        except Unreadable:  # it was there a moment ago
+        except Exception:  # it could be read a moment ago
             return None
 
 

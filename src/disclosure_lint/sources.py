@@ -27,7 +27,8 @@ _TOO_LARGE = Text("文件超过 200 MB，不像一份年度报告", "the file is
 def expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[str]:
     """The files that the paths name, in the order given; a folder's in sorted order.
 
-    A folder is walked by the known suffixes and without hidden entries. A path that does not exist and has
+    A folder is walked by the known suffixes and without hidden entries; one that can't be listed is yielded
+    itself. A path that does not exist and has
     a wildcard is a pattern (shells on Windows do not expand them). What names nothing is yielded as it is,
     so that reading it says what is wrong.
     """
@@ -48,11 +49,13 @@ def _matches(path: str) -> Iterator[str]:
 
 
 def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
+    refused: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in suffixes:
                 yield os.path.join(root, name)
+    yield from (error.filename for error in refused)
 
 
 def read(path: str) -> Source:

@@ -94,6 +94,15 @@ def test_a_new_finding_is_said_and_a_mended_one_is_stale(report, baseline, check
     assert "甲.txt" in said
 
 
+@pytest.mark.parametrize(
+    "left_out",
+    [("--select", "N001"), ("--ignore", "N004,S005"), ("--ignore", "N"), ("--edition", "2021")],
+    ids=" ".join,
+)
+def test_what_a_rule_that_was_not_run_has_found_is_not_mended(report, baseline, check, left_out):
+    assert "已经改正" not in check(report, "--baseline", baseline, *left_out)[2]
+
+
 def test_a_second_finding_of_the_same_kind_is_new(report, baseline, check, bad_text):
     report.write_text(bad_text.replace("1.当面申请数 | 件 | 2", "1.当面申请数 | 件 | 无"), "utf-8")
     assert "N004" in check(report, "--baseline", baseline)[1]
@@ -157,4 +166,6 @@ def test_what_is_no_baseline_is_said(report, tmp_path, capsys, content, why):
 
 def test_a_baseline_that_can_not_be_written_is_said(report, tmp_path, capsys):
     assert main(["check", str(report), "--write-baseline", str(tmp_path / "nowhere" / "b.json"), *DAY]) == 2
-    assert "没有这个文件夹" in capsys.readouterr().err
+    captured = capsys.readouterr()
+    assert "没有这个文件夹" in captured.err
+    assert captured.out == ""  # said before anything is looked at

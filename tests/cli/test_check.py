@@ -126,6 +126,13 @@ def test_wrong_use_exits_with_2(run, good):
         assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("codes", ["", ",", " ， "])
+def test_to_select_no_rule_is_wrong_use_and_not_all_rules(run, good, codes):
+    result = run("check", good.name, "--select", codes)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "--select 后面没有写规则编号" in result.stderr.decode()
+
+
 def test_an_unreadable_report_exits_with_2_beside_findings_and_the_others_are_checked(run, bad, tmp_path):
     (tmp_path / "空.txt").write_bytes(b"")
     result = run("check", "空.txt", bad.name, "--format", "json")
@@ -235,8 +242,22 @@ def test_a_result_never_takes_the_place_of_a_report(run, bad, option, name):
     before = bad.read_bytes()
     result = run("check", bad.name, option.format(name))
     assert (result.returncode, result.stdout) == (2, b"")
-    assert "是报告" in result.stderr.decode()
+    assert "要读的文件" in result.stderr.decode()
     assert bad.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["基线.json", "规则.toml", "省.toml", "rules.toml"])
+def test_a_result_never_takes_the_place_of_a_baseline_or_a_ruleset(run, bad, tmp_path, name):
+    run("check", bad.name, "--write-baseline", "基线.json")
+    for ruleset in ("省.toml", "rules.toml"):
+        (tmp_path / ruleset).write_text("layer = 'office'\n", "utf-8")
+    (tmp_path / "规则.toml").write_text("layer = 'office'\nextend = ['省.toml']\n", "utf-8")
+    before = (tmp_path / name).read_bytes()
+    used = () if name == "rules.toml" else ("--config", "规则.toml", "--baseline", "基线.json")
+    result = run("check", bad.name, *used, "--output", f"json:{name}")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"{name} 是这次检查要读的文件" in result.stderr.decode()
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_two_results_do_not_go_to_one_file(run, good, tmp_path):

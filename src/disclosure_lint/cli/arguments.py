@@ -12,6 +12,8 @@ from disclosure_lint import __version__
 from disclosure_lint.cli.options import (
     Say,
     day,
+    edition,
+    limit_option,
     plugin_options,
     ruleset_options,
     running_options,
@@ -118,11 +120,13 @@ def _parser(language: Language, asked: Container[str] | None = None) -> Parser:
     )
     parse.add_argument(
         "--edition",
+        type=edition,
         metavar=say("版本", "ID"),
         help=say(
             "按哪一版格式读（2008、2014、2019、2021）", "the form to read it by (2008, 2014, 2019, 2021)"
         ),
     )
+    limit_option(parse, say)
     plugin_options(parse, say)
     _cache_command(command, say)
     _config_commands(command, say)
@@ -369,6 +373,7 @@ def _fix_arguments(parser: Parser, say: Say) -> None:
         help=say("也把标题改成规定的名称", "also give headings the official wording"),
     )
     selection_options(parser, say)
+    limit_option(parser, say)
     ruleset_options(parser, say)
     plugin_options(parser, say)
 

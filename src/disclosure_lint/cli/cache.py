@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.model.language import Text
 from disclosure_lint.runs.store import VARIABLE, Store, location
 
@@ -20,12 +21,12 @@ def run(arguments: argparse.Namespace) -> int:
     folder = location()
     if folder is None:
         print(_NOWHERE.in_language(arguments.lang).format(variable=VARIABLE))
-        return 0
+        return Exit.CLEAN
     store = Store(folder)
     if arguments.action == "clear":
         print(_CLEARED.in_language(arguments.lang).format(count=store.clear(), folder=folder))
-        return 0
+        return Exit.CLEAN
     sizes = [size for _, size, _ in store.entries()]
     words = _SHOWN.in_language(arguments.lang)
     print(words.format(folder=folder, count=len(sizes), size=sum(sizes) / 1024 / 1024))
-    return 0
+    return Exit.CLEAN

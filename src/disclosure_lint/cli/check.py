@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_lint.cli.baseline import Baselines
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.signals import undisturbed
 from disclosure_lint.cli.writing import Target, run_of, spare, targets, writers
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
     from disclosure_lint.runs.cache import Cache
 
-_CLEAN, _FOUND, _NOT_LOOKED_AT, _FAILED, _INTERRUPTED = 0, 1, 2, 3, 130
 _MANY = 20
 """From this many reports on a terminal shows a progress bar."""
 
@@ -48,18 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
     suffixes = known_suffixes(linter.readers)
     paths = list(expand(arguments.paths, suffixes))
     before = list(expand([arguments.previous], suffixes)) if arguments.previous is not None else None
-    spare([*paths, *(before or ())], _result_files(arguments, chosen))
     linter.prepare(paths)
+    _spare(arguments, chosen, [*paths, *(before or ()), *linter.rulesets.files])
     linter.previous = _previous(arguments, linter, before)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     examiner = _examiner(arguments, linter)
-    baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
+    baselines = Baselines(arguments.baseline, arguments.lang)
     summary = Summary(problems=list(plugins.problems))
     gc.freeze()
     gc.enable()
     try:
         with ExitStack() as stack:
+            baselines.begin(arguments.write_baseline, stack)
             asked = run_of(arguments, _titles(linter))
             told = Told(
                 summary,
@@ -78,9 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not paths:
         _say([none_found(arguments.paths, suffixes).in_language(arguments.lang)])
     if not whole:
-        return _INTERRUPTED
+        return Exit.INTERRUPTED
     code = exit_code(summary, "never" if arguments.write_baseline else arguments.fail_on)
-    return max(code, _NOT_LOOKED_AT) if told.annotator and told.annotator.failed else code
+    return max(code, Exit.NOT_LOOKED_AT) if told.annotator and told.annotator.failed else code
 
 
 @dataclass(slots=True)
@@ -102,13 +103,12 @@ class Told:
             self.annotator.add(checked.source, outcome)
 
     def close(self, rulesets: Rulesets, *, whole: bool) -> None:
-        """The end of the run; a baseline is written of a whole one alone."""
+        """The end of the run, whole or interrupted."""
         self.summary.rulesets.extend(rulesets.used)
         self.summary.problems.extend(rulesets.problems)
         for writer in self.writers:
             writer.close(self.summary)
-        if whole:
-            self.baselines.close()
+        self.baselines.close(whole=whole)
 
 
 def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examiner, jobs: int) -> bool:
@@ -123,10 +123,12 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     return True
 
 
-def _result_files(arguments: argparse.Namespace, chosen: Sequence[Target]) -> list[Path]:
-    """The files that are written whole at the end of the run."""
+def _spare(arguments: argparse.Namespace, chosen: Sequence[Target], inputs: Sequence[str]) -> None:
+    """UserError when a result would take the place of an input; a new baseline may take that of the old one."""
     files = [target.file for target in chosen if target.file is not None]
-    return [*files, Path(arguments.write_baseline)] if arguments.write_baseline is not None else files
+    new = [Path(arguments.write_baseline)] if arguments.write_baseline is not None else []
+    spare(inputs, [*files, *new])
+    spare([arguments.baseline] if arguments.baseline is not None else [], files)
 
 
 def _beside(arguments: argparse.Namespace) -> bool:
@@ -142,9 +144,9 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     """The code of design: 3 over 2 over 1 over 0."""
     ours = [problem for problem in summary.problems if problem.kind != "ruleset"]
     if summary.crashed or ours:
-        return _FAILED
+        return Exit.FAILED
     if summary.unreadable or summary.problems or not summary.reports:
-        return _NOT_LOOKED_AT
+        return Exit.NOT_LOOKED_AT
     counts = {
         Severity.ERROR: summary.errors,
         Severity.WARNING: summary.warnings,
@@ -153,8 +155,8 @@ def exit_code(summary: Summary, fail_on: str) -> int:
     if fail_on != "never" and any(
         count for severity, count in counts.items() if severity >= Severity.of(fail_on)
     ):
-        return _FOUND
-    return _CLEAN
+        return Exit.FOUND
+    return Exit.CLEAN
 
 
 def _previous(arguments: argparse.Namespace, linter: Linter, paths: list[str] | None) -> Previous | None:
@@ -168,7 +170,7 @@ def _previous(arguments: argparse.Namespace, linter: Linter, paths: list[str] | 
         digest.update(f"{path}\0{source.sha256}\0".encode("utf-8", "surrogatepass"))
         return linter.read(source)[1]
 
-    previous = Previous(paths, report)
+    previous = Previous(paths, report, arguments.timeout)
     previous.digest = digest.digest()
     told = [f"{path}: {why.in_language(arguments.lang)}" for path, why in previous.failed]
     if len(told) == len(paths):

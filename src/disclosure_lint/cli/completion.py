@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.model.language import Text, UserError
 
 _MISSING = Text(
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ImportError:
         raise UserError(*_MISSING) from None
     print(shellcode(["disclosure-lint"], shell=arguments.shell))
-    return 0
+    return Exit.CLEAN
 
 
 def answer(parser: argparse.ArgumentParser) -> None:

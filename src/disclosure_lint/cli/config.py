@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.rulesets.choice import Rulesets
@@ -18,7 +20,6 @@ from disclosure_lint.rulesets.effective import Effective, EffectiveRule, Setting
 from disclosure_lint.rulesets.file import Select
 from disclosure_lint.rulesets.schema import schema
 
-_OK, _VAIN = 0, 2
 _LAYERS, _FORMS, _ALIASES = (
     Text("规则集（下面的依据上面的）：", "rulesets, each on the ones above it:"),
     Text("格式的改动：", "changes to the forms:"),
@@ -35,14 +36,16 @@ _BESIDE = "rules.toml"
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules in force for a path, or the schema; 2 when a layer asked for something in vain."""
     if arguments.view == "schema":
+        write_for_machines()
         print(json.dumps(schema(load_plugins(installed=False).rules), ensure_ascii=False, indent=2))
-        return _OK
+        return Exit.CLEAN
     found = _effective(arguments)
     if arguments.format == "json":
+        write_for_machines()
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join(_lines(found, arguments.lang, origin=arguments.origin)))
-    return _VAIN if found.problems else _OK
+    return Exit.WRONG_USE if found.problems else Exit.CLEAN
 
 
 def _effective(arguments: argparse.Namespace) -> Effective:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import fields
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import every_rule, load, tell_unused
 from disclosure_lint.model.language import Language, UserError
 from disclosure_lint.rules.rule import Rule
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"no such rule: {wanted}" + (f"; did you mean {near}?" if near else ""),
         )
     print("\n".join(_lines(rule, arguments.lang)))
-    return 0
+    return Exit.CLEAN
 
 
 def _lines(rule: Rule, language: Language) -> Iterator[str]:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
+from disclosure_lint.cli.copies import CopyFolder
+from disclosure_lint.cli.difference import Differences
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
-from disclosure_lint.cli.writing import shows_color
 from disclosure_lint.fixing import Fixed, Fixer
+from disclosure_lint.limit import Overdue, in_time
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below, expand, known_suffixes, none_found, read
+from disclosure_lint.sources import STDIN, expand, known_suffixes, none_found, read
 
-_CLEAN, _LEFT, _NOT_LOOKED_AT, _FAILED = 0, 1, 2, 3
-_FAILURES = {"unreadable": _NOT_LOOKED_AT, "crashed": _FAILED}
+_FAILURES = {"unreadable": Exit.NOT_LOOKED_AT, "crashed": Exit.FAILED}
 
 _NOT_READ = Text("{path}：{why}", "{path}: {why}")
+_CRASHED = Text("{path}：规则 {rule} 出错：{failure}", "{path}: the rule {rule} failed: {failure}")
 _REFUSED = Text("{path}：{why}", "{path}: {why}")
 _LEFT_ONES = Text("{path}：有 {count} 处没有改：{why}", "{path}: {count} not mended: {why}")
 _MENDED = Text("{target}：改了 {count} 处", "{target}: {count} mended")
@@ -47,7 +49,6 @@ _TAKEN = Text(
     "已经存在，内容不同，没有覆盖；请移走它或换一个文件夹",
     "it exists and says something else; move it or use another folder",
 )
-_GREEN, _RED, _PLAIN = "\033[32m", "\033[31m", "\033[0m"
 
 
 class _Destination(Protocol):
@@ -77,11 +78,11 @@ def run(arguments: argparse.Namespace) -> int:
             f"disclosure-lint: {problem.name}: {problem.message.in_language(arguments.lang)}", file=sys.stderr
         )
     fixer = Fixer(linter, wording=arguments.headings)
-    mending = _Mending(_destination(arguments), arguments.lang)
+    mending = _Mending(_destination(arguments), arguments.timeout, arguments.lang)
     for path in paths:
         mending.add(path, fixer)
     mending.close()
-    return max(mending.code, _FAILED if problems else _CLEAN)
+    return max(mending.code, Exit.FAILED if problems else Exit.CLEAN)
 
 
 def _destination(arguments: argparse.Namespace) -> _Destination:
@@ -89,35 +90,40 @@ def _destination(arguments: argparse.Namespace) -> _Destination:
         return _InPlace(arguments.lang)
     if arguments.out is not None:
         return _Folder(Path(arguments.out), arguments.paths, arguments.lang)
-    return _Diff()
+    return Differences()
 
 
 class _Mending:
     """The run: what was mended, and the exit code so far."""
 
-    def __init__(self, destination: _Destination, language: Language) -> None:
-        self._destination, self._language = destination, language
+    def __init__(self, destination: _Destination, limit: float, language: Language) -> None:
+        self._destination, self._limit, self._language = destination, limit, language
         self._reports = self._files = self._count = 0
-        self.code = _CLEAN
+        self.code: int = Exit.CLEAN
 
     def add(self, path: str, fixer: Fixer) -> None:
         """Mend one report; standard error says what could not be done."""
         try:
-            source = read(path)
+            with in_time(self._limit):
+                fixed = fixer.fix(read(path))
         except Unreadable as error:
-            self._complain(_NOT_READ, _NOT_LOOKED_AT, path=path, why=self._say(error.text))
+            self._complain(_NOT_READ, Exit.NOT_LOOKED_AT, path=path, why=self._say(error.text))
             return
-        fixed = fixer.fix(source)
+        except Overdue as error:
+            self._complain(_NOT_READ, Exit.FAILED, path=path, why=self._say(error.text))
+            return
         self._reports += 1
         if fixed.outcome.status in _FAILURES:
             code = _FAILURES[fixed.outcome.status]
             self._complain(_NOT_READ, code, path=path, why=fixed.outcome.reason)
             return
+        for rule, failure in fixed.outcome.rules.crashed:
+            self._complain(_CRASHED, Exit.FAILED, path=path, rule=rule, failure=failure)
         for why in dict.fromkeys(left.why for left in fixed.left):
             count = sum(left.why == why for left in fixed.left)
-            self._complain(_LEFT_ONES, _LEFT, path=path, count=count, why=self._say(why))
+            self._complain(_LEFT_ONES, Exit.FOUND, path=path, count=count, why=self._say(why))
         if fixed.refused is not None:
-            self._complain(_REFUSED, _LEFT, path=path, why=self._say(fixed.refused))
+            self._complain(_REFUSED, Exit.FOUND, path=path, why=self._say(fixed.refused))
         if fixed.made:
             self._put(path, fixed)
 
@@ -125,15 +131,15 @@ class _Mending:
         try:
             self._destination.put(fixed)
         except UserError as error:
-            self._complain(_REFUSED, _NOT_LOOKED_AT, path=path, why=self._say(error.text))
+            self._complain(_REFUSED, Exit.NOT_LOOKED_AT, path=path, why=self._say(error.text))
             return
         except Unwritable as error:
-            self._complain(_REFUSED, _NOT_LOOKED_AT, path=path, why=self._say(error.words))
+            self._complain(_REFUSED, Exit.NOT_LOOKED_AT, path=path, why=self._say(error.words))
             return
         self._files += 1
         self._count += fixed.made
         if not self._destination.written:
-            self.code = max(self.code, _LEFT)
+            self.code = max(self.code, Exit.FOUND)
 
     def close(self) -> None:
         """Say how much was done."""
@@ -150,30 +156,6 @@ class _Mending:
 
     def _say(self, words: Text) -> str:
         return words.in_language(self._language)
-
-
-class _Diff:
-    """Standard output, where the changes are shown as ``patch`` and ``git apply -p0`` take them."""
-
-    written = False
-
-    def put(self, fixed: Fixed) -> None:
-        colored = sys.stdout.isatty() and shows_color()
-        for line in _differences(fixed):
-            color = {"+": _GREEN, "-": _RED}.get(line[:1], "") if colored else ""
-            ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            sys.stdout.write(f"{color}{ended}{_PLAIN}" if color else ended)
-
-
-def _differences(fixed: Fixed) -> Iterator[str]:
-    before, after = _lines(fixed.before), _lines(fixed.after)
-    return unified_diff(before, after, fixed.source.name, fixed.source.name)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends, which may have a carriage return."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
 
 
 class _InPlace:
@@ -194,17 +176,15 @@ class _InPlace:
 
 
 class _Folder:
-    """Copies in a folder of their own; below a folder of reports they keep their order."""
+    """Copies in a folder of their own."""
 
     written = True
 
     def __init__(self, folder: Path, arguments: Sequence[str], language: Language) -> None:
-        self._folder, self._language = folder, language
-        self._roots = [path for path in arguments if Path(path).is_dir()]
+        self._copies, self._language = CopyFolder(folder, arguments), language
 
     def put(self, fixed: Fixed) -> None:
-        name = fixed.source.name
-        target = self._folder / ("标准输入" if name == STDIN else below(name, self._roots))
+        target = self._copies.place(fixed.source.name)
         if bytes_of(target) not in (None, fixed.data):
             raise UserError(*(f"{target} {words}" for words in _TAKEN))
         make_folder(target.parent)

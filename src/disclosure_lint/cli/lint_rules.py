@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.testing import Bench
 from disclosure_lint.workbench.linting import RuleLint
 
-_CLEAN, _FOUND = 0, 1
 _DONE = Text(
     "{name}：{rules} 条规则，{clauses} 个条款，{count} 处不妥",
     "{name}: {rules} rules, {clauses} clauses, {count} complaints",
@@ -35,4 +35,4 @@ def run(arguments: argparse.Namespace) -> int:
             print(_UNCHECKED.in_language(language).format(count=len(lint.unchecked)))
             for clause in lint.unchecked:
                 print(f"  {clause.id} {clause.asks} [{clause.evidence}]：{clause.unchecked}")
-    return _FOUND if found else _CLEAN
+    return Exit.FOUND if found else Exit.CLEAN

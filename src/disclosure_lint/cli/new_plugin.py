@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.model.language import Text
 from disclosure_lint.workbench.scaffold import new_plugin
 
@@ -18,4 +19,4 @@ def run(arguments: argparse.Namespace) -> int:
     for file in new_plugin(arguments.name, Path(), arguments.prefix, with_code=not arguments.data_only):
         print(file)
     print(_NEXT.in_language(arguments.lang).format(folder=f"disclosure-lint-{arguments.name}"))
-    return 0
+    return Exit.CLEAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.model.language import Text
 from disclosure_lint.workbench.scaffold import new_rule
 
@@ -20,4 +21,4 @@ def run(arguments: argparse.Namespace) -> int:
     for file in new_rule(code, Path(arguments.plugin), arguments.kind, by_code=arguments.by_code):
         print(file)
     print(_NEXT.in_language(arguments.lang).format(code=code))
-    return 0
+    return Exit.CLEAN

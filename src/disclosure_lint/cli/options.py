@@ -44,6 +44,7 @@ def selection_options(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--edition",
+        type=edition,
         metavar=say("版本", "ID"),
         help=say(
             "按哪一版格式检查（2008、2014、2019、2021）", "the form to check against (2008, 2014, 2019, 2021)"
@@ -96,6 +97,16 @@ def running_options(parser: Parser, say: Say) -> None:
             "number of processes (default auto: as many as processors when there are many reports)",
         ),
     )
+    limit_option(parser, say)
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=say("每份报告都重新检查，也不保存结果", "look at every report anew, and keep no results"),
+    )
+
+
+def limit_option(parser: Parser, say: Say) -> None:
+    """How long a report may take."""
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -105,11 +116,6 @@ def running_options(parser: Parser, say: Say) -> None:
             "每份报告最多用多少秒（默认 120，0 为不限）",
             "seconds that a report may take (default: 120; 0 for no limit)",
         ),
-    )
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help=say("每份报告都重新检查，也不保存结果", "look at every report anew, and keep no results"),
     )
 
 
@@ -121,6 +127,19 @@ def day(text: str) -> date:
         raise UserError(
             f"不是日期，应写成 2025-01-31 这样：{text}", f"not a date such as 2025-01-31: {text}"
         ) from None
+
+
+def edition(text: str) -> str:
+    """The id of an edition of the command line."""
+    from disclosure_lint.editions import load_editions
+
+    known = load_editions()
+    if text not in known:
+        names = "、".join(known)
+        raise UserError(
+            f"没有这一版格式：{text}（有 {names}）", f"no such edition: {text} (there are {names})"
+        )
+    return text
 
 
 def _jobs(text: str) -> int:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
+from disclosure_lint.cli.streams import write_for_machines
+from disclosure_lint.limit import in_time
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.report import Report
 from disclosure_lint.sources import read
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the report; Unreadable (exit 2) when the file can't be looked at."""
+    """Print the report; UserError when the file can't be looked at, or takes too long."""
     linter = Linter(
         Options(language=arguments.lang, isolated=True, edition=arguments.edition), load(arguments)
     )
-    _, report = linter.read(read(arguments.file))
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    with in_time(arguments.timeout):
+        _, report = linter.read(read(arguments.file))
+    write_for_machines()
     print(as_json(report))
-    return 0
+    return Exit.CLEAN
 
 
 def as_json(report: Report) -> str:

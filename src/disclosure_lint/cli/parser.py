@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.help import columns, page, usage
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Language, Text, UserError
@@ -84,7 +85,7 @@ class Parser(argparse.ArgumentParser):
             message = _in_chinese(message)
         words = self._say(_ERROR, prog=self.prog, message=shown(message))
         lines = wrap(words, columns(), indent=2)
-        self.exit(2, "\n".join([*lines, self._say(_SEE_HELP, prog=self.prog)]) + "\n")
+        self.exit(Exit.WRONG_USE, "\n".join([*lines, self._say(_SEE_HELP, prog=self.prog)]) + "\n")
 
     def _say(self, words: Text, **fields: Any) -> str:
         return words.in_language(self.language).format(**fields)

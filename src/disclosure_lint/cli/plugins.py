@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
 from disclosure_lint.entrypoints import entry_points
 from disclosure_lint.loading import Plugin
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.no_plugins:
         for line in _rulesets(arguments.lang):
             print(line)
-    return 3 if plugins.problems else 0
+    return Exit.FAILED if plugins.problems else Exit.CLEAN
 
 
 def _counted(plugin: Plugin) -> Text:

@@ -6,7 +6,9 @@ import argparse
 import json
 from pathlib import Path
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import every_rule, load, tell_unused
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.loading import NATIONAL, Plugins
 from disclosure_lint.model.language import Language, UserError
 from disclosure_lint.model.reasons import why_unwritten
@@ -20,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell_unused(plugins, arguments.lang)
     if arguments.pages is not None:
         _write_pages(Path(arguments.pages), arguments.plugin or NATIONAL, plugins)
-        return 3 if plugins.problems else 0
+        return Exit.FAILED if plugins.problems else Exit.CLEAN
     rules = every_rule(plugins, arguments)
     if arguments.plugin is not None:
         from disclosure_lint.testing import Bench
@@ -28,13 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
         rules = list(Bench.of(arguments.plugin, plugins).rules)
     language: Language = arguments.lang
     if arguments.format == "json":
+        write_for_machines()
         print(json.dumps([_described(rule, language) for rule in rules], ensure_ascii=False, indent=1))
     else:
         for rule in rules:
             print(
                 f"{rule.code}  {rule.severity.word:<7}  {rule.name:<20}  {rule.title.in_language(language)}"
             )
-    return 3 if plugins.problems else 0
+    return Exit.FAILED if plugins.problems else Exit.CLEAN
 
 
 def _write_pages(folder: Path, plugin: str, plugins: Plugins) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from disclosure_lint.editions import load_editions
 from disclosure_lint.lint import Options
 from disclosure_lint.loading import Plugins, load_plugins
 from disclosure_lint.model.language import Language, Text, UserError
@@ -16,6 +15,8 @@ from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.declarations import declared_rules
 from disclosure_lint.rulesets.file import RulesetError, Select
 from disclosure_lint.rulesets.finding import installed, installed_chain
+
+_NO_CODES = Text("--select 后面没有写规则编号", "--select names no rule")
 
 
 def load(arguments: argparse.Namespace) -> Plugins:
@@ -52,16 +53,13 @@ def every_rule(plugins: Plugins, arguments: argparse.Namespace) -> list[Rule]:
 
 
 def options(arguments: argparse.Namespace) -> Options:
-    """What the arguments ask of a check; UserError for an edition that there is not."""
-    if arguments.edition is not None and arguments.edition not in load_editions():
-        known = "、".join(load_editions())
-        raise UserError(
-            f"没有这一版格式：{arguments.edition}（有 {known}）",
-            f"no such edition: {arguments.edition} (there are {known})",
-        )
+    """What the arguments ask of a check; UserError for ``--select`` without a code."""
+    only = tuple(_codes(arguments.select))
+    if arguments.select and not only:
+        raise UserError(*_NO_CODES)
     return Options(
         language=arguments.lang,
-        select=Select(only=tuple(_codes(arguments.select)), ignore=dict(_reasons(arguments.ignore))),
+        select=Select(only=only, ignore=dict(_reasons(arguments.ignore))),
         config=Path(arguments.config) if arguments.config else None,
         isolated=arguments.isolated,
         edition=arguments.edition,

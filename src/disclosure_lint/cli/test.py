@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.testing import Bench, Flaw, flaws
 from disclosure_lint.testing.recall import ENOUGH, Recall, recall
 
-_PASSED, _FAILED = 0, 1
 _FAMILIES = ("S", "D", "C", "N")
 _EXAMPLES = Text(
     "{name}：{rules} 条规则，{examples} 个例子，{flaws} 个不成立",
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     low = list(_recalls(bench, language, verbose=arguments.verbose)) if arguments.mutations else []
     if low:
         print(_LOW.in_language(language).format(least=ENOUGH, codes="、".join(low)))
-    return _FAILED if found or low else _PASSED
+    return Exit.FOUND if found or low else Exit.CLEAN
 
 
 def _counted(bench: Bench, found: list[Flaw], language: Language) -> str:

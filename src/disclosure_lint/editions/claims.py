@@ -101,6 +101,7 @@ class Vocabulary:
         leaves: by topic and kind.
         kinds: the kinds that are a leaf.
         outcomes: the cells that are 0 if all was upheld (``upheld``) or none was lost (``unbeaten``).
+        stocks: the cells that hold what there is at the end of the year.
         words: the rest of ``claims-words.toml``.
     """
 
@@ -110,6 +111,7 @@ class Vocabulary:
     leaves: Mapping[tuple[str, str], Leaf]
     kinds: Kinds
     outcomes: Mapping[tuple[str, str], Sum]
+    stocks: frozenset[CellKey]
     words: Mapping[str, Any]
 
 
@@ -149,8 +151,18 @@ def vocabulary(edition: str) -> Vocabulary:
             for topic, names in data["outcomes"].items()
             for name, cells in names.items()
         },
+        stocks=frozenset(_stocks(data, address)),
         words=words,
     )
+
+
+def _stocks(data: Mapping[str, Any], address: _Addresses) -> Iterator[CellKey]:
+    for row in data["quantities"]:
+        for cells in row["cells"] if row.get("stock") else ():
+            yield from address.sum(cells)
+    for row in data["leaves"]:
+        for cells in row["kinds"].values() if row.get("stock") else ():
+            yield from address.sum(cells)
 
 
 def _words(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import replace
 
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Finding, Outcome
+
+PATH, ORGAN = "{path}", "{organ}"
+"""What stands in a message for the earlier report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,21 @@ class Comparison:
 
     Attributes:
         key: a digest of 64 bits of the rule's code and of what is compared; the same in every process.
-        finding: its message and related messages are templates (``str.format``).
-        values: what their fields stand for; ``path`` and ``organ`` of the earlier report are added.
+        finding: its messages name the earlier report as ``{path}`` and ``{organ}`` (``named``).
     """
 
     key: int
     finding: Finding
-    values: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, path: str, organ: str) -> Finding:
+        """The finding with the earlier report in its messages."""
+
+        def put(message: str) -> str:
+            return message.replace(PATH, path).replace(ORGAN, organ)
+
+        finding = self.finding
+        related = tuple(replace(each, message=put(each.message)) for each in finding.related)
+        return replace(finding, message=put(finding.message), related=related)
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,7 @@ class _Passage:
     ) -> Claim | None:
         """The claim of a meaning, unless it is about another year or more than the tables cover."""
         unit = amount.unit if amount else ""
-        if self._time.kind not in ("this", "unsaid") or self._whose == "wider":
+        if self._whose == "wider" or not self._is_of_the_year(found, none=amount is None):
             return None
         if amount and unit not in found.units and not self._is_odd(amount, found):
             return None
@@ -263,6 +263,14 @@ class _Passage:
             end=end,
             clause=clause,
         )
+
+    def _is_of_the_year(self, found: Meaning, *, none: bool) -> bool:
+        """Whether the words speak of the report's year; of its end, for what there is or was none of till then."""
+        if self._time.kind == "year_end":
+            return none or self._lexicon.vocabulary.stocks.issuperset(
+                key for keys in found.sums for key in keys
+            )
+        return self._time.kind in ("this", "unsaid")
 
     def _is_odd(self, amount: Amount, found: Meaning) -> bool:
         """Whether an odd unit is only that: nothing else is counted in it before (公开信息172条，其中行政复议16条)."""

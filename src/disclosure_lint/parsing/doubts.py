@@ -15,7 +15,7 @@ from disclosure_lint.parsing.meanings import Meaning
 
 DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
-_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开")
+_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开|(?:申请|要求)公开")
 _RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
 """Results that requests for information alone have."""
 _OF_DISCLOSURE = DISPUTES | {"request", "complaint"}

@@ -17,6 +17,7 @@ _NO_PART = "(?!门户|网|公报|信息|文件|令|[^,;。]{0,8}(?:领导|指导
 _DIGIT = re.compile(r"\d")
 _JOINTS = "、和及与"
 _UNTIL = r"(?<=[来立行起年月日])[至到]\d{4}年(?:12月31日|12月底|[底末])|截[至止到]+(?:目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?|年底|\d{1,2}月(?:\d{1,2}日|底)?)?"
+_YEAR_END = re.compile(r"截[至止到]+(?:(?P<year>\d{4})年)?(?:12月31日|12月底|年?[底末])")
 _WHOLE_YEAR = r"(?P<year2>\d{4})年1月1日[^,;。]{0,6}[至到][^,;。]{0,8}12月31日"
 _TIMES = ("this", "cumulative", "other", "partial")
 _MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-~至到]\d{1,2})?月"
@@ -25,7 +26,8 @@ _MONTH = r"\d{4}年?[至到~、-]\d{4}年|\d{4}年\d{1,2}月|(?<!\d)\d{1,2}(?:[-
 class Time(NamedTuple):
     """Which time a clause is about.
 
-    ``kind`` is ``this`` (the report's year), ``other``, ``cumulative`` or ``partial``.
+    ``kind`` is ``this`` (the report's year), ``other``, ``cumulative``, ``partial`` or ``year_end``: the state at
+    the end of the report's year.
     """
 
     kind: str
@@ -102,6 +104,9 @@ class Lexicon:
                 time = Time("this") if int(year) == self._year else Time("other", int(year))
             elif match["cumulative"]:
                 until = match[0][0] in "截至到"
+                if (end := _YEAR_END.fullmatch(match[0])) and end["year"] in (None, str(self._year)):
+                    time = Time("year_end")
+                    continue
                 time = Time("cumulative") if until or time.kind != "this" else time  # 全年累计 is the year's
             else:
                 time = Time(match.lastgroup or "this")

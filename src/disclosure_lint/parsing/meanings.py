@@ -88,7 +88,9 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
     """The sum of the leaves among the words, when the others may stand beside them."""
     if words.isdisjoint(vocabulary.kinds):
         return None
-    leaves = {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
+    leaves = _narrowest(
+        {word: leaf for word in sorted(words) if (leaf := vocabulary.leaves.get((topic, word)))}
+    )
     if not leaves or len({leaf.facet for leaf in leaves.values()}) > 1:
         return None
     beside = words.difference(leaves)
@@ -107,6 +109,17 @@ def _leaves(vocabulary: Vocabulary, words: Kinds, topic: str, *, open_list: bool
         if whole
         else found
     )
+
+
+def _narrowest(leaves: dict[str, Leaf]) -> dict[str, Leaf]:
+    """The leaves without one that all others stand in (``因属于国家秘密不予公开5件``)."""
+    if len(leaves) < 2:
+        return leaves
+    return {
+        word: leaf
+        for word, leaf in leaves.items()
+        if not all(word in other.beside for name, other in leaves.items() if name != word)
+    }
 
 
 def _whole(saying: Saying | None, topic: str) -> Meaning | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclosure_lint.limit import TimeUp, limited
+from disclosure_lint.limit import Overdue, in_time
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.comparison import Examined
@@ -19,8 +19,6 @@ from disclosure_lint.sources import read
 
 if TYPE_CHECKING:
     from disclosure_lint.runs.cache import Cache
-
-_TIME_UP = Text("检查超过 {seconds:g} 秒，已停止", "it took over {seconds:g} s and was stopped")
 
 
 class Task(NamedTuple):
@@ -72,16 +70,15 @@ class Examiner:
         """The result of one report; never raises on what it holds, and ends at the limit."""
         source = None
         try:
-            with limited(self.limit):
+            with in_time(self.limit):
                 source = read(task.path)
                 examined = self._examined(source)
         except Unreadable as error:
             examined = self._failed(task, "unreadable", error.text)
-        except TimeUp:
-            examined = self.stopped(task)
-        except UserError as error:  # a ruleset that has gone since the run began
+        except UserError as error:  # it took too long, or a ruleset has gone since the run began
             examined = self._failed(task, "crashed", error.text)
-        outcome = replace(examined.outcome, ruleset=task.ruleset)
+        sha256 = source.sha256 if source else ""
+        outcome = replace(examined.outcome, ruleset=task.ruleset, sha256=sha256)
         return Result(replace(examined, outcome=outcome), source if self.keep_source else None)
 
     def _examined(self, source: Source) -> Examined:
@@ -89,8 +86,7 @@ class Examiner:
 
     def stopped(self, task: Task) -> Examined:
         """What is said of a report that took too long."""
-        words = Text(_TIME_UP.zh.format(seconds=self.limit), _TIME_UP.en.format(seconds=self.limit))
-        return self._failed(task, "crashed", words)
+        return self._failed(task, "crashed", Overdue(self.limit).text)
 
     def crashed(self, task: Task, why: Text) -> Examined:
         """What is said of a report that ended the process that looked at it."""
