@@ -234,7 +234,7 @@ class TestFilesThatMove:
     def test_a_report_that_vanishes_before_it_is_read_is_said(self, tmp_path, base_2014):
         path = tmp_path / "报告.txt"
         path.write_text(base_2014)
-        (found,) = sources.expand([str(tmp_path)], frozenset({".txt"}))
+        (found,) = sources.Search(frozenset({".txt"})).expand([str(tmp_path)])
         path.unlink()
         with pytest.raises(Unreadable, match="没有这个文件"):
             sources.read(found)

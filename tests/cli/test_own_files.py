@@ -77,7 +77,7 @@ def test_a_copy_that_somebody_has_worked_in_is_a_report(reports, check):
 
 def test_a_copy_that_is_named_is_looked_at(reports, check):
     check(".", "--annotate", "批注")
-    assert check("批注/年报/乙.批注.docx")[:2] == (["批注/乙.批注.docx"], 0)
+    assert check("批注/年报/乙.批注.docx")[:2] == (["批注/年报/乙.批注.docx"], 0)
 
 
 @pytest.mark.parametrize("name", READ)
