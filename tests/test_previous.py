@@ -12,6 +12,7 @@ from disclosure_lint.cli import main
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.source import Source, Unreadable
 from disclosure_lint.previous import Previous
+from disclosure_lint.rulesets.file import Select
 from disclosure_lint.testing import base
 
 ORGAN = "澄州市云栖区民政局"
@@ -188,3 +189,30 @@ def test_no_result_takes_the_place_of_last_years_report(tmp_path, capsys):
     assert main(arguments) == 2
     assert "是报告，结果请写到别的文件" in capsys.readouterr().err
     assert before.read_bytes() == written
+
+
+@pytest.fixture
+def stock():
+    """Y004 on the text of a report, with that of last year's."""
+
+    def check(now, then):
+        linter = Linter(Options(isolated=True, as_of=date(2026, 1, 1), select=Select(only=("Y004",))))
+        last = linter.read(Source("-", then.encode()))[1]
+        linter.previous = Previous(("去年",), lambda _: last)
+        return linter.check(Source("-", now.encode())).rules
+
+    return check
+
+
+def test_a_blank_is_named_by_the_label_of_its_row(stock):
+    text = base("2021").replace("行政规范性文件 | 2 | 1 | 9", "行政规范性文件 | 2 | 1 | ")
+    (unknown,) = stock(text, earlier(base("2021"))).not_evaluable
+    assert (unknown.code, unknown.subject) == ("Y004", "行政规范性文件")
+
+
+def test_the_stock_is_not_compared_with_a_form_that_has_none(stock):
+    rules = stock(earlier(base("2021"), 3), base("2019").replace("2019年", "2020年"))
+    assert not rules.not_evaluable
+    ((code, reason),) = rules.not_applicable
+    assert code == "Y004"
+    assert "没有可以比较的表格" in reason

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Cell, CellKey, Figure
-from disclosure_lint.parsing.cells import UNITS, cell
+from disclosure_lint.parsing.cells import UNITS, cell, header
 
 KEY = CellKey("statistics", "complaints", "value")
 
@@ -99,7 +99,7 @@ def test_five_ways_to_say_nothing_are_five_facts():
 
 def test_a_row_without_value_by_the_form_is_a_header():
     document = Document("——", "txt")
-    assert cell(document, KEY, Span(0, 2), header=True).kind == "header"
+    assert header(document, KEY, Span(0, 2)).kind == "header"
 
 
 @given(st.integers(-(10**9), 10**9), st.booleans(), st.sampled_from(["", *UNITS.split("|")]))

@@ -26,6 +26,14 @@ def test_a_bureau_is_not_its_whole_district():
     assert not {"全区", "我区", "全市"} & set(subjects("澄州市云栖区民政局").own)
 
 
+@pytest.mark.parametrize("organ", ["澄州市国有资产监督管理委员会", "澄州市云栖区城市管理委员会"])
+def test_a_committee_that_manages_a_task_is_not_a_zone(organ):
+    found = subjects(organ)
+    assert not found.government
+    assert "我委" in found.own
+    assert not {"全区", "管委会"} & set(found.own)
+
+
 def test_the_government_of_a_city_is_a_part_of_what_its_tables_cover():
     found = subjects("澄州市人民政府")
     assert found.government

@@ -88,6 +88,82 @@ def test_a_form_is_not_changed_so_that_a_locked_rule_has_nothing_to_say(locked, 
     assert locked('"N001"', change).code == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("S001", 'key = "dispute"\nalso = ["overview"]'),
+        ("S001", 'key = "dispute"\naliases = ["概述"]'),
+        ("S001", 'key = "dispute"\nweak = ["概述"]'),
+        ("S004", 'key = "problem"\nnone_is_content = true'),
+        ("S005", 'key = "overview"\nheading = "工作概述"'),
+        ("S007", 'key = "leaders"\nheading = "本单位领导简历"'),
+        ("S007", 'key = "leaders"\nheading = "本单位领导简历"\nmissing = "error"'),
+        ("S007", 'key = "dispute"\naliases = ["本单位领导简历"]'),
+        ("S007", 'key = "consultation"\naliases = ["本单位领导简历"]'),
+    ],
+)
+def test_no_change_to_a_section_silences_a_locked_rule(locked, code, change):
+    table = f"[[forms.2014.sections]]\n{change}\n"
+    result = locked(f'"{code}"', table)
+    assert result.code == 2
+    assert all(f"{code} 已由" in problem for problem in result.problems)
+    assert result.problems
+    assert locked('"N001"', table).problems == []
+
+
+def test_a_section_that_a_report_lacks_is_missed_whatever_stands_in_for_it(locked, checkout, base_2014):
+    start = base_2014.index("五、因政府信息公开申请行政复议")
+    end = base_2014.index("六、政府信息公开工作存在的主要问题")
+    checkout.report.write_text(base_2014[:start] + base_2014[end:], "utf-8")
+    table = '[[forms.2014.sections]]\nkey = "dispute"\nalso = ["overview"]\n'
+    assert locked('"S001"', table).found["S001"] == "error"
+    assert "S001" not in locked('"N001"', table).found
+
+
+def test_a_stranger_among_the_sections_is_told_though_an_office_adds_it(locked, checkout, base_2014):
+    checkout.report.write_text(base_2014.replace("七、其他", "七、本单位领导简历\n张某。\n八、其他"), "utf-8")
+    table = '[[forms.2014.sections]]\nkey = "leaders"\nheading = "本单位领导简历"\n'
+    more = '[[forms.2014.sections]]\nkey = "notes"\nafter = "leaders"\nheading = "附注"\n'
+    assert locked('"S007"', table + more).found["S007"] == "warning"
+    assert "S007" not in locked('"N001"', table).found
+
+
+TABLE = "[forms.2014.tables.statistics]\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("N007", 'rows = [{ key = "appeals", label = "行政申诉数" }]\n'),
+        ("N007", 'columns = [{ key = "all", label = "历年累计" }]\n'),
+        ("N007", 'aliases = { complaints = ["信访数"] }\n'),
+        ("N009", 'aliases = { complaints = ["投诉举报数"] }\n'),
+        ("N009", 'column_aliases = { value = ["本年"] }\n'),
+    ],
+)
+def test_no_change_to_a_table_silences_a_locked_rule(locked, code, change):
+    result = locked(f'"{code}"', TABLE + change)
+    assert result.code == 2
+    assert f"{code} 已由" in result.problems[0]
+    assert locked('"N001"', TABLE + change).problems == []
+
+
+def test_a_relation_of_a_row_that_is_refused_is_left_out(locked):
+    rows = 'rows = [{ key = "appeals", label = "行政申诉数", optional = true }]\n'
+    relation = (
+        "[[forms.2014.tables.statistics.relations]]\n"
+        'id = "一"\ncode = "N002"\nsign = "<="\nleft = ["appeals"]\nright = ["complaints"]\nwhy = ["据", "basis"]\n'
+    )
+    result = locked('"N007"', TABLE + rows + relation)
+    assert len(result.problems) == 1
+    assert result.rules["crashed"] == []
+
+
+def test_saying_again_what_the_province_says_is_no_weakening(locked):
+    province = '[forms.2014]\noptional = ["fee"]\n'
+    assert locked('"S001", "S007"', '[forms.2014]\noptional = ["fee"]\n', more=province).problems == []
+
+
 DEADLINE = (
     '[[forms.2014.deadlines]]\nkind = "{}"\nmonth = {}\nday = 1\nbasis = ["据", "basis"]\nseverity = "{}"\n'
 )

@@ -81,6 +81,24 @@ def test_only_and_also_add_up(checkout):
     assert checkout.check().found == {"S005": "info"}
 
 
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("[rules.Y002]\nshortest = 1", "Y002.shortest: 应不小于 5"),
+        ("[rules.Y002]\npart = 0", "Y002.part: 应大于 0、不大于 1"),
+        ("[rules.Y002]\npart = 90", "Y002.part: 应大于 0、不大于 1"),
+        ("[rules.Y002]\npart = nan", "Y002.part: 应大于 0、不大于 1"),
+        ("[rules.Y003]\nfewest = 0", "Y003.fewest: 应不小于 1"),
+        ('[rules.W001]\nwords = [""]', "W001.words: 有一个词是空的"),
+    ],
+)
+def test_a_parameter_that_no_report_could_be_held_to_is_told(checkout, table, words):
+    checkout.write(f'layer = "office"\n{table}\n')
+    result = checkout.check()
+    assert result.code == 2
+    assert f"rules.toml:3: {words}" in result.error
+
+
 def test_a_parameter_is_checked_and_taken_as_its_type(checkout, base_2014):
     checkout.write('layer = "office"\n[rules.C003]\nrequire = "telephone"\n')
     result = checkout.check()

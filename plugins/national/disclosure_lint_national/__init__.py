@@ -20,6 +20,7 @@ from disclosure_lint_national import (
     foreign,
     form,
     language,
+    numbering,
     parts,
     period,
     privacy,
@@ -35,6 +36,7 @@ from disclosure_lint_national import (
 
 _FAMILIES = (
     sections,
+    numbering,
     declared,
     form,
     period,

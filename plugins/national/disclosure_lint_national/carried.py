@@ -21,6 +21,7 @@ from disclosure_lint import (
     Verdicts,
     cell_name,
     dataclass,
+    row_name,
     rule,
 )
 from disclosure_lint_national.against import form_of
@@ -116,6 +117,11 @@ class Sameness:
 
     fewest: int = 5
 
+    def problems(self) -> Iterator[tuple[str, Text]]:
+        """Tables of zeros are equal in any year."""
+        if self.fewest < 1:
+            yield "fewest", Text("应不小于 1", "should be at least 1")
+
 
 @rule(
     "Y003",
@@ -198,15 +204,19 @@ def stock(report: Report, context: Context) -> Verdicts:
     if any(_REVIEWED.search(report.folded, span.start, span.end) for span in report.prose):
         yield Absent(Text("正文说明有清理或调整", "the text speaks of a review"))
         return
+    table, before = found
+    if table.form != before.form:
+        yield Absent(_NO_TABLES)
+        return
     for row in ("regulations", "normative_documents"):
-        yield from _stock(row, *found, context)
+        yield from _stock(row, table, before, context)
 
 
 def _stock(row: str, table: Table, before: Table, context: Context) -> Iterator[Verdict]:
     now, then = table.figure(row, "in_force"), before.figure(row, "in_force")
     made, repealed = table.figure(row, "made"), table.figure(row, "repealed")
     if now is None or then is None or made is None or repealed is None:
-        yield Unknown(_BLANK, row)
+        yield Unknown(_BLANK, row_name(form_of(table, context), row))
         return
     expected = then.value + made.value - repealed.value
     if now.value == expected:

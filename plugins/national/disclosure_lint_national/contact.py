@@ -102,6 +102,7 @@ def missing_contact(report: Report, context: Context) -> Verdicts:
         "0571-86001234 => 010-64031118-2304",
         "0571-86001234 => （0571）86001234、86001235转8021",
         "0571-86001234 => 0745—2713992、12345",
+        "0571-86001234 => 0571-86 001234、0571.86001235",
     ],
     bad=[
         "0571-86001234 => «0571-860012»",
@@ -315,7 +316,7 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _URL = re.compile(
-    r"(?:https?://)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]+(?::\d+)?(?:[/?#][^\\]*)?",
+    r"(?:https?://)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)+[A-Za-z0-9]+(?::\d+)?(?:[/?#][^\\]*)?",
     re.IGNORECASE,
 )
 
@@ -339,7 +340,11 @@ _URL = re.compile(
         "postcode": ("邮政编码“{what}”不是 6 位数字", "the postcode {what} has not 6 digits"),
         "province": ("邮政编码 {what} 不是{province}的", "the postcode {what} is not one of {province}"),
     },
-    good=[_brief(), "mzj@example.gov.cn => 1047085273@qq.com"],
+    good=[
+        _brief(),
+        "mzj@example.gov.cn => 1047085273@qq.com",
+        "http://www.example.gov.cn => http://zwgk_yx.example.gov.cn",
+    ],
     bad=[
         "mzj@example.gov.cn => «mzj.example.gov.cn»",
         "http://www.example.gov.cn => «http//www.example.gov.cn»",

@@ -37,6 +37,18 @@ _LEVEL = re.compile("[省市县区旗镇乡]")
 _EXAMPLE = "今后将加强业务学习，拓宽公开渠道。 => 一年来，我们在社区设立了十二个公开栏，请居民代表逐项评议，把评议中提出的意见整理成清单，逐件答复、逐件销号，并在季度末向街坊公布办理结果，群众的满意程度有了明显提高，投诉也明显减少，各社区之间的差距逐步缩小。"
 
 
+_OWN_WORK = Text("年度报告公布本机关上一年度的情况", "a report is on one organ's own work of the year before")
+_CENSURED = Text(
+    "国办公开办函〔2021〕30号“（四）明确责任”：内容雷同、敷衍塞责的，追究责任",
+    "Guobangongkaibanhan [2021] No. 30, item (4) on responsibility: copied or perfunctory content has consequences",
+)
+
+
+def basis_against_copies(context: Context) -> Text:
+    """What forbids to copy a report: since the form of 2021 its own words, before that what a report is."""
+    return _CENSURED if context.edition and context.edition.first_year >= 2021 else _OWN_WORK
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """When paragraphs are nearly the same.
@@ -48,6 +60,13 @@ class Likeness:
 
     shortest: int = 60
     part: float = 0.9
+
+    def problems(self) -> Iterator[tuple[str, Text]]:
+        """Paragraphs too short to be compared; a part that every paragraph has, or none."""
+        if self.shortest < _GRAM:
+            yield "shortest", Text(f"应不小于 {_GRAM}", f"should be at least {_GRAM}")
+        if not 0 < self.part <= 1:
+            yield "part", Text("应大于 0、不大于 1", "should be above 0 and at most 1")
 
 
 class _Paragraph(NamedTuple):
@@ -67,8 +86,8 @@ class _Paragraph(NamedTuple):
         "No paragraph is nearly that of last year or of another organ",
     ),
     basis=(
-        "国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，追究责任",
-        "form of 2021: copied content has consequences",
+        "年度报告公布本机关上一年度的情况；2021年度起，内容雷同的追究责任（国办公开办函〔2021〕30号“（四）明确责任”）",
+        "one organ's work of one year; from 2021 on copies have consequences (form of 2021, item (4))",
     ),
     hint=("改写为本年度、本单位的具体情况。", "Write what was done this year, by this organ."),
     message={
@@ -112,7 +131,8 @@ def _like_before(
         return None
     copied = _copied_sentences(report, paragraph.span, context.previous, twin, context.parameters.part)
     notes = tuple(islice(copied, _NOTES))
-    return Hit(paragraph.span, {"percent": int(best * 100)}, "previous", related=notes)
+    values = {"percent": int(best * 100), "basis": basis_against_copies(context)}
+    return Hit(paragraph.span, values, "previous", related=notes)
 
 
 def _copied_sentences(report: Report, now: Span, last: Report, then: Span, part: float) -> Iterator[Note]:
@@ -139,7 +159,8 @@ def _like_another(paragraph: _Paragraph, context: Context) -> Repeat | None:
     if len(_own_words(paragraph)) < context.parameters.shortest:
         return None
     note = Note(Text("相同的段落在 {path}", "the same paragraph stands in {path}"))
-    return Repeat(paragraph.words, Hit(paragraph.span, message="other", related=(note,)))
+    hit = Hit(paragraph.span, {"basis": basis_against_copies(context)}, "other", related=(note,))
+    return Repeat(paragraph.words, hit)
 
 
 def _paragraphs(report: Report, shortest: int) -> Iterator[_Paragraph]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
     Absent,
     Context,
     DeclaredPart,
+    Edition,
     Hit,
     Note,
     Report,
@@ -115,16 +117,21 @@ def _listed_but_absent(
 ) -> Iterator[DeclaredPart]:
     """The listed parts that no section carries; annexes and notes may stand elsewhere."""
     edition = edition_of(context)
-    known = {form.key for form in edition.sections} - {"annex", "notes", "data"}
-    stand_ins = {form.key: form.also for form in edition.sections}
-    stand_ins |= {
-        other: (*stand_ins.get(other, ()), key) for key, others in stand_ins.items() for other in others
-    }
+    stand_ins = _stand_ins(edition)
     assert report.declared is not None
     for part in report.declared.parts:
-        own = [key for key in part.keys if key in known]
-        if own and not any(other in present for key in own for other in (key, *stand_ins.get(key, ()))):
+        own = [key for key in part.keys if key in stand_ins]
+        if own and not any(other in present for key in own for other in stand_ins[key]):
             yield part
+
+
+@cache
+def _stand_ins(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """The keys of the sections that must stand in the text, each with those that may stand in its place."""
+    also = {form.key: form.also for form in edition.sections}
+    also |= {other: (*also.get(other, ()), key) for key, others in also.items() for other in others}
+    elsewhere = ("annex", "notes", "data")
+    return {form.key: (form.key, *also[form.key]) for form in edition.sections if form.key not in elsewhere}
 
 
 def _listed(part: DeclaredPart) -> Note:

@@ -31,6 +31,10 @@ _OTHER_MONEY = _WORDS.expression("${other_money}")
 _YUAN = {"元": 1, "万元": 10_000}
 _STEP = 10
 _NO_TABLE = Text("没有能识别的申请情况表", "the table of requests was not recognised")
+_NOT_WRITTEN = Text(
+    "申请情况表没有写逾期未缴费的件数",
+    "the table of requests does not say how many were closed for an unpaid fee",
+)
 
 
 @rule(
@@ -89,7 +93,7 @@ def fee_statement(report: Report, context: Context) -> Verdicts:
     else:
         yield Hit(section.heading, {}, "none", Severity.INFO)
         if unpaid is None:
-            yield Unknown(_NO_TABLE)
+            yield Unknown(_NO_TABLE if table is None else _NOT_WRITTEN)
 
 
 @rule(

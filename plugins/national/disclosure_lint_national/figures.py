@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
@@ -176,7 +177,9 @@ def _whole(cell: Figure) -> bool:
     return not isinstance(cell.value, Decimal) or cell.value == cell.value.to_integral_value()
 
 
-_STATED = re.compile(r"单位[:：]\s?(\w{1,4})")
+_STATED = re.compile(r"[（(]单位[:：](?P<unit>\w+)[）)]")
+_ALTERNATIVES = re.compile(r"[/、或()\s]")
+_CURRENCY = "人民币"
 
 
 @rule(
@@ -207,7 +210,7 @@ def unit(report: Report, context: Context) -> Verdicts:
         if written:
             yield PASSED
         for label, official, passage in written:
-            if passage.text != official and label.key is not None:
+            if not _is_unit(passage.text, official) and label.key is not None:
                 values = {"cell": row_name(form, label.key), "actual": passage.text, "expected": official}
                 key = CellKey(table.key, label.key, form.columns[0].key)
                 yield Hit(passage.span, values, cell=key, expected=official, actual=passage.text)
@@ -223,15 +226,34 @@ def unit(report: Report, context: Context) -> Verdicts:
         yield from _units_of_heads(report, table, form)
 
 
+def _is_unit(written: str, official: str) -> bool:
+    """Whether a printed unit is the official one, or names it (``万元（人民币）``, ``人/次``, ``条/件``)."""
+    plain = written.replace(_CURRENCY, "")
+    return official in (_ALTERNATIVES.sub("", plain), *_ALTERNATIVES.split(plain))
+
+
 def _units_of_heads(report: Report, table: Table, form: TableForm) -> Verdicts:
     """The units that the heads of columns state (``本年收费金额（单位：万元）``)."""
-    stated = {match[1]: column for column in form.columns if (match := _STATED.search(column.label))}
-    for match in _STATED.finditer(report.folded, *table.span) if stated else ():
-        if match[1] in stated:
-            yield PASSED
-            continue
-        expected, column = next(iter(stated.items()))
-        row = next(row.key for row in form.rows if column.key in row.columns)
-        key = CellKey(table.key, row, column.key)
-        values = {"cell": cell_name(form, key[1:]), "actual": match[1], "expected": expected}
-        yield Hit(Span(*match.span(1)), values, cell=key, expected=expected, actual=match[1])
+    for column, head, expected in _heads_with_units(form):
+        for match in head.finditer(report.folded, *table.span):
+            if match["unit"] == expected:
+                yield PASSED
+                continue
+            row = next(row.key for row in form.rows if column in row.columns)
+            key = CellKey(table.key, row, column)
+            values = {"cell": cell_name(form, key[1:]), "actual": match["unit"], "expected": expected}
+            place = Span(*match.span("unit"))
+            yield Hit(place, values, cell=key, expected=expected, actual=match["unit"])
+
+
+@cache
+def _heads_with_units(form: TableForm) -> list[tuple[str, re.Pattern[str], str]]:
+    """The columns whose heads state a unit: the key, what the head looks like with any unit, the unit."""
+    found = []
+    for column in form.columns:
+        if stated := _STATED.search(column.label):
+            words = r"\s*".join(map(re.escape, column.label[: stated.start()]))
+            unit = rf"(?:{_CURRENCY})?(?P<unit>[^\W\d_]{{1,4}}?)(?={_CURRENCY}|\W|$)"
+            head = re.compile(rf"{words}\s*\(?\s*单位\s*:?\s*{unit}")
+            found.append((column.key, head, stated["unit"]))
+    return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Verdicts, place_of, rule
 from disclosure_lint import lazy_re as re
+from disclosure_lint_national.copied import basis_against_copies
 from disclosure_lint_national.organs import same_organ
 from disclosure_lint_national.words import Words
 
@@ -39,8 +41,8 @@ _BODY = re.compile(r"(?P<body>局|镇|乡|街道(?:办事处)?)(?:人民政府)?
     "warning",
     title=("不应把别处、别的机关写作本机关", "No other place or organ is spoken of as the report's own"),
     basis=(
-        "年度报告由各行政机关自行编制；与其他单位雷同是通报的问题（国办公开办函〔2021〕30号第四条）",
-        "each organ writes its own report; copied ones are censured (form of 2021)",
+        "年度报告公布本机关上一年度的情况；2021年度起，内容雷同的追究责任（国办公开办函〔2021〕30号“（四）明确责任”）",
+        "one organ's work of one year; from 2021 on copies have consequences (form of 2021, item (4))",
     ),
     hint=(
         "核对这一段是否抄自别处的报告，连同其中的数字。",
@@ -72,7 +74,8 @@ def foreign_organ(report: Report, context: Context) -> Verdicts:
         yield Absent(Text("不知道报告机关的名称", "the name of the reporting organ is not known"))
         return
     hits = list(islice(_hits(report, organ), _MOST))
-    yield from hits
+    basis = basis_against_copies(context)
+    yield from (replace(hit, values={**hit.values, "basis": basis}) for hit in hits)
     if not hits:
         yield PASSED
 

@@ -98,12 +98,9 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if (
-        opener is None
-        or total.unit in _PERCENT
-        or _DIFFERENCE.search(_label_of(sentence, position))
-        or not (opener["word"] or opener["bracket"] or opener["colon"])
-    ):
+    if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
+        return None
+    if _DIFFERENCE.search(_label_of(sentence, position)):
         return None
     end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)

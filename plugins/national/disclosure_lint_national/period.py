@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from disclosure_lint import (
@@ -182,23 +183,12 @@ def _words(period: Period) -> str:
 )
 def year_mismatch(report: Report, context: Context) -> Verdicts:
     """The minority is at fault; with two places that differ, the later one is named with the first."""
-    named: list[tuple[Text, int, Span]] = []
-    if report.title is not None and report.title.year is not None:
-        named.append((Text("标题", "the title"), report.title.year, report.title.span))
-    named.extend(
-        (Text("统计期限", "the period"), period.end.year, period.span)
-        for period in report.periods
-        if period.start and period.end and period.end.year and period.start.year == period.end.year
-    )
-    named.extend(
-        (Text("表题", "the caption"), table.caption_year.year, table.caption_year.span)
-        for table in report.tables
-        if table.caption_year is not None and table.caption_year.year is not None
-    )
-    if (prose := year_of_the_prose(report, context)) is not None:
-        named.append((Text("正文", "the text"), *prose))
+    named = list(_years(report, context))
     if len(named) < 2:
         yield Absent(Text("能比较的年份不足两处", "fewer than two places name the year"))
+        return
+    if len({year for _, year, _ in named}) == 1:
+        yield PASSED
         return
     votes = Counter(year for _, year, _ in named)
     best = max(votes.values())
@@ -215,6 +205,24 @@ def year_mismatch(report: Report, context: Context) -> Verdicts:
                 actual=str(year),
                 related=(Note(right[0], right[2]),),
             )
+
+
+_TITLE, _PERIOD = Text("标题", "the title"), Text("统计期限", "the period")
+_CAPTION, _PROSE = Text("表题", "the caption"), Text("正文", "the text")
+
+
+def _years(report: Report, context: Context) -> Iterator[tuple[Text, int, Span]]:
+    """The places that name the year of the report, with the year that they name."""
+    if report.title is not None and report.title.year is not None:
+        yield _TITLE, report.title.year, report.title.span
+    for period in report.periods:
+        if period.start and period.end and period.end.year and period.start.year == period.end.year:
+            yield _PERIOD, period.end.year, period.span
+    for table in report.tables:
+        if table.caption_year is not None and table.caption_year.year is not None:
+            yield _CAPTION, table.caption_year.year, table.caption_year.span
+    if (prose := year_of_the_prose(report, context)) is not None:
+        yield _PROSE, *prose
 
 
 @rule(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from heapq import merge
 from typing import NamedTuple
 
-from disclosure_lint import Span, dataclass
+from disclosure_lint import Span, Text, dataclass
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.links import in_link
 
@@ -52,6 +52,12 @@ class PlaceholderWords:
     not_after: tuple[str, ...] = ("有", "尚", "亟", "需", "须", "等", "对")
     not_before: tuple[str, ...] = ("材料", "资料", "完善", "说明", "申请", "证", "信息", "补", "平", "海")
     instructions: tuple[str, ...] = ("文字描述", "文字说明", "在此处报告", "在此处填写", "请在此处")
+
+    def problems(self) -> Iterator[tuple[str, Text]]:
+        """An empty word, which stands everywhere."""
+        for key in ("words", "not_after", "not_before", "instructions"):
+            if not all(word.strip() for word in getattr(self, key)):
+                yield key, Text("有一个词是空的", "one of the words is empty")
 
 
 DEFAULT = PlaceholderWords()

@@ -25,8 +25,10 @@ _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 # ISO/IEC 7812: 62 is UnionPay's; other schemes (4, 51-55) have 16 digits and are told by the words before.
 _UNIONPAY = re.compile("62[0-9]{14,17}")
 _OTHER_CARD = re.compile("(?:4[0-9]|5[1-5])[0-9]{14}")
-_CARD_WORDS = _WORDS.expression("${card}")
-_MOBILE = re.compile("1[3-9][0-9]{9}")
+_IN_FOURS = re.compile("[0-9]{16,19}|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?")
+_MOBILE = re.compile("1[3-9][0-9](?:[ -]?[0-9]{4}){2}|1[3-9][0-9]{2}[ -][0-9]{4}[ -][0-9]{3}")
+_IDENTITY_WORDS, _CARD_WORDS = _WORDS.expression("${identity}"), _WORDS.expression("${card}")
+_OTHER_WORDS = _WORDS.expression("${other}")
 
 
 @rule(
@@ -51,6 +53,7 @@ _MOBILE = re.compile("1[3-9][0-9]{9}")
         "0571-86001234 => 13800138000",
         "96条 => 96条（批次号 330102199001011235）",
         "全年未收取任何费用。 => 涉及资金13800138000元。",
+        "全年未收取任何费用。 => 全年未收取任何费用（索引号：620102-2019-000007）。",
     ],
     bad=[
         "全年未收取任何费用。 => 申请人身份证号«11010519491231002X»。",
@@ -97,21 +100,27 @@ def _personal(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str, str]
             Span(match.start() + one.start(), match.start() + one.end()) for one in _GROUP.finditer(match[0])
         ]
     for span in groups:
-        digits = text[span.start : span.end].replace(" ", "").replace("-", "").upper()
-        if kind := _kind(digits, before):
+        written = text[span.start : span.end]
+        digits = written.replace(" ", "").replace("-", "").upper()
+        if kind := _kind(written, digits, before):
             yield span, digits, kind
             if span == groups[0]:
                 return
 
 
-def _kind(digits: str, before: str) -> str | None:
-    """``identity``, ``card`` or ``mobile``; None for another number."""
-    if len(digits) == 11:
-        return "mobile" if _MOBILE.fullmatch(digits) else None
-    if len(digits) == 18 and is_identity_number(digits):
-        return "identity"
-    card = _UNIONPAY.fullmatch(digits) or (_OTHER_CARD.fullmatch(digits) and _CARD_WORDS.search(before))
-    return "card" if card and is_luhn(digits) else None
+def _kind(written: str, digits: str, before: str) -> str | None:
+    """``identity``, ``card`` or ``mobile``; None for another number, as the words before or its form tell."""
+    if _MOBILE.fullmatch(written):
+        kind, said, plain = "mobile", False, True
+    elif len(digits) == 18 and is_identity_number(digits):
+        kind, said, plain = "identity", bool(_IDENTITY_WORDS.search(before)), "-" not in written
+    elif _UNIONPAY.fullmatch(digits) and is_luhn(digits):
+        kind, said, plain = "card", bool(_CARD_WORDS.search(before)), bool(_IN_FOURS.fullmatch(written))
+    elif _OTHER_CARD.fullmatch(digits) and is_luhn(digits):
+        kind, said, plain = "card", bool(_CARD_WORDS.search(before)), False
+    else:
+        return None
+    return kind if said or (plain and not _OTHER_WORDS.search(before)) else None
 
 
 def is_identity_number(digits: str) -> bool:

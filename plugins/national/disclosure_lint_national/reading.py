@@ -15,10 +15,15 @@ _PROMISED = {
     ".docx": ("docx",),
     ".doc": ("doc",),
     ".wps": ("wps", "doc"),
+    ".rtf": ("rtf",),
+    ".odt": ("odt",),
+    ".fodt": ("fodt",),
+    ".xml": ("xml", "fodt"),
     ".pdf": ("pdf",),
     ".ofd": ("ofd",),
     ".xlsx": ("xlsx",),
     ".xls": ("xls",),
+    ".ods": ("ods",),
 }
 
 

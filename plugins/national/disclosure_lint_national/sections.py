@@ -19,7 +19,6 @@ from disclosure_lint import (
     Report,
     Section,
     Severity,
-    Span,
     Text,
     Unknown,
     Verdicts,
@@ -29,7 +28,6 @@ from disclosure_lint import lazy_re as re
 from disclosure_lint_national.placeholders import without_placeholders
 
 OLD = ("2008", "2014")
-NUMERALS = "零一二三四五六七八九十"
 PAGE = Text(
     "报告里有整页的图片，标题可能在图片里",
     "a whole page of the report is a picture, and headings may stand in it",
@@ -71,6 +69,23 @@ def _present(report: Report, edition: Edition) -> dict[str, Section]:
             if len(lower) >= 3:
                 found = {**lower, **found}
     return found
+
+
+_BESIDE = frozenset({"annex", "notes"})
+"""What stands beside the content of a report, in any edition."""
+
+
+def _stand_ins(report: Report, context: Context) -> dict[str, str]:
+    """The sections that stand in for one of the form's that is not there → its official heading."""
+    present = present_sections(report, context)
+    absent = [form for form in edition_of(context).sections if form.missing and form.key not in present]
+    return {key: form.heading for form in absent for key in form.also if key in present}
+
+
+def _is_asked_or_beside(section: Section, edition: Edition) -> bool:
+    """Whether a ruleset speaks of the section, or it stands beside the content."""
+    forms = (edition.section(key) for key in section.keys)
+    return any(form.asked_locally or form.key in _BESIDE for form in forms if form is not None)
 
 
 @rule(
@@ -277,25 +292,34 @@ def empty_section(report: Report, context: Context) -> Verdicts:
     bad=["一、概述 => 一、«工作概述»"],
 )
 def heading_variant(report: Report, context: Context) -> Verdicts:
-    """A recognised heading of the form's own sections has the official words."""
+    """A recognised heading of the form's own sections, or of one that stands in for such, has the official words."""
     edition = edition_of(context)
-    required = _statutory(edition)
+    headings = {key: form.heading for key in _statutory(edition) if (form := edition.section(key))}
+    stand_ins = _stand_ins(report, context)
     for section in report.sections:
-        own = [key for key in section.keys if key in required]
-        if not own:
-            continue
-        if section.official:
+        forms = [headings[key] for key in section.keys if key in headings]
+        if forms and section.official:
             yield PASSED
             continue
-        forms = [form.heading for key in own if (form := edition.section(key))]
+        renamed = len(section.keys) == 1 and bool(forms)
+        if not forms and section.key in stand_ins and not _is_asked_or_beside(section, edition):
+            forms = [stand_ins[section.key]]
+        if not forms:
+            continue
         official = "”“".join(forms)
         yield Hit(
             section.heading,
             {"heading": section.text, "official": official},
             expected=official,
             actual=section.text,
-            fix=Fix((Edit(section.heading, forms[0]),), wording=True) if len(section.keys) == 1 else None,
+            fix=Fix((Edit(section.heading, forms[0]),), wording=True) if renamed else None,
         )
+
+
+_NOTHING_BEYOND = Text(
+    "国办公开办函〔2021〕30号“一、报告内容”：不能遗漏，也不宜泛化",
+    "Guobangongkaibanhan [2021] No. 30, part 1 on the content: nothing left out, nothing beyond",
+)
 
 
 @rule(
@@ -304,8 +328,8 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
     "warning",
     title=("不应有格式以外的部分", "There is no section beyond those of the form"),
     basis=(
-        "国办公开办函〔2021〕30号：不能遗漏，也不宜泛化（此前的格式为惯例）",
-        "Guobangongkaibanhan [2021] No. 30: nothing left out, nothing beyond",
+        "年度报告的格式；2021年度起，不能遗漏，也不宜泛化（国办公开办函〔2021〕30号“一、报告内容”）",
+        "the form of the annual report; from 2021 on nothing left out, nothing beyond it (form of 2021, part 1)",
     ),
     hint=(
         "把这部分内容并入规定的部分，或确认本地要求保留。",
@@ -319,85 +343,16 @@ def heading_variant(report: Report, context: Context) -> Verdicts:
 def unexpected_section(report: Report, context: Context) -> Verdicts:
     """A known optional section is an info where the edition has such."""
     edition = edition_of(context)
-    substitutes = {key for required in edition.sections if required.missing for key in required.also}
+    stand_ins = _stand_ins(report, context)
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
-        if any(
-            form.missing is not None or form.asked_locally or form.key in {"annex", *substitutes}
-            for form in forms
-        ):
+        own = any(form.missing is not None or form.key in stand_ins for form in forms)
+        if own or _is_asked_or_beside(section, edition):
             yield PASSED
         elif section.key == "fee" and edition.separate_fee_section is not None:
             continue  # S011 tells it
-        elif forms:
-            if edition.optional_section is not None:
-                yield Hit(
-                    section.heading, {"heading": section.text}, severity=Severity.of(edition.optional_section)
-                )
-        else:
+        elif severity := edition.optional_section if forms else edition.unexpected_section:
+            basis = _NOTHING_BEYOND if edition.first_year >= 2021 else Text(*edition.basis)
             yield Hit(
-                section.heading, {"heading": section.text}, severity=Severity.of(edition.unexpected_section)
+                section.heading, {"heading": section.text, "basis": basis}, severity=Severity.of(severity)
             )
-
-
-@rule(
-    "S008",
-    "numbering",
-    "warning",
-    title=("一级标题的序号应连续", "The numbers of the top-level headings follow each other"),
-    basis=("公文格式（结构层次序数）", "the numbering of official documents"),
-    hint=("改正序号；若漏了一部分，把它补上。", "Mend the number; if a section was left out, add it."),
-    message={
-        "jump": ("一级标题的序号从“{before}”跳到“{number}”", "the numbering jumps from {before} to {number}"),
-        "repeat": ("一级标题的序号“{number}”重复或倒退", "the number {number} repeats or goes back"),
-        "first": (
-            "第一个一级标题的序号是“{number}”，不是“一”",
-            "the first heading is numbered {number}, not 一",
-        ),
-    },
-    good=["一、概述 => 一、工作概述"],
-    bad=[
-        "三、依申请公开政府信息 => «四»、依申请公开政府信息",
-        "二、主动公开政府信息情况 => «一»、主动公开政府信息情况",
-    ],
-)
-def numbering(report: Report, context: Context) -> Verdicts:
-    """Each ordinal is one more than the one before; a number that the text has in between is not missing.
-
-    After a wrong number the count may go on from it, or as if it were right.
-    """
-    before: Section | None = None
-    expected = 1
-    for section in report.sections:
-        if section.ordinal is None:
-            continue
-        place = Span(section.start, section.heading.start)
-        place = Span(place.start, place.start + len(report.folded[place.start : place.end].rstrip("、,.: ")))
-        number = NUMERALS[section.ordinal] if section.ordinal <= 10 else str(section.ordinal)
-        rightly = {expected, before.ordinal + 1 if before and before.ordinal else 1}
-        start = before.body.start if before else 0
-        if section.ordinal in rightly or (
-            section.ordinal > expected and _stands(report, expected, start, section.start)
-        ):
-            expected = section.ordinal
-            yield PASSED
-        elif section.ordinal < expected:
-            yield Hit(place, {"number": number}, "repeat")
-        elif has_page(report, start):
-            yield Unknown(PAGE, section.text)
-        elif before is None:
-            yield Hit(place, {"number": number}, "first")
-        else:
-            previous = (
-                NUMERALS[before.ordinal] if before.ordinal and before.ordinal <= 10 else str(before.ordinal)
-            )
-            yield Hit(place, {"before": previous, "number": number}, "jump")
-        before, expected = section, expected + 1
-
-
-def _stands(report: Report, ordinal: int, start: int, end: int) -> bool:
-    """Whether the number stands somewhere in the text, in a heading that could not be read."""
-    mark = f"{NUMERALS[ordinal]}、" if ordinal <= 10 else None
-    return mark is not None and any(
-        mark in report.folded[max(start, span.start) : min(end, span.end)] for span in report.prose
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure_lint import (
     PASSED,
@@ -22,7 +23,7 @@ from disclosure_lint import (
     row_name,
     rule,
 )
-from disclosure_lint_national.tables import LAYOUT, tables
+from disclosure_lint_national.tables import LAYOUT, tables, value_rows
 
 _VALUES = Text(
     "栏目都在，但下面的数字个数不对或排法不同，分不清哪个数字属于哪一栏",
@@ -87,10 +88,10 @@ def _unread_rows(table: Table, form: TableForm) -> list[str]:
 def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """One hit for each group of missing rows under the same parent."""
     present = {row.key for row in table.rows}
-    if all(row.key in present for row in form.rows if row.kind == "value" and not row.optional):
+    if present.issuperset(_required_rows(form)):
         return
     parents = {row.key: row.parent or row.group for row in form.rows}
-    values = {row.key for row in form.rows if row.kind == "value" and not row.optional}
+    values = _required_rows(form)
     filled = {row for (row, _), cell in table.cells.items() if isinstance(cell, Figure)}
     merged = {row.key for row in form.rows if row.kind == "header" and row.key in filled}
     groups: dict[str, list[RowForm]] = {}
@@ -122,14 +123,20 @@ def _missing_rows(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
         )
 
 
+@cache
+def _required_rows(form: TableForm) -> frozenset[str]:
+    """The rows with values that no table may lack."""
+    return frozenset(row.key for row in value_rows(form).values() if not row.optional)
+
+
 def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     """Not those whose rows are all missing: that is told already."""
     present = {column for _, column in table.cells} | set(table.columns)
     rows = {row.key for row in table.rows}
-    for column in form.columns:
+    for column in form.columns if len(form.columns) > 1 else ():
         own = [row.key for row in form.rows if column.key in row.columns]
         lost = bool(own) and rows.isdisjoint(own)
-        if column.key not in present and len(form.columns) > 1 and not column.optional and not lost:
+        if column.key not in present and not column.optional and not lost:
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

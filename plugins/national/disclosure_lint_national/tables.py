@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from disclosure_lint import (
     Cell,
@@ -38,7 +39,13 @@ def value_cells(table: Table, form: TableForm, context: Context) -> list[tuple[C
 
 
 def _value_cells(table: Table, form: TableForm) -> list[tuple[Cell, RowForm]]:
-    rows = {row.key: row for row in form.rows if row.kind == "value"}
+    rows = value_rows(form)
     return [
         (cell, rows[row]) for (row, _), cell in table.cells.items() if row in rows and cell.kind != "header"
     ]
+
+
+@cache
+def value_rows(form: TableForm) -> Mapping[str, RowForm]:
+    """The rows that hold values by the form."""
+    return {row.key: row for row in form.rows if row.kind == "value"}

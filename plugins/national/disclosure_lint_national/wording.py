@@ -74,6 +74,7 @@ _ODD_CHARACTERS = tuple(map(chr, (*range(0xFE50, 0xFE6C), *range(0xFF10, 0xFF1A)
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u3000]"
 _PARTED_DIGITS = re.compile(rf"[0-9](?<![0-9:/.-].)[0-9]{{0,5}}(?:{_SPACE}{{1,3}}[0-9]{{1,6}})+(?![0-9:/.-])")
 _SPACED_PHONE = re.compile(rf"[0-9]{_SPACE}+[0-9-—－–]|[-—－–]{_SPACE}+[0-9]|[0-9]{_SPACE}+[-—－–]")
+_DOTTED_PHONE = re.compile("[0-9)] {0,3}(?P<dot>[.·]) {0,3}[0-9]")
 _GAP = re.compile(f"{_SPACE}+")
 _YEARS = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{_SPACE}{{1,3}}(?:19|20)[0-9]{{2}})+")
 # What the fold makes of these is no mark of Chinese text.
@@ -101,6 +102,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
         "wide": ("数字“{text}”是全角的", "the digits {text} are full-width"),
         "parted": ("数字“{text}”中间有空格", "there is a space inside the number {text}"),
         "phone": ("电话号码“{text}”中间有空格", "there is a space inside the telephone number {text}"),
+        "dot": ("电话号码“{text}”里的“{dot}”应为“-”", "the {dot} in the telephone number {text} should be -"),
         "bracket": ("“{text}”没有配对", "{text} has no partner"),
     },
     good=[
@@ -113,13 +115,14 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
         "9件 => «９»件",
         "公开320条，通过政务微信 => 公开«3 20»条，通过政务微信",
         "0571-86001234 => «0571- 86001234»",
+        "0571-86001234 => 0571«.»86001234",
         "《中华人民共和国政府信息公开条例》的 => «《»中华人民共和国政府信息公开条例的",
     ],
 )
 def odd_character(report: Report, context: Context) -> Verdicts:
     """Never a space between a digit and a Chinese character: every PDF has those."""
     told = False
-    for hit in (*_odd_forms(report), *_spaces(report), *_brackets(report)):
+    for hit in (*_odd_forms(report), *_spaces(report), *_dots(report), *_brackets(report)):
         told = True
         yield hit
     if not told:
@@ -180,6 +183,17 @@ def _spaced_phone(phone: Phone, raw: str) -> Hit:
     fix = Fix(tuple(moved)) if phone.problem is None else None
     whole = edited(raw, edits)
     return Hit(phone.span, {"text": raw}, "phone", expected=whole, actual=raw, fix=fix)
+
+
+def _dots(report: Report) -> Iterator[Hit]:
+    """Dots between area code and number; a person mends them, as no point of a number is ever touched."""
+    for phone in report.contact.phones if report.contact else ():
+        match = _DOTTED_PHONE.search(phone.text) if phone.area and phone.problem is None else None
+        if match:
+            span = Span(*(phone.span.start + place for place in match.span("dot")))
+            dot = report.document[span]
+            values = {"text": report.document[phone.span], "dot": dot}
+            yield Hit(span, values, "dot", expected="-", actual=dot)
 
 
 def _without_spaces(text: str, span: Span) -> Fix:

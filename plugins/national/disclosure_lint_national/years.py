@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from disclosure_lint import PASSED, Absent, Context, Hit, Report, Span, Text, Unknown, Verdicts, rule
@@ -45,9 +44,10 @@ def year_of_the_prose(report: Report, context: Context) -> tuple[int, Span] | No
 
     None when they are few, or name different years.
     """
-    named = [(statement.year, statement.span) for statement in context.once(_statements, report)]
-    years = Counter(year for year, _ in named)
-    return named[0] if len(years) == 1 and len(named) >= _FEWEST else None
+    statements = context.once(_statements, report)
+    if len(statements) < _FEWEST or len({statement.year for statement in statements}) > 1:
+        return None
+    return statements[0].year, statements[0].span
 
 
 @rule(

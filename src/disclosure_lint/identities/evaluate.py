@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from disclosure_lint.editions.edition import SeverityWord, TableForm
@@ -85,7 +85,7 @@ def evaluate(table: Table, form: TableForm) -> Balance:
     """
     form = _as_written(table, form)
     values = {address: cell.value for address, cell in table.cells.items() if isinstance(cell, Figure)}
-    relations = system(form, _merged(table, form))
+    relations = system(form, _merged(table, form, values))
     with localcontext(EXACT):
         return Balance(
             table=table,
@@ -117,17 +117,19 @@ def _without(form: TableForm, columns: frozenset[str]) -> TableForm:
     )
 
 
-def _merged(table: Table, form: TableForm) -> frozenset[str]:
+def _merged(table: Table, form: TableForm, values: Mapping[Address, Value]) -> frozenset[str]:
     """Header rows that hold numbers in a table that lacks all rows under them."""
-    filled = [
-        row.key
-        for row in form.rows
-        if row.kind == "header" and any(table.figure(row.key, column.key) for column in form.columns)
-    ]
+    filled = _headers(form).intersection([row for row, _ in values])
     if not filled:
-        return frozenset()
+        return filled
     written = {row for row, _ in table.cells}
-    return frozenset(filled).difference(row.parent for row in form.rows if row.key in written)
+    return filled.difference(row.parent for row in form.rows if row.key in written)
+
+
+@cache
+def _headers(form: TableForm) -> frozenset[str]:
+    """The rows that hold no numbers by the form."""
+    return frozenset(row.key for row in form.rows if row.kind == "header")
 
 
 def _check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:

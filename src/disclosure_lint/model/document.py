@@ -141,6 +141,18 @@ class Grid:
         return [[cell.span for cell in row] for row in self.rows]
 
     @property
+    def is_aligned(self) -> bool:
+        """Whether the cells, with their spans, fill the table: as many places as rows times columns."""
+        cells = self.cells
+        if isinstance(cells, LineCells):
+            return len(set(map(len, cells.places))) == 1
+        if not cells:
+            return False
+        rows = cells[-1].row + 1
+        columns = max(cell.column + cell.columns for cell in cells)
+        return sum(min(cell.rows, rows - cell.row) * cell.columns for cell in cells) == rows * columns
+
+    @property
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """The rows from the top, each with the cells that begin in it."""
         if isinstance(self.cells, DrawnCells):

@@ -13,7 +13,7 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Passage, Table
-from disclosure_lint.parsing.filled import NUMBER, Filled, Value
+from disclosure_lint.parsing.filled import Filled, Value, is_number
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow
 
@@ -59,19 +59,18 @@ def find_blocks(document: Document, rows: Sequence[GridRow], form: Form) -> Iter
 
 def _label(row: GridRow, form: Form) -> tuple[RowForm, int] | None:
     """The official row, and which of the cells is its label."""
+    first_number = row.numbers[0] if row.numbers else len(row.texts)
     found = None
-    for index, text in enumerate(row.texts):
-        if NUMBER.fullmatch(text):
-            break
-        if known := form.row(text):
-            found = known, index
+    for at in row.labels:
+        if at < first_number and (known := form.row(row.texts[at])):
+            found = known, at
     return found
 
 
 def _head(row: GridRow, form: Form) -> tuple[tuple[str, Span], ...]:
     """The labels of columns when the row is the head of a block."""
-    first = next((index for index, text in enumerate(row.texts) if text), None)
-    if first is None:
+    first = row.labels[0] if row.labels else None
+    if first is None or any(row.texts[:first]):
         return ()
     begin = first + 1 if form.is_head(row.texts[first]) else first
     if begin == first and form.column(row.texts[first]) is None:
@@ -155,10 +154,10 @@ def _first_written(cells: Sequence[tuple[str, Span]]) -> Span:
 def _add_unknown(current: _Blocks, row: GridRow) -> bool:
     """A row of another label with no more numbers than the head above it has columns."""
     first = next((index for index, text in enumerate(row.texts) if text), None)
-    if first is None or NUMBER.fullmatch(row.texts[first]):
+    if first is None or first in row.numbers:
         return False
     written = [text for text in row.texts[first + 1 :] if text]
-    if not 0 < len(written) <= len(current.head) or not all(map(NUMBER.fullmatch, written)):
+    if not 0 < len(written) <= len(current.head) or not all(map(is_number, written)):
         return False
     current.filled.add_unknown(row.texts[first], row.cells[first].span)
     return True

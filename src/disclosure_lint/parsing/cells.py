@@ -30,7 +30,12 @@ _SIGNED = re.compile(rf"(?P<word>{SIGN_WORDS})\s?(?=\d)")
 _WORDED = {"减": "-", "↓": "-"}
 
 
-def cell(document: Document, key: CellKey, span: Span, *, header: bool = False, signed: bool = False) -> Cell:
+def header(document: Document, key: CellKey, span: Span) -> Cell:
+    """What stands at ``span`` in a row that holds no value by the form."""
+    return Cell(key, document[span], span, "header")
+
+
+def cell(document: Document, key: CellKey, span: Span, *, signed: bool = False) -> Cell:
     """What stands at ``span``: a ``Figure`` when it is a number, else a ``Cell`` of its kind.
 
     Thousands separators, full-width digits, a unit and a remark beside the number are read; the value is
@@ -39,13 +44,11 @@ def cell(document: Document, key: CellKey, span: Span, *, header: bool = False, 
     """
     start, end = span
     raw = document.text[start:end]
-    if header:
-        return Cell(key, raw, span, "header")
+    if raw.isascii() and raw.isdecimal() and len(raw) <= _DIGITS:
+        return Figure(key, raw, span, "number", int(raw))
     text = document.folded[start:end].strip()
     if not text:
         return Cell(key, raw, span, "blank")
-    if text.isdecimal() and text.isascii() and len(text) <= _DIGITS:
-        return Figure(key, raw, span, "number", int(text))
     if signed and (word := _SIGNED.match(text)):
         text = _WORDED.get(word["word"][0], "+") + text[word.end() :]
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None

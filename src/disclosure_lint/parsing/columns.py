@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from disclosure_lint.editions.edition import ColumnForm
 from disclosure_lint.model.document import Document, GridCell, Span
 from disclosure_lint.model.report import Passage
-from disclosure_lint.parsing.filled import NUMBER, Value
+from disclosure_lint.parsing.filled import Value, is_number
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow, Line
 
@@ -86,7 +86,7 @@ def _squarely(
     extra: dict[int, Passage] = {}
     for line in lines:
         for cell in line.values:
-            if cell.column in places or not NUMBER.fullmatch(document.squeezed(cell.span)):
+            if cell.column in places or not is_number(document.squeezed(cell.span)):
                 continue
             if cell.column not in heads:
                 return None
@@ -124,6 +124,9 @@ def _heads(form: Form, head: Sequence[GridRow]) -> dict[int, tuple[GridCell, str
 
 
 def _cell_at(cells: Sequence[GridCell], at: int) -> GridCell | None:
+    guess = at - cells[0].column if cells else -1
+    if 0 <= guess < len(cells) and cells[guess].column == at:  # as always where none before it is merged
+        return cells[guess]
     return next((cell for cell in cells if cell.column <= at < cell.column + cell.columns), None)
 
 

@@ -15,9 +15,9 @@ from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, GridCell, Span
 from disclosure_lint.model.report import Table
-from disclosure_lint.parsing.filled import NUMBER, Filled
+from disclosure_lint.parsing.filled import Filled, is_number
 from disclosure_lint.parsing.forms import Form, plain
-from disclosure_lint.parsing.grid_rows import GridRow
+from disclosure_lint.parsing.grid_rows import GridRow, grid_row
 
 _LINE = re.compile(r"[ ]*(?P<label>.*?[^\s:])?[\s:]*(?P<value>-?\d[\d,]*(?:[ ]?[件宗个])?|[-/]{1,4})?[ ]*")
 _PLACEHOLDER = re.compile(r"[-/\\_—]+|无")
@@ -94,7 +94,7 @@ def _line(document: Document, span: Span, number: int) -> GridRow:
     parts = [Span(*match.span(name)) for name in ("label", "value") if match[name]] if match else []
     parts = parts or [span]
     cells = tuple(GridCell(part, number, column) for column, part in enumerate(parts))
-    return GridRow(Grid(span, cells), cells, tuple(map(document.squeezed, parts)), open=False, aligned=False)
+    return grid_row(Grid(span, cells), cells, tuple(map(document.squeezed, parts)))
 
 
 @cache
@@ -128,7 +128,7 @@ def _named(text: str, names: dict[str, Named]) -> Named:
 
 
 def _is_value(text: str) -> bool:
-    return NUMBER.fullmatch(text) is not None or _PLACEHOLDER.fullmatch(text) is not None
+    return is_number(text) or _PLACEHOLDER.fullmatch(text) is not None
 
 
 def _runs(rows: Sequence[GridRow], names: dict[str, Named]) -> Iterator[list[GridRow]]:

@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
-from disclosure_lint.model.report import Cell, CellKey, Figure, Passage, RowLabel, Table
+from disclosure_lint.model.report import Cell, Figure, Passage, RowLabel, Table
 from disclosure_lint.parsing.cells import SIGN_WORDS, cell
 from disclosure_lint.parsing.forms import Form
 
-NUMBER = re.compile(rf"(?:[-+]|{SIGN_WORDS})?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{{1,2}})?(?:\(.*\))?")
-"""A cell (folded, without spaces) that states a number, and not a label that begins with one."""
+_NUMBER = re.compile(
+    rf"(?:[-+]|{SIGN_WORDS})?\d+(?:[,.]\d+)*(?:[万亿]?[元件条次宗个人项]{{1,2}})?(?:\(.*\))?"
+)
 Value = tuple[ColumnForm, Span]
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell (folded, without spaces) states a number, and no label that begins with one."""
+    return text.isdecimal() or _NUMBER.fullmatch(text) is not None
 
 
 class Filled:
@@ -37,13 +43,11 @@ class Filled:
         if row.key in self.known:
             return
         self.known.add(row.key)
-        cells = {
-            (row.key, column.key): cell(
-                self._document, CellKey(self._form.form.key, row.key, column.key), span, signed=column.signed
-            )
-            for column, span in values
-            if not row.columns or column.key in row.columns
-        }
+        cells: dict[tuple[str, str], Cell] = {}
+        for column, span in values:
+            if not row.columns or column.key in row.columns:
+                place, address = self._form.addresses[row.key][column.key]
+                cells[place] = cell(self._document, address, span, signed=column.signed)
         if row.kind == "value" or any(isinstance(found, Figure) for found in cells.values()):
             self._cells.update(cells)
 

@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from disclosure_lint.editions.edition import ColumnForm, RowForm, TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.folding import squeeze
+from disclosure_lint.model.report import CellKey
 from disclosure_lint.parsing.labels import words
 
 _MARKS = re.compile(r"[\s()\[\]{}<>《》「」\"',.;:、，。·・/\\_*|-]+")
 _LONGEST = 80
 """No label is longer, marks left out."""
+_LONGEST_WRITTEN = 2 * _LONGEST
 _SHORTEST = 4
 """Words shorter than this tell a row only with their ordinal."""
 _ALIKE = 0.8
@@ -36,13 +38,16 @@ class Form:
         self._column = lru_cache(1024)(self._look_up_column)
         groups = [column.group for column in table.columns if column.group]
         self._heads = frozenset(map(plain, (*table.captions[1:], *groups)))
+        self.addresses = addresses(table)
 
     def row(self, text: str) -> RowForm | None:
         """The row whose label ``text`` (folded, without spaces) is; None when it is none."""
-        return self._row(text) if _may_be_label(text) else None
+        return self._row(text) if len(text) <= _LONGEST_WRITTEN else None
 
     def _look_up_row(self, text: str) -> RowForm | None:
-        found = self._rows.get(_MARKS.sub("", text))
+        if not may_be_label(text):
+            return None
+        found = self._rows.get(_unmarked(text))
         if found is None and len(bare := words(text)) >= _SHORTEST:
             found = self._words.get(bare)
         return found
@@ -59,18 +64,18 @@ class Form:
 
     def damaged(self, row: RowForm, text: str) -> bool:
         """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
-        return self._official.get(_MARKS.sub("", text)) != row.key
+        return self._official.get(_unmarked(text)) != row.key
 
     def column(self, text: str) -> ColumnForm | None:
         """The column whose label ``text`` is."""
-        return self._column(text) if _may_be_label(text) else None
+        return self._column(text) if len(text) <= _LONGEST_WRITTEN else None
 
     def is_head(self, text: str) -> bool:
         """Whether ``text`` stands in the head of the table beside the labels of columns."""
-        return _may_be_label(text) and _MARKS.sub("", text) in self._heads
+        return may_be_label(text) and _unmarked(text) in self._heads
 
     def _look_up_column(self, text: str) -> ColumnForm | None:
-        return self._columns.get(_MARKS.sub("", text))
+        return self._columns.get(_unmarked(text)) if may_be_label(text) else None
 
 
 @cache
@@ -81,7 +86,27 @@ def form(edition: str, table: TableForm) -> Form:
 
 def plain(label: str) -> str:
     """A label folded, without marks and spaces, its ordinal kept; so ``1、其他`` is ``1.其他``."""
-    return _MARKS.sub("", squeeze(label))
+    return _unmarked(squeeze(label))
+
+
+@lru_cache(4096)
+def _unmarked(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+Addresses = dict[str, dict[str, tuple[tuple[str, str], CellKey]]]
+
+
+@cache
+def addresses(form: TableForm) -> Addresses:
+    """By row and column, under which a table keeps the cell, and the cell's address; made once."""
+    return {
+        row.key: {
+            column.key: ((row.key, column.key), CellKey(form.key, row.key, column.key))
+            for column in form.columns
+        }
+        for row in form.rows
+    }
 
 
 def alike(text: str, label: str) -> bool:
@@ -101,8 +126,9 @@ def common_start(one: str, other: str) -> int:
     return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
-def _may_be_label(text: str) -> bool:
-    return 1 < len(text) <= 2 * _LONGEST and not text.isdigit()
+def may_be_label(text: str) -> bool:
+    """Whether it is worth while to look ``text`` up: neither empty, nor a number, nor long."""
+    return 1 < len(text) <= _LONGEST_WRITTEN and not text.isdigit()
 
 
 def _labels(row: RowForm) -> tuple[str, ...]:

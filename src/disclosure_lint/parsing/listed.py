@@ -13,7 +13,7 @@ from disclosure_lint.editions.edition import RowForm, TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.parsing.cells import UNITS
-from disclosure_lint.parsing.filled import NUMBER
+from disclosure_lint.parsing.filled import is_number
 from disclosure_lint.parsing.forms import form as form_of
 from disclosure_lint.parsing.marks import Mark, Searched, marks
 
@@ -115,7 +115,7 @@ def _token(text: str, at: int, stop: int) -> int:
 
 def _is_value(words: str) -> bool:
     squeezed = "".join(words.split())
-    return bool(NUMBER.fullmatch(squeezed) or _PLACEHOLDER.fullmatch(squeezed))
+    return is_number(squeezed) or _PLACEHOLDER.fullmatch(squeezed) is not None
 
 
 def _other(document: Document, gap: Span) -> Iterator[Line]:

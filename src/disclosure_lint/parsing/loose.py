@@ -14,7 +14,7 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.crossed import find_crossed
-from disclosure_lint.parsing.filled import NUMBER, Filled, Value
+from disclosure_lint.parsing.filled import Filled, Value, is_number
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import grid_rows
 from disclosure_lint.parsing.marks import Mark, marks
@@ -140,7 +140,7 @@ def _line(document: Document, gap: Span, count: int, *, last: bool) -> list[Span
     run: list[Span] = []
     for match in _TOKEN.finditer(text):
         squeezed = "".join(match[0].split())
-        if NUMBER.fullmatch(squeezed) or _PLACEHOLDER.fullmatch(squeezed):
+        if is_number(squeezed) or _PLACEHOLDER.fullmatch(squeezed):
             run.append(Span(gap.start + match.start(), gap.start + match.end()))
             if last and len(run) == count:
                 break
@@ -161,7 +161,7 @@ def _cells_of_lines(text: str, start: int, count: int) -> list[Span]:
         end = text.find("\n", at)
         stop = len(text) if end < 0 else end
         bare = text[at:stop].strip()
-        if bare and not (NUMBER.fullmatch("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
+        if bare and not (is_number("".join(bare.split())) or _PLACEHOLDER.fullmatch(bare)):
             break
         written = written or bool(bare)
         begin = at + (len(text[at:stop]) - len(text[at:stop].lstrip()) if bare else 0)

@@ -15,7 +15,7 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.columns import Columns, find_columns
-from disclosure_lint.parsing.filled import NUMBER, Filled
+from disclosure_lint.parsing.filled import Filled
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow, Line
 
@@ -40,7 +40,7 @@ def find_matrices(document: Document, rows: Sequence[GridRow], form: Form) -> It
 
 
 def _line(row: GridRow, form: Form) -> Line:
-    found = [(known, at) for at, text in enumerate(row.texts) if (known := form.row(text))]
+    found = [(known, at) for at in row.labels if (known := form.row(row.texts[at]))]
     label = next((item for item in reversed(found) if item[0].kind == "value"), found[-1] if found else None)
     other = _other_label(row, label)
     if other is not None:
@@ -52,8 +52,8 @@ def _line(row: GridRow, form: Form) -> Line:
     }
     at = label[1] if label else other
     if at is None:
-        return Line(row, None, None, "", (), row.cells, sum(map(_is_number, row.texts)))
-    numbers = sum(map(_is_number, row.texts[at + 1 :]))
+        return Line(row, None, None, "", (), row.cells, len(row.numbers))
+    numbers = sum(number > at for number in row.numbers)
     known_row = label[0] if label else None
     return Line(
         row, known_row, row.cells[at], row.texts[at], tuple(groups.values()), row.cells[at + 1 :], numbers
@@ -67,13 +67,8 @@ def _other_label(row: GridRow, label: tuple[RowForm, int] | None) -> int | None:
     """
     pattern = _NUMBERED if label is not None and label[0].kind == "value" else _WORDS
     begin = label[1] + 1 if label else 0
-    numbers = (at for at in range(begin, len(row.texts)) if _is_number(row.texts[at]))
-    end = next(numbers, len(row.texts))
+    end = next((at for at in row.numbers if at >= begin), len(row.texts))
     return next((at for at in range(end - 1, begin - 1, -1) if pattern.match(row.texts[at])), None)
-
-
-def _is_number(text: str) -> bool:
-    return NUMBER.fullmatch(text) is not None
 
 
 def _runs(lines: Sequence[Line], form: Form) -> Iterator[tuple[int, int]]:

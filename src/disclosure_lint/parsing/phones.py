@@ -27,7 +27,7 @@ _LABEL = re.compile(
 _PHONE = re.compile(_PHONE_WORD)
 
 _AREA = r"0(?:10|2\d|[3-9]\d\d)"
-_GAP = r"(?:[ ]{0,3}-{1,3}[ ]{0,3}|[ ]{1,3})?"
+_GAP = r"(?:[ ]{0,3}(?:-{1,3}|[.·])[ ]{0,3}|[ ]{1,3})?"
 _EXTENSION = r"(?:[ ]?(?:转分机|转|分机|ext\.?|\*|\#|-{1,2})[ ]?(?P<extension>\d{1,5}))?"
 _EDGE = r"(?![0-9A-Za-z@_])"
 _WELL_FORMED = re.compile(
@@ -43,8 +43,9 @@ _SERVICE = re.compile(
     rf"(?<![0-9A-Za-z])(?:(?P<area>{_AREA}){_GAP})?(?P<number>12\d{{3}}|9[56]\d{{3,6}}|10\d{{3}}|1[12]\d){_EDGE}",
     re.ASCII,
 )
-_TOKEN = re.compile(r"[(+]?[0-9A-Za-z][0-9A-Za-z()+*#. -]{2,40}")
-_WITH_AREA = re.compile(rf"\(?(?P<area>{_AREA})[)-]", re.ASCII)
+_PARTED = re.compile(r"[(+]?[0-9](?:[ ]?[0-9()+-]){2,40}", re.ASCII)
+_TOKEN = re.compile(r"[(+]?[0-9A-Za-z][0-9A-Za-z()+*#.· -]{2,40}")
+_WITH_AREA = re.compile(rf"\(?(?P<area>{_AREA})[).·-]", re.ASCII)
 _NEXT = re.compile(r"[ ]{0,3}(?:[、,;/]|或者?|和|及)[ ]{0,3}(?=[0-9(+])|[ ]{1,4}(?=[0-9(+])")
 _COUNTED = re.compile(r"[ ]?[号室楼栋幢层座弄路元万亿件条次个人年月日份期篇%余多]")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -91,9 +92,13 @@ def _announced(text: str, label: _Label, end: int) -> Iterator[Phone]:
     """The list of numbers right after a label."""
     at, first = label.end, True
     while at < end:
-        phone = _well_formed(text, at, end) or _malformed(
-            text, at, end, sure=first and label.colon, first=first
-        )
+        phone = _well_formed(text, at, end)
+        if phone is None or _misfit(phone):
+            phone = (
+                _parted(text, at, end)
+                or phone
+                or _malformed(text, at, end, sure=first and label.colon, first=first)
+            )
         if phone is None:
             return
         yield replace(phone, fax=True) if label.fax else phone
@@ -124,6 +129,29 @@ def _well_formed(text: str, at: int, end: int) -> Phone | None:
     return None
 
 
+def _misfit(phone: Phone) -> bool:
+    """Whether the number is of a length that its own area code does not have."""
+    return phone.kind == "landline" and _doubt(phone.area, len(phone.number)) is not None
+
+
+def _parted(text: str, at: int, end: int) -> Phone | None:
+    """A number with spaces among its digits (``0571-86 001234``); what follows it, if anything, is another."""
+    match = _PARTED.match(text, at, end)
+    if match is None or " " not in match[0]:
+        return None
+    run = match[0]
+    gaps = [place for place, char in enumerate(run) if char == " "]
+    for stop in (*gaps[1:], len(run)):
+        whole = run[:stop].replace(" ", "")
+        phone = _well_formed(whole, 0, len(whole))
+        if phone is None or len(phone.text) < len(whole) or _misfit(phone):
+            continue
+        ends = stop == len(run) and not _COUNTED.match(text, at + stop)
+        if ends or _well_formed(text, at + stop + 1, end) or _parted(text, at + stop + 1, end):
+            return replace(phone, text=run[:stop], span=Span(at, at + stop))
+    return None
+
+
 def _phone(match: re.Match[str]) -> Phone:
     text, span = match[0], Span(*match.span())
     if match["mobile"]:
@@ -139,7 +167,7 @@ def _malformed(text: str, at: int, end: int, *, sure: bool, first: bool) -> Phon
     match = _TOKEN.match(text, at, end)
     if match is None:
         return None
-    token = match[0].rstrip(" (+*#.-")
+    token = match[0].rstrip(" (+*#.·-")
     token = token[:-1].rstrip() if token.endswith(")") and "(" not in token else token
     digits, letters = _digits(token), {char for char in token.upper() if char.isalpha()}
     if letters == {"X"} or _COUNTED.match(text, at + len(token)):

@@ -16,10 +16,11 @@ from disclosure_lint.editions.edition import TableForm
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Grid, Span
 from disclosure_lint.model.folding import squeeze
-from disclosure_lint.model.report import Cell, CellKey, Day, Passage, RowLabel, Table
-from disclosure_lint.parsing.cells import cell
-from disclosure_lint.parsing.filled import NUMBER
-from disclosure_lint.parsing.forms import alike
+from disclosure_lint.model.report import Cell, Day, Passage, RowLabel, Table
+from disclosure_lint.parsing.cells import cell, header
+from disclosure_lint.parsing.filled import is_number
+from disclosure_lint.parsing.forms import addresses, alike
+from disclosure_lint.parsing.grid_rows import cell_texts
 from disclosure_lint.parsing.labels import words
 from disclosure_lint.parsing.listed import VALUE, Line, find_listed
 
@@ -37,44 +38,53 @@ _ABOVE, _FAR_ABOVE = 3, 8
 _new = tuple.__new__  # half the time of calling the class; a table has a hundred rows
 
 
-class Labels(NamedTuple):
-    """The labels of a table form, folded.
+class Label(NamedTuple):
+    """What a label as written tells.
 
-    ``positions``: words of a label → positions of the rows that have it; ``exact``: labels and
-    aliases that are as good as the official ones, as ``_printed``; ``units``: the printed units; ``heads``: label of a column →
-    its key; ``captions``: the table's names.
+    ``rows``: positions of the rows that have its words; ``exact``: of those whose label it is but for marks.
     """
 
-    form: TableForm
-    positions: dict[str, tuple[int, ...]]
-    exact: frozenset[tuple[str, str]]
-    units: frozenset[str]
-    heads: dict[str, str]
-    captions: tuple[str, ...]
+    rows: tuple[int, ...]
+    exact: frozenset[int]
+
+
+class Labels:
+    """The labels of a table form, folded.
+
+    Attributes:
+        positions: words of a label → positions of the rows that have it.
+        official: label as the form prints it → what it tells.
+        units: the printed units.
+        heads: label of a column → its key.
+        captions: the table's names.
+    """
+
+    def __init__(self, form: TableForm) -> None:
+        self.form = form
+        self.positions: dict[str, tuple[int, ...]] = {}
+        self._printed: dict[str, frozenset[int]] = {}
+        for index, row in enumerate(form.rows):
+            for key in dict.fromkeys(map(words, (row.label, *row.aliases, *row.variants))):
+                self.positions[key] = (*self.positions.get(key, ()), index)
+            for label in (row.label, *row.aliases):
+                printed = _printed(squeeze(label))
+                self._printed[printed] = self._printed.get(printed, frozenset()) | {index}
+        self.official = {label: self.label(label) for row in form.rows if (label := squeeze(row.label))}
+        self.units = frozenset(row.unit for row in form.rows if row.unit)
+        self.heads = {
+            squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
+        }
+        self.captions = tuple(map(squeeze, form.captions))
+
+    def label(self, text: str) -> Label:
+        """What a label, folded and without spaces, tells."""
+        return Label(self.positions.get(words(text), ()), self._printed.get(_printed(text), frozenset()))
 
 
 @cache
 def labels(form: TableForm) -> Labels:
     """The labels of a table; made once."""
-    positions: dict[str, tuple[int, ...]] = {}
-    exact: set[tuple[str, str]] = set()
-    for index, row in enumerate(form.rows):
-        for label in (row.label, *row.aliases, *row.variants):
-            key = words(label)
-            if index not in positions.get(key, ()):
-                positions[key] = (*positions.get(key, ()), index)
-        exact.update((row.key, _printed(squeeze(label))) for label in (row.label, *row.aliases))
-    heads = {
-        squeeze(label): column.key for column in form.columns for label in (column.label, *column.aliases)
-    }
-    return Labels(
-        form,
-        positions,
-        frozenset(exact),
-        frozenset(row.unit for row in form.rows if row.unit),
-        heads,
-        tuple(map(squeeze, form.captions)),
-    )
+    return Labels(form)
 
 
 def _printed(label: str) -> str:
@@ -92,6 +102,11 @@ class Head(NamedTuple):
 
     columns: Mapping[str, int]
     others: Mapping[int, Passage]
+
+    @property
+    def value(self) -> int:
+        """Which of a row's cells states the value, where it is the only one that does; else 0."""
+        return self.columns[VALUE] if len(self.columns) == 1 and not self.others else 0
 
 
 _NO_HEAD = Head({}, {})
@@ -151,19 +166,24 @@ def _piece(document: Document, grid: Grid, known: Labels) -> _Piece:
     above: list[Sequence[Span]] = []
     head = _NO_HEAD
     numbers: Counter[int] = Counter()
-    folded, positions = document.folded, known.positions
+    folded, official, value = document.folded, known.official, 0
     for spans in grid.places:
-        texts = "".join(folded[spans[0].start : spans[-1].end].split()).split("|")
-        if len(texts) != len(spans):  # other separators, or one in a cell
-            texts = ["".join(folded[start:end].split()) for start, end in spans]
-        head = head if head.columns else _head(spans, texts, known)
-        label = 0 if texts[0] and words(texts[0]) in positions else _label_at(texts, known)
+        start, end = spans[0]
+        text = folded[start:end]
+        if 0 < value < len(spans) and text in official:
+            rows.append(_new(Line, (text, spans[0], spans[1] if value > 1 else None, {VALUE: spans[value]})))
+            continue
+        texts = cell_texts(folded, spans)
+        if not head.columns:
+            head = _head(spans, texts, known)
+            value = head.value
+        label = _label_at(texts, known)
         if label is None and not rows:
             above.append(spans)
             continue
         rows.append(_line(spans, texts, label or 0, head.columns, known))
         for index in head.others:
-            numbers[index] += index < len(texts) and NUMBER.fullmatch(texts[index]) is not None
+            numbers[index] += index < len(texts) and is_number(texts[index])
     extra = [head.others[index] for index, count in sorted(numbers.items()) if count * 2 > len(rows)]
     return _Piece(rows, above, head.columns, extra, grid.span)
 
@@ -201,9 +221,6 @@ def _line(
     spans: Sequence[Span], texts: Sequence[str], label: int, columns: Mapping[str, int], known: Labels
 ) -> Line:
     """A row without what stands before its label; the values stand in their columns, else in the last cells."""
-    at = columns.get(VALUE, 0)
-    if not label and len(columns) == 1 and 0 < at < len(spans) > 2:
-        return _new(Line, (texts[0], spans[0], spans[1] if at > 1 else None, {VALUE: spans[at]}))
     if label:
         spans, texts = spans[label:], texts[label:]
         columns = {key: index - label for key, index in columns.items()}
@@ -288,40 +305,40 @@ def _filled(
     cells: dict[tuple[str, str], Cell] = {}
     rows: list[RowLabel] = []
     last = -1
-    official, positions, exact, table = known.form.rows, known.positions, known.exact, known.form.key
+    form, official, keys = known.form.rows, known.official, addresses(known.form)
+    folded, units = document.folded, known.units
     nearest: dict[str, int] | None = None
     for text, place, unit_place, values in lines:
-        unit = _unit(document, unit_place, known) if unit_place is not None else None
-        label = words(text)
-        several = positions.get(label)
+        unit = _unit(folded, unit_place, units) if unit_place is not None else None
+        several, exact = official.get(text) or known.label(text)
         if several:
             position = several[0]
             if position <= last:
                 position = next((each for each in several if each > last), position)
         else:
             nearest = _nearest(lines, known) if nearest is None else nearest
-            if label not in nearest:
-                if text and label:
+            if (label := words(text)) not in nearest:
+                if label:
                     rows.append(RowLabel(None, text, place, unit=unit))
                 continue
             position = nearest[label]
-        row = official[position]
-        key = row.key
-        damaged = (key, text) not in exact and (key, _printed(text)) not in exact
-        rows.append(RowLabel(key, text, place, damaged, unit))
+        row = form[position]
+        read = header if row.kind == "header" else cell
+        rows.append(RowLabel(row.key, text, place, position not in exact, unit))
         if position > last:
             last = position
         for column, span in values.items():
-            if (key, column) not in cells:
-                address = _new(CellKey, (table, key, column))
-                cells[key, column] = cell(document, address, span, header=row.kind == "header")
+            at, address = keys[row.key][column]
+            if at not in cells:
+                cells[at] = read(document, address, span)
     return cells, rows
 
 
-def _unit(document: Document, span: Span, known: Labels) -> Passage | None:
+def _unit(folded: str, span: Span, units: Collection[str]) -> Passage | None:
     """The unit that stands there, None for a dash or nothing."""
-    text = document.folded[span.start : span.end]
-    if text in known.units:
+    start, end = span
+    text = folded[start:end]
+    if text in units:
         return Passage(text, span)
     text = "".join(text.split()).strip("().。,:;")
     return None if text in _DASHES else Passage(text, span)

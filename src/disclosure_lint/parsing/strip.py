@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from disclosure_lint.editions.edition import ColumnForm, RowForm
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
-from disclosure_lint.parsing.filled import NUMBER, Filled
+from disclosure_lint.parsing.filled import Filled, is_number
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import GridRow
 
@@ -51,13 +51,13 @@ def _is_whole(head: Sequence[GridRow], form: Form) -> bool:
 
 
 def _is_head(row: GridRow, form: Form) -> bool:
-    labels = [text for text in row.texts if text and (form.column(text) or form.row(text))]
-    return bool(labels) and not any(map(NUMBER.fullmatch, row.texts))
+    labels = (row.texts[at] for at in row.labels)
+    return not row.numbers and any(form.column(text) or form.row(text) for text in labels)
 
 
 def _is_line(row: GridRow, form: Form) -> bool:
     """Whether a row below the head can be the line of values: numbers, or as many empty cells."""
-    return any(map(NUMBER.fullmatch, row.texts)) or (
+    return bool(row.numbers) or (
         len(row.cells) >= len(places(form)) - 1 and not any(len(text) > 3 for text in row.texts)
     )
 
@@ -117,7 +117,7 @@ def _in_order(form: Form, line: GridRow) -> list[tuple[Place, Span]]:
     """The values in the form's order, when there are as many."""
     wanted = places(form)
     cells = list(zip(line.texts, line.cells, strict=True))
-    while len(cells) > len(wanted) and not NUMBER.fullmatch(cells[0][0]):
+    while len(cells) > len(wanted) and not is_number(cells[0][0]):
         del cells[0]
     while len(cells) > len(wanted) and not cells[-1][0]:
         del cells[-1]

@@ -10,7 +10,8 @@ _LEVELS = "省市区县州旗盟镇乡"
 _PLACE_END = re.compile(r"(?:自治区|自治州|自治县|街道|[省市区县州旗盟镇乡])")
 _GOVERNMENT = re.compile(r"(?P<level>自治区|自治州|自治县|[省市区县州旗盟镇乡])?(?:人民)?政府$")
 _STREET = re.compile(r"街道(?:办事处)?$")
-_ZONE = re.compile(r"(?:管理委员会|管委会)$")
+_ZONE = re.compile(r"(?:[区园城港湖]管理委员会|管委会)$")
+"""The government of a zone, and no committee that manages a task (``城市管理委员会``)."""
 _OFFICE = re.compile(r"政府办公[室厅]$")
 _BODY = re.compile(r"(?P<body>局|厅|委员会|委|署|院|中心|支队|大队|队|处|所|站|馆|社)$")
 

@@ -34,7 +34,8 @@ class Rule:
         editions: ids of the editions that the rule applies to; empty for all.
         edition_needed: the rule reads the edition, so that it can't be evaluated without one.
         tables_only: the rule looks at tables alone and so applies to a workbook of tables as well.
-        parameters: a frozen dataclass with defaults that a ruleset may set, or None.
+        parameters: a frozen dataclass with defaults that a ruleset may set, or None; what no value may be is
+            told by its ``problems``, if it has such: pairs of a field and ``Text``.
         evidence: how well the basis is known (``[V] seen in the notice``); empty when it is beyond doubt.
         declaration: the table of a ruleset that the rule was made from, None for a rule of code.
         good: reports on which the rule finds nothing and is evaluated.

@@ -11,7 +11,7 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.rules.rule import Rule
 from disclosure_lint.rulesets.file import Layer, RulesetError
-from disclosure_lint.rulesets.reading import check_keys, unknown, validate
+from disclosure_lint.rulesets.reading import check_keys, refuse_problems, unknown, validate
 
 _LETTERS = re.compile("[A-Z]+")
 _RULE = Text("规则", "rule")
@@ -69,7 +69,7 @@ class Codes:
                 raise unknown(name, known, what, layer, (*at, name))
         if kind is not None:
             check_keys(kind, values, layer, at)
-            validate(kind, values, layer, at)
+            refuse_problems(validate(kind, values, layer, at), code, layer, at)
 
     def parameters(self, code: str, values: Mapping[str, Any]) -> Any:
         """The rule's parameters with the values of the rulesets, which have been checked."""

@@ -14,7 +14,7 @@ from disclosure_lint.rules.context import Context
 from disclosure_lint.rules.rule import CODE, Rule
 from disclosure_lint.rules.verdict import Verdicts
 from disclosure_lint.rulesets.file import Layer
-from disclosure_lint.rulesets.reading import check_keys, error_at, unknown, validate
+from disclosure_lint.rulesets.reading import check_keys, error_at, refuse_problems, unknown, validate
 
 if TYPE_CHECKING:
     from disclosure_lint.rules.kinds import Declaration
@@ -62,9 +62,7 @@ def declared_rules(layer: Layer) -> Iterator[Declared]:
             raise unknown(str(name), KINDS, KIND, layer, (*at, "kind"))
         check_keys(kind, table, layer, at)
         declaration: Declaration = validate(kind, table, layer, at)
-        for key, wrong in declaration.problems():
-            words = Text(f"{code}.{key}: {wrong.zh}", f"{code}.{key} {wrong.en}")
-            raise error_at(layer, (*at, key), words)
+        refuse_problems(declaration, code, layer, at)
         rule = as_rule(code, declaration, layer.plugin or layer.file.name or layer.path)
         yield Declared(rule, declaration, layer)
 

@@ -26,6 +26,7 @@ from disclosure_lint.rulesets.reading import error_at, unknown
 
 Keys = tuple[str, ...]
 Labelled = TypeVar("Labelled", RowForm, ColumnForm)
+Wish = TypeVar("Wish", str, bool, tuple[str, ...], tuple[RowForm, ...], tuple[ColumnForm, ...])
 Refused = Callable[[str, Layer, Keys], bool]
 """Whether what weakens the rule of a code is refused, because a layer below has locked it."""
 
@@ -97,25 +98,29 @@ class _Change:
 
     def _sections(self, changes: FormChanges) -> tuple[SectionForm, ...]:
         sections = {section.key: section for section in self._edition.sections}
+        known = dict.fromkeys(sections)
         for index, change in enumerate(changes.sections):
             at = ("sections", str(index))
             self._no_blanks(change.aliases, *at, "aliases")
             self._no_blanks(change.weak, *at, "weak")
             old = sections.get(change.key)
             if change.after:
-                self._known(change.after, sections, SECTION, *at, "after")
+                self._known(change.after, known, SECTION, *at, "after")
             if old is not None:
                 sections[change.key] = self._changed(old, change, at)
             else:
-                sections = _inserted(sections, self._added(change, at), change.after)
+                new = self._added(change, at)
+                if not self._locks("S007", *at, "key"):
+                    sections = _inserted(sections, new, change.after)
+            known[change.key] = None
         for index, key in enumerate(changes.optional):
             at = ("optional", str(index))
-            self._known(key, sections, SECTION, *at)
-            if not self._locks("S001", *at):
-                sections[key] = replace(sections[key], missing=None, asked_locally=True)
+            self._known(key, known, SECTION, *at)
+            if key in sections:
+                sections[key] = self._optional(sections[key], at)
         for index, change in enumerate(changes.sections):
             for position, key in enumerate(change.also):
-                self._known(key, sections, SECTION, "sections", str(index), "also", str(position))
+                self._known(key, known, SECTION, "sections", str(index), "also", str(position))
         return tuple(sections.values())
 
     def _added(self, change: SectionChange, at: Keys) -> SectionForm:
@@ -143,19 +148,34 @@ class _Change:
             asked_locally=True,
         )
 
+    def _optional(self, old: SectionForm, at: Keys) -> SectionForm:
+        if old.missing is None and old.asked_locally:
+            return old
+        refused = self._locks("S007" if old.missing is None else "S001", *at)
+        return old if refused else replace(old, missing=None, asked_locally=True)
+
     def _changed(self, old: SectionForm, change: SectionChange, at: Keys) -> SectionForm:
+        required = old.missing is not None
+        if not (required or old.asked_locally) and self._locks("S007", *at, "key"):
+            return old
         missing = change.missing or old.missing
         if old.missing is not None and missing is not None:
             missing = self._severity(old.missing, missing, "S001", *at, "missing")
-        renamed = (old.heading,) if change.heading and change.heading != old.heading else ()
+        stranger = ("S001", "S007") if required else ("S007",)
+        heading = old.heading
+        if change.heading != old.heading:
+            heading = self._granted(change.heading, ("S005",), *at, "heading") or old.heading
+        renamed = (old.heading,) if heading != old.heading else ()
+        aliases = self._granted(change.aliases, stranger, *at, "aliases")
+        none = old.none_is_content or self._granted(change.none_is_content, ("S004",), *at, "none_is_content")
         return replace(
             old,
-            heading=change.heading or old.heading,
+            heading=heading,
             missing=missing,
-            aliases=(*old.aliases, *renamed, *change.aliases),
-            weak=(*old.weak, *change.weak),
-            also=(*old.also, *change.also),
-            none_is_content=old.none_is_content or change.none_is_content,
+            aliases=(*old.aliases, *renamed, *aliases),
+            weak=(*old.weak, *self._granted(change.weak, stranger, *at, "weak")),
+            also=(*old.also, *self._granted(change.also, ("S001",), *at, "also")),
+            none_is_content=none,
             asked_locally=True,
         )
 
@@ -183,15 +203,25 @@ class _Change:
                 self._known(key, columns, COLUMN, *at, "rows", str(index), "columns")
         for index, relation in enumerate(changes.relations):
             self._relation(relation, rows, columns, (*at, "relations", str(index)))
-        return replace(
+        added_rows = self._granted(changes.rows, ("N007",), *at, "rows")
+        added_columns = self._granted(changes.columns, ("N007",), *at, "columns")
+        aliases, heads = changes.aliases, changes.column_aliases
+        found = replace(
             old,
-            rows=(*(_renamed(row, changes.aliases.get(row.key, ())) for row in old.rows), *changes.rows),
+            rows=(*(self._renamed(row, aliases, *at, "aliases") for row in old.rows), *added_rows),
             columns=(
-                *(_renamed(column, changes.column_aliases.get(column.key, ())) for column in old.columns),
-                *changes.columns,
+                *(self._renamed(each, heads, *at, "column_aliases") for each in old.columns),
+                *added_columns,
             ),
-            relations=(*old.relations, *changes.relations),
         )
+        keys = {row.key for row in found.rows} | {column.key for column in found.columns}
+        there = (each for each in changes.relations if keys.issuperset((*each.left, *each.right, *each.rows)))
+        return replace(found, relations=(*old.relations, *there))
+
+    def _renamed(self, item: Labelled, labels: Mapping[str, tuple[str, ...]], *at: str) -> Labelled:
+        """The row or column with its further labels."""
+        more: tuple[str, ...] = self._granted(labels.get(item.key, ()), ("N007", "N009"), *at, item.key)
+        return replace(item, aliases=(*item.aliases, *more)) if more else item
 
     def _no_blanks(self, labels: Sequence[str], *at: str) -> None:
         """RulesetError for a wording without a word, which would stand everywhere."""
@@ -262,6 +292,11 @@ class _Change:
             )
             raise error_at(self._layer, (*self._at, *at), words)
 
+    def _granted(self, wish: Wish, codes: Iterable[str], *keys: str) -> Wish:
+        """What is asked for, or nothing when one of the rules that it would silence is locked."""
+        refused = bool(wish) and any(self._locks(code, *keys) for code in codes)
+        return type(wish)() if refused else wish
+
     def _locks(self, code: str, *keys: str) -> bool:
         return self._refused(code, self._layer, (*self._at, *keys))
 
@@ -308,7 +343,3 @@ def _inserted(sections: Mapping[str, SectionForm], new: SectionForm, after: str)
         if key == after:
             found[new.key] = new
     return found | {new.key: new}
-
-
-def _renamed(item: Labelled, labels: tuple[str, ...]) -> Labelled:
-    return replace(item, aliases=(*item.aliases, *labels)) if labels else item

@@ -141,6 +141,14 @@ def validate(kind: Any, data: Mapping[str, Any], layer: Layer, at: tuple[str, ..
     raise error_at(layer, (*at, *keys), Text(f"{dotted} {words.zh}", f"{dotted} {words.en}"))
 
 
+def refuse_problems(subject: Any, code: str, layer: Layer, at: tuple[str, ...]) -> None:
+    """RulesetError for the first of what the subject's ``problems`` say is wrong with a value of its own."""
+    problems = getattr(subject, "problems", None)
+    for key, wrong in problems() if callable(problems) else ():
+        words = Text(f"{code}.{key}: {wrong.zh}", f"{code}.{key} {wrong.en}")
+        raise error_at(layer, (*at, key), words)
+
+
 def _keys(location: tuple[int | str, ...], data: Any, kind: str) -> tuple[str, ...]:
     """The keys in the location of pydantic's error of a kind, without the names of a union's types."""
     keys: list[str] = []

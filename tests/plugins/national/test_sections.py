@@ -99,3 +99,30 @@ def test_headings_with_other_marks_are_neither_missing_nor_unexpected(heading, c
         line = next(line for line in text.split("\n") if line.startswith(f"{number}、"))
         text = text.replace(f"\n{line}\n", f"\n{heading.format(n=number, h=line[2:])}\n", 1)
     assert check(text, "S").findings == ()
+
+
+PROBLEM = {"2014": "六、政府信息公开工作存在的主要问题及改进情况", "2021": "五、存在的主要问题及改进情况"}
+
+
+@pytest.mark.parametrize(("edition", "severity"), [("2014", "info"), ("2021", "warning")])
+def test_plans_are_a_section_of_their_own_only_beside_the_problems(edition, severity, check):
+    text, ordinal = base(edition), {"2014": "七", "2021": "六"}[edition]
+    number = text.index(f"{ordinal}、其他需要报告的事项")
+    beside = text[:number] + f"{ordinal}、下一步工作打算\n明年将加强培训。\n" + text[number:]
+    found = check(beside, "S001", "S005", "S007").findings
+    assert [(each.code, each.severity.word) for each in found] == [("S007", severity)]
+
+
+@pytest.mark.parametrize("edition", ["2014", "2021"])
+def test_plans_in_the_place_of_the_problems_are_told_for_their_heading_alone(edition, check):
+    text = base(edition).replace(PROBLEM[edition], f"{PROBLEM[edition][:2]}下一步工作打算")
+    (found,) = check(text, "S001", "S005", "S007").findings
+    assert (found.code, found.severity.word, found.expected) == ("S005", "info", PROBLEM[edition][2:])
+    assert found.fix is None
+
+
+def test_notes_beside_the_content_are_no_section_too_many(check):
+    text = base("2014").replace(
+        "七、其他需要报告的事项", "七、附注\n表内金额四舍五入。\n八、其他需要报告的事项"
+    )
+    assert check(text, "S005", "S007").findings == ()

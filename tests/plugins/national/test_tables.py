@@ -78,6 +78,29 @@ def test_the_unit_that_a_head_states_is_that_of_the_form(check):
     assert (hit.span[0], hit.cell.row, hit.expected, hit.actual) == (start, "fees", "万元", "元")
 
 
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [
+        ("本年处理决定数量", "本年处理决定数量（单位：件）"),
+        ("本年制发件数", "本年制发件数（单位：件）"),
+        ("（单位：万元）", "（单位：万元人民币）"),
+        ("（单位：万元）", "（单位：人民币万元）"),
+        ("本年收费金额（单位：万元）", "本年收费金额\n（单位：万元）"),
+    ],
+)
+def test_a_unit_is_held_to_the_column_whose_head_states_it(check, head, written):
+    assert head in base("2021")
+    assert check(base("2021").replace(head, written), "N008").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"),
+    [("万元", "万元（人民币）"), ("万元", "人民币万元"), ("人次", "人/次"), ("条", "条/件")],
+)
+def test_a_unit_that_names_the_official_one_is_right(check, unit, written):
+    assert check(base("2014").replace(f"| {unit} |", f"| {written} |"), "N008").findings == ()
+
+
 def test_an_empty_cell_at_the_end_of_a_row_is_blank(check):
     text = base("2019")
     line = next(line for line in text.split("\n") if line.startswith("政府集中采购"))

@@ -40,6 +40,21 @@ def test_the_day_of_publication_stands_for_the_date_at_the_foot(declared, base_2
     assert declared(table, base_2014, published=date(2019, 2, 1)).rules.failed == ("QQ101",)
 
 
+@pytest.mark.parametrize(
+    ("year", "bound", "day", "state"),
+    [
+        (2023, "not_before", date(2024, 2, 28), "failed"),
+        (2023, "not_after", date(2024, 2, 29), "passed"),
+        (2022, "not_before", date(2023, 2, 28), "passed"),
+        (2022, "not_after", date(2023, 3, 1), "failed"),
+    ],
+)
+def test_the_last_day_of_february_is_that_of_the_year(declared, base_2014, year, bound, day, state):
+    text = base_2014.replace("2018年", f"{year}年")
+    outcome = declared(f'kind = "date_window"\n{bound} = "02-29"', text, published=day)
+    assert getattr(outcome.rules, state) == ("QQ101",)
+
+
 def test_without_a_date_nothing_is_judged(declared, base_2014):
     text = base_2014.replace("2019年1月15日\n", "")
     assert declared('kind = "date_window"\nnot_after = "01-31"', text).rules.not_evaluable

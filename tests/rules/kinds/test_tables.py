@@ -80,6 +80,30 @@ def test_a_cell_within_bounds(declared, base_2014, bounds, state):
     assert getattr(outcome.rules, state) == ("QQ101",)
 
 
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ("at_most = 0.3", None),
+        ("at_least = 0.3", None),
+        ("at_most = 0.29", "0.3 大于 0.29"),
+        ("at_least = 1000000", "0.3 小于 1000000"),
+    ],
+)
+def test_a_bound_is_the_number_that_is_written(declared, base_2014, bounds, words):
+    text = base_2014.replace(
+        "七、依申请公开信息收取的费用 | 万元 | 0", "七、依申请公开信息收取的费用 | 万元 | 0.3"
+    )
+    outcome = declared(f'kind = "range"\ntable = "statistics"\nrow = "fees"\n{bounds}', text)
+    assert [finding.message for finding in outcome.findings] == ([f"某项要求：{words}"] if words else [])
+
+
+def test_a_blank_cell_is_named_by_its_label(declared, base_2014):
+    text = base_2014.replace("六、举报投诉数量 | 件 | 0", "六、举报投诉数量 | 件 | ")
+    table = 'kind = "range"\ntable = "statistics"\nrow = "complaints"\nat_most = 1'
+    (unknown,) = declared(table, text).rules.not_evaluable
+    assert unknown.subject == "举报投诉数量"
+
+
 def test_without_the_table_nothing_is_judged(declared, base_2014):
     text = base_2014[: base_2014.index("政府信息公开情况统计表\n")]
     for table in (

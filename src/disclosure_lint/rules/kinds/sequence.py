@@ -116,4 +116,7 @@ def _day(year: int, text: str) -> date | None:
     if not text:
         return None
     month, day = map(int, text.split("-"))
-    return date(year, month, min(day, 28) if month == 2 else day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, day - 1)

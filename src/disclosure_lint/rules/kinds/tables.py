@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from typing import ClassVar, Literal
@@ -148,19 +149,26 @@ class Range(OverTable):
             return
         figure = table.figure(self.row, self.column)
         if figure is None:
-            yield Unknown(
-                Text("单元格没有填写数字", "the cell states no number"), f"{self.row}.{self.column}"
-            )
+            form = context.editions[table.form].table(table.key)
+            assert form is not None
+            yield self._unknown(form)
             return
-        raw = figure.raw.strip()
-        if self.at_least is not None and figure.value < self.at_least:
-            found = Text(f"{raw} 小于 {self.at_least:g}", f"{raw} is below {self.at_least:g}")
-        elif self.at_most is not None and figure.value > self.at_most:
-            found = Text(f"{raw} 大于 {self.at_most:g}", f"{raw} is above {self.at_most:g}")
+        raw, least, most = figure.raw.strip(), _exact(self.at_least), _exact(self.at_most)
+        if least is not None and figure.value < least:
+            found = Text(f"{raw} 小于 {least:f}", f"{raw} is below {least:f}")
+        elif most is not None and figure.value > most:
+            found = Text(f"{raw} 大于 {most:f}", f"{raw} is above {most:f}")
         else:
             yield PASSED
             return
         yield Hit(figure, {FIELD: found})
+
+    def _unknown(self, form: TableForm) -> Unknown | Absent:
+        for key, known in ((self.row, form.rows), (self.column, form.columns)):
+            if all(item.key != key for item in known):
+                return Absent(Text(f"表中没有 {key}", f"the table has no {key}"))
+        name = cell_name(form, (self.row, self.column))
+        return Unknown(Text("单元格没有填写数字", "the cell states no number"), name)
 
     def problems(self) -> Iterator[tuple[str, Text]]:
         """No bound, or bounds that no number keeps."""
@@ -179,3 +187,8 @@ class Range(OverTable):
         rows, columns = self.rows_and_columns(editions)
         yield Named("row", self.row, rows, _ROW)
         yield Named("column", self.column, columns, _COLUMN)
+
+
+def _exact(bound: float | None) -> Decimal | None:
+    """The bound as it is written: no float is 0.3."""
+    return None if bound is None else Decimal(repr(bound).removesuffix(".0"))
