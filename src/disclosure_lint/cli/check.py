@@ -48,18 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
     suffixes = known_suffixes(linter.readers)
     paths = list(expand(arguments.paths, suffixes))
     before = list(expand([arguments.previous], suffixes)) if arguments.previous is not None else None
-    spare([*paths, *(before or ())], _result_files(arguments, chosen))
     linter.prepare(paths)
+    _spare(arguments, chosen, [*paths, *(before or ()), *linter.rulesets.files])
     linter.previous = _previous(arguments, linter, before)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     examiner = _examiner(arguments, linter)
-    baselines = Baselines(arguments.baseline, arguments.write_baseline, arguments.lang)
+    baselines = Baselines(arguments.baseline, arguments.lang)
     summary = Summary(problems=list(plugins.problems))
     gc.freeze()
     gc.enable()
     try:
         with ExitStack() as stack:
+            baselines.begin(arguments.write_baseline, stack)
             asked = run_of(arguments, _titles(linter))
             told = Told(
                 summary,
@@ -102,13 +103,12 @@ class Told:
             self.annotator.add(checked.source, outcome)
 
     def close(self, rulesets: Rulesets, *, whole: bool) -> None:
-        """The end of the run; a baseline is written of a whole one alone."""
+        """The end of the run, whole or interrupted."""
         self.summary.rulesets.extend(rulesets.used)
         self.summary.problems.extend(rulesets.problems)
         for writer in self.writers:
             writer.close(self.summary)
-        if whole:
-            self.baselines.close()
+        self.baselines.close(whole=whole)
 
 
 def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examiner, jobs: int) -> bool:
@@ -123,10 +123,12 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     return True
 
 
-def _result_files(arguments: argparse.Namespace, chosen: Sequence[Target]) -> list[Path]:
-    """The files that are written whole at the end of the run."""
+def _spare(arguments: argparse.Namespace, chosen: Sequence[Target], inputs: Sequence[str]) -> None:
+    """UserError when a result would take the place of an input; a new baseline may take that of the old one."""
     files = [target.file for target in chosen if target.file is not None]
-    return [*files, Path(arguments.write_baseline)] if arguments.write_baseline is not None else files
+    new = [Path(arguments.write_baseline)] if arguments.write_baseline is not None else []
+    spare(inputs, [*files, *new])
+    spare([arguments.baseline] if arguments.baseline is not None else [], files)
 
 
 def _beside(arguments: argparse.Namespace) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
+from disclosure_lint.cli.copies import CopyFolder
+from disclosure_lint.cli.difference import Differences
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
-from disclosure_lint.cli.writing import shows_color
 from disclosure_lint.fixing import Fixed, Fixer
 from disclosure_lint.limit import Overdue, in_time
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below, expand, known_suffixes, none_found, read
+from disclosure_lint.sources import STDIN, expand, known_suffixes, none_found, read
 
 _FAILURES = {"unreadable": Exit.NOT_LOOKED_AT, "crashed": Exit.FAILED}
 
@@ -49,7 +49,6 @@ _TAKEN = Text(
     "已经存在，内容不同，没有覆盖；请移走它或换一个文件夹",
     "it exists and says something else; move it or use another folder",
 )
-_GREEN, _RED, _PLAIN = "\033[32m", "\033[31m", "\033[0m"
 
 
 class _Destination(Protocol):
@@ -91,7 +90,7 @@ def _destination(arguments: argparse.Namespace) -> _Destination:
         return _InPlace(arguments.lang)
     if arguments.out is not None:
         return _Folder(Path(arguments.out), arguments.paths, arguments.lang)
-    return _Diff()
+    return Differences()
 
 
 class _Mending:
@@ -159,30 +158,6 @@ class _Mending:
         return words.in_language(self._language)
 
 
-class _Diff:
-    """Standard output, where the changes are shown as ``patch`` and ``git apply -p0`` take them."""
-
-    written = False
-
-    def put(self, fixed: Fixed) -> None:
-        colored = sys.stdout.isatty() and shows_color()
-        for line in _differences(fixed):
-            color = {"+": _GREEN, "-": _RED}.get(line[:1], "") if colored else ""
-            ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            sys.stdout.write(f"{color}{ended}{_PLAIN}" if color else ended)
-
-
-def _differences(fixed: Fixed) -> Iterator[str]:
-    before, after = _lines(fixed.before), _lines(fixed.after)
-    return unified_diff(before, after, fixed.source.name, fixed.source.name)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends, which may have a carriage return."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
-
-
 class _InPlace:
     """The files themselves."""
 
@@ -201,17 +176,15 @@ class _InPlace:
 
 
 class _Folder:
-    """Copies in a folder of their own; below a folder of reports they keep their order."""
+    """Copies in a folder of their own."""
 
     written = True
 
     def __init__(self, folder: Path, arguments: Sequence[str], language: Language) -> None:
-        self._folder, self._language = folder, language
-        self._roots = [path for path in arguments if Path(path).is_dir()]
+        self._copies, self._language = CopyFolder(folder, arguments), language
 
     def put(self, fixed: Fixed) -> None:
-        name = fixed.source.name
-        target = self._folder / ("标准输入" if name == STDIN else below(name, self._roots))
+        target = self._copies.place(fixed.source.name)
         if bytes_of(target) not in (None, fixed.data):
             raise UserError(*(f"{target} {words}" for words in _TAKEN))
         make_folder(target.parent)

@@ -15,6 +15,7 @@ from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
+from disclosure_lint.outputs.files import drop_file
 from disclosure_lint.outputs.html.markup import element, escaped
 from disclosure_lint.outputs.html.report import ReportSection, section_names
 from disclosure_lint.outputs.wording import SEVERITIES
@@ -81,7 +82,7 @@ class HtmlWriter:
     def _waiting(self) -> IO[str]:
         """A file that is gone with the writer."""
         file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - finalize closes it
-        finalize(self, file.close)
+        finalize(self, drop_file, file)
         return file
 
     def _copy(self, waiting: IO[str]) -> None:
