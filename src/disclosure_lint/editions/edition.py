@@ -225,7 +225,6 @@ class Edition:
     unexpected_section: SeverityWord = "warning"
     optional_section: SeverityWord | None = "info"
     separate_fee_section: SeverityWord | None = None
-    topics: tuple[str, ...] = ()
 
     __hash__ = object.__hash__
 
