@@ -28,7 +28,7 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
-from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cells
+from disclosure_lint_national.tables import NO_TABLE, tables, value_cells
 
 
 @rule(
@@ -155,7 +155,7 @@ def not_a_number(report: Report, context: Context) -> Verdicts:
 def not_a_count(report: Report, context: Context) -> Verdicts:
     """Negative where the form has no sign; fractional where the unit counts things."""
     for table in report.tables:
-        system, form = context.balance(table).system, form_of(table, context)
+        system, form = context.balance(table).system, context.form(table)
         for cell, row in value_cells(table, form, context):
             if not isinstance(cell, Figure) or (isinstance(cell.value, int) and cell.value >= 0):
                 continue
