@@ -228,6 +228,8 @@ def unit(report: Report, context: Context) -> Verdicts:
 
 def _is_unit(written: str, official: str) -> bool:
     """Whether a printed unit is the official one, or names it (``万元（人民币）``, ``人/次``, ``条/件``)."""
+    if written == official:
+        return True
     plain = written.replace(_CURRENCY, "")
     return official in (_ALTERNATIVES.sub("", plain), *_ALTERNATIVES.split(plain))
 
