@@ -14,7 +14,7 @@ from benchmarks.processes import CHECK, Cost, cost, least
 from benchmarks.rows import Row, show
 
 ROUNDS = 2
-COUNTS = {"txt": 2000, "docx": 300, "pdf": 150}
+COUNTS = {"txt": 2000, "docx": 1000, "pdf": 150}
 BOUNDS = {"txt": 1.6, "docx": 1.8, "pdf": 1.8}
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from disclosure_lint import sources
 from disclosure_lint.model.source import Unreadable
+from disclosure_lint.outputs.annotated import own_dates
 
 PROJECT = Path(__file__).resolve().parents[1]
 SOURCES = [str(PROJECT / part) for part in ("src", "plugins/national")]
@@ -98,7 +99,7 @@ class TestAFullDisk:
         yield folder
         subprocess.run(["umount", str(folder)], check=True)
 
-    @pytest.mark.parametrize("name", ["json", "html", "sarif", "csv"])
+    @pytest.mark.parametrize("name", ["json", "html", "sarif", "csv", "xlsx"])
     def test_an_output_is_not_half_written(self, check, small, name):
         (small / f"结果.{name}").write_text("旧")
         result = check(*["有误.txt"] * 60, "--output", f"{name}:小盘/结果.{name}")
@@ -123,13 +124,25 @@ class TestAFullDisk:
         assert result.returncode == 2
         assert "Traceback" not in result.stderr.decode()
         assert "没有写批注文件" in result.stderr.decode()
-        assert all(path.read_bytes().rstrip().endswith(b"</html>") for path in small.iterdir())
+        assert all(own_dates(path.read_bytes()) is not None for path in small.iterdir())
 
-    @pytest.mark.parametrize("name", ["text", "json", "jsonl"])
+    @pytest.mark.parametrize("name", ["text", "json", "jsonl", "xlsx"])
     def test_standard_output_that_is_full_is_said(self, place, name):
         if not Path("/dev/full").exists():
             pytest.skip("no /dev/full")
         said(shell(place, f"$CHECK 有误.txt --format {name} > /dev/full"), 2, "无法写入标准输出")
+
+    @pytest.mark.parametrize("name", ["json", "xlsx"])
+    def test_a_device_that_is_full_is_said(self, check, name):
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full")
+        said(check("有误.txt", "--output", f"{name}:/dev/full"), 2, "无法写入 /dev/full")
+
+    @pytest.mark.parametrize("name", ["html", "xlsx"])
+    def test_a_full_disk_for_temporary_files_is_said(self, check, small, name):
+        result = check(*["有误.txt"] * 60, "--output", f"{name}:结果.{name}", TMPDIR=str(small))
+        said(result, 2, "磁盘空间或配额已用完")
+        assert list(small.iterdir()) == []
 
     def test_files_beside_a_full_standard_output_are_not_written_either(self, place):
         if not Path("/dev/full").exists():
@@ -221,7 +234,7 @@ class TestFilesThatMove:
     def test_a_report_that_vanishes_before_it_is_read_is_said(self, tmp_path, base_2014):
         path = tmp_path / "报告.txt"
         path.write_text(base_2014)
-        (found,) = sources.expand([str(tmp_path)], frozenset({".txt"}))
+        (found,) = sources.Search(frozenset({".txt"})).expand([str(tmp_path)])
         path.unlink()
         with pytest.raises(Unreadable, match="没有这个文件"):
             sources.read(found)
@@ -355,6 +368,10 @@ class TestStreams:
         result = shell(place, f"$CHECK {names} --jobs {jobs} | head -1")
         assert result.stderr == b""
         assert result.stdout.count(b"\n") == 1
+
+    def test_a_reader_that_goes_away_before_a_workbook_is_no_fault(self, place):
+        result = shell(place, "$CHECK 有误.txt --format xlsx | :")
+        assert result.stderr == b""
 
     def test_a_reader_that_goes_away_does_not_cost_the_baseline(self, place):
         names = " ".join(["有误.txt"] * 300)

@@ -187,7 +187,7 @@ def test_no_result_takes_the_place_of_last_years_report(tmp_path, capsys):
     written = before.read_bytes()
     arguments = ["check", str(now), "--previous", str(before), "--isolated", "--output", f"text:{before}"]
     assert main(arguments) == 2
-    assert "是报告，结果请写到别的文件" in capsys.readouterr().err
+    assert "是这次检查要读的文件，结果请写到别的文件" in capsys.readouterr().err
     assert before.read_bytes() == written
 
 

@@ -242,8 +242,22 @@ def test_a_result_never_takes_the_place_of_a_report(run, bad, option, name):
     before = bad.read_bytes()
     result = run("check", bad.name, option.format(name))
     assert (result.returncode, result.stdout) == (2, b"")
-    assert "是报告" in result.stderr.decode()
+    assert "要读的文件" in result.stderr.decode()
     assert bad.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["基线.json", "规则.toml", "省.toml", "rules.toml"])
+def test_a_result_never_takes_the_place_of_a_baseline_or_a_ruleset(run, bad, tmp_path, name):
+    run("check", bad.name, "--write-baseline", "基线.json")
+    for ruleset in ("省.toml", "rules.toml"):
+        (tmp_path / ruleset).write_text("layer = 'office'\n", "utf-8")
+    (tmp_path / "规则.toml").write_text("layer = 'office'\nextend = ['省.toml']\n", "utf-8")
+    before = (tmp_path / name).read_bytes()
+    used = () if name == "rules.toml" else ("--config", "规则.toml", "--baseline", "基线.json")
+    result = run("check", bad.name, *used, "--output", f"json:{name}")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"{name} 是这次检查要读的文件" in result.stderr.decode()
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_two_results_do_not_go_to_one_file(run, good, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -83,12 +84,49 @@ def test_a_word_file_that_is_mended_again_gives_the_same_copy(report):
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
 @pytest.mark.parametrize("end", ["", "\n"])
-def test_the_diff_is_a_patch(report, capsys, end):
-    report.write_text(BAD.rstrip("\n") + end, "utf-8", newline="")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("lines", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["甲.txt", "甲 乙.txt"])
+def test_the_diff_is_a_patch_in_the_bytes_of_the_file(report, capsysbinary, end, encoding, lines, name):
+    def written(text: str) -> bytes:
+        return (text.rstrip("\n") + end).replace("\n", lines).encode(encoding)
+
+    report = report.with_name(name)
+    report.write_bytes(written(BAD.replace("政府信息公开工作年度报告", "政府信息公开工作年度报告 ", 1)))
+    goal = report.read_bytes().replace("２５".encode(encoding.removesuffix("-sig")), b"25")
+    fix(f"年报/{name}")
+    patch = capsysbinary.readouterr().out
+    subprocess.run(["patch", "-p0", "--binary"], input=patch, check=True, cwd=report.parent.parent)
+    assert report.read_bytes() == goal != written(BAD)
+
+
+def test_what_is_not_made_of_lines_of_bytes_is_shown_as_text(report, capsysbinary):
+    report.write_bytes(BAD.encode("utf-16"))
     fix("年报/甲.txt")
-    patch = capsys.readouterr().out
-    subprocess.run(["patch", "-p0"], input=patch, encoding="utf-8", check=True, cwd=report.parent.parent)
-    assert report.read_text("utf-8") == GOOD.rstrip("\n") + end
+    assert "\n+（二）依申请公开情况。" in capsysbinary.readouterr().out.decode()
+
+
+def test_people_read_the_text_whatever_its_encoding(report, capsys, monkeypatch):
+    report.write_bytes(BAD.encode("gb18030"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    fix("年报/甲.txt")
+    assert "\n+（二）依申请公开情况。" in capsys.readouterr().out
+
+
+def test_the_patch_is_the_same_whatever_the_encoding_of_the_console(report, project):
+    path = os.pathsep.join(str(project / part) for part in ("src", "plugins/national"))
+    command = [sys.executable, "-m", "disclosure_lint", "fix", "年报/甲.txt", *DAY]
+    patches = {
+        subprocess.run(
+            command,
+            env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONPATH": path},
+            capture_output=True,
+        ).stdout
+        for encoding in ("gbk", "utf-8", "ascii")
+    }
+    (patch,) = patches
+    assert "+（二）依申请公开情况。".encode() in patch
 
 
 def test_copies_are_written_and_the_files_stay(report, capsys):
@@ -97,6 +135,16 @@ def test_copies_are_written_and_the_files_stay(report, capsys):
     assert report.read_text("utf-8") == BAD
     assert capsys.readouterr().out == f"{Path('改好/甲.txt')}：改了 1 处\n"
     assert fix("年报", "--out", "改好") == 0
+
+
+def test_copies_of_equal_names_are_told_apart(report):
+    other = report.parent.with_name("去年") / "甲.txt"
+    other.parent.mkdir()
+    other.write_text(BAD.replace("2件", "３件", 1), "utf-8")
+    for _ in range(2):
+        assert fix(report, other, "--out", "改好") == 0
+    assert Path("改好/甲.txt").read_text("utf-8") == GOOD
+    assert Path("改好/甲-2.txt").read_text("utf-8") == GOOD.replace("2件", "3件", 1)
 
 
 def test_a_copy_that_says_something_else_is_not_replaced(report, capsys):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from disclosure_lint.cli import main
 from disclosure_lint.rules.kinds import KINDS
 from disclosure_lint.rulesets.file import RulesetError
+from disclosure_lint.rulesets.reading import read_layer
 from disclosure_lint.testing import Bench, base, bases, flaws
 from disclosure_lint.workbench.scaffold import ScaffoldError, Workplace, new_plugin, new_rule
 
@@ -92,6 +95,34 @@ def test_the_code_of_a_rule_of_code_is_listed(tmp_path, before, after):
     written = [path.name for path in new_rule("HN202", project, by_code=True)]
     assert written == ["rules.toml", "hn202.py", "clauses.toml"]
     assert ruleset.read_text("utf-8") == after
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_line_ends_stay_as_they_were(tmp_path, by_code):
+    new_plugin("hunan", tmp_path)
+    project = tmp_path / "disclosure-lint-hunan"
+    ruleset = project / "disclosure_lint_hunan" / "rules.toml"
+    before = ruleset.read_bytes().replace(b"\n", b"\r\n")
+    ruleset.write_bytes(before)
+    new_rule("HN202", project, by_code=by_code)
+    after = ruleset.read_bytes()
+    assert len(after) > len(before)
+    assert after.count(b"\n") == after.count(b"\r\n") == after.count(b"\r")
+    assert "HN202" in {*read_layer(ruleset).file.rules, *read_layer(ruleset).file.codes}
+
+
+def test_a_ruleset_is_added_to_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
+    ruleset = tmp_path / "rules.toml"
+    ruleset.write_text('layer = "office"\n', "utf-8")
+
+    def fail(_self, _target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(ScaffoldError, match="磁盘空间或配额已用完"):
+        new_rule("BM101", tmp_path)
+    assert ruleset.read_text("utf-8") == 'layer = "office"\n'
+    assert list(tmp_path.iterdir()) == [ruleset]
 
 
 @pytest.mark.parametrize(

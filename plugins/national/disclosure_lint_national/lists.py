@@ -150,9 +150,12 @@ def _follows(sentence: Sentence, following: Sentence) -> bool:
 def _before(sentence: Sentence) -> Iterator[Listing]:
     """Lists that end in their total (``…，合计12件``)."""
     for position, amount in enumerate(sentence.amounts):
-        if position < 2 or not _TOTAL.match(sentence.text[sentence.amounts[position - 1].end : amount.start]):
+        between = sentence.text[sentence.amounts[position - 1].end : amount.start] if position > 1 else ""
+        carried = between.lstrip(",;") == "共" and bool(_CARRIED.search(_label_of(sentence, position - 1)))
+        if not between or not (carried or _TOTAL.match(between)):
             continue
         parts = _leading_to(sentence, position)
+        parts = parts[-2:] if carried else parts  # 新收34件，上年结转2件，共36件
         found = _listing(Part(sentence, amount, "合计"), parts, "", closing=True) if len(parts) > 1 else None
         if found:
             yield found

@@ -134,9 +134,10 @@ def _missing_columns(table: Table, form: TableForm, name: str) -> Iterator[Hit]:
     present = {column for _, column in table.cells} | set(table.columns)
     rows = {row.key for row in table.rows}
     for column in form.columns if len(form.columns) > 1 else ():
+        if column.key in present or column.optional:
+            continue
         own = [row.key for row in form.rows if column.key in row.columns]
-        lost = bool(own) and rows.isdisjoint(own)
-        if column.key not in present and not column.optional and not lost:
+        if not own or not rows.isdisjoint(own):
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "rows": f"“{column.label}”"}, "column")
     for passage in table.extra_columns:

@@ -55,7 +55,7 @@ def all_shares(sentence: Sentence) -> Iterator[Verdict]:
     if len(shares) < _FEWEST_OF_A_KIND or any(share.bound != "exact" for share in shares):
         return
     labels = list(_labels(sentence, shares))
-    if len(labels) < len(shares) or not _make_all(labels):
+    if len(labels) < len(shares) or not any(share.value for share in shares) or not _make_all(labels):
         return
     total = sum(share.value for share in shares)
     steps = sum(Decimal(share.step) for share in shares)

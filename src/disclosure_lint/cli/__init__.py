@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from disclosure_lint.cli.arguments import parse_arguments
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.signals import ending_in_order
+from disclosure_lint.cli.streams import open_streams
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.outputs.files import drop_output, full_output, is_full
 
@@ -24,10 +25,7 @@ _FAULT = Text(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code (``Exit``)."""
-    _open_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    open_streams()
     gc.disable()  # what is made at the start stays; a command that goes on for long turns it on again
     try:
         with ending_in_order():
@@ -71,10 +69,3 @@ def _failed(error: Exception, language: Language) -> Exit:
     words = _FAULT.in_language(language).format(error=said, variable=DEBUG)
     print(f"disclosure-lint: {words}", file=sys.stderr)
     return Exit.FAILED
-
-
-def _open_streams() -> None:
-    """Give a process that was started without standard streams empty ones, before files take their place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115

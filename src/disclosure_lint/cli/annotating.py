@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import count
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from disclosure_lint.cli.copies import CopyFolder
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.language import Text, UserError
 from disclosure_lint.model.run import Run
 from disclosure_lint.model.source import Source
 from disclosure_lint.outputs.annotated import NATIVE, PAGE, annotated, own_dates
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below
+from disclosure_lint.outputs.marks import COPY
+from disclosure_lint.sources import STDIN
 
-_MARK = ".批注"
-_NO_NAME = "标准输入"
 _NOT_ANNOTATED = Text("{path}：没有写批注文件：{why}", "{path}: no annotated copy was written: {why}")
 _INPUT = Text(
     "它会覆盖被检查的文件；请换一个文件夹", "it would replace a file that is checked; use another folder"
@@ -43,10 +42,8 @@ class Annotator:
     """
 
     def __init__(self, folder: Path, arguments: Sequence[str], inputs: Sequence[str], run: Run) -> None:
-        self._folder, self._run = folder, run
-        self._roots = [path for path in arguments if Path(path).is_dir()]
+        self._copies, self._run = CopyFolder(folder, arguments, COPY), run
         self._inputs = {os.path.realpath(path) for path in inputs if path != STDIN}
-        self._written: set[Path] = set()
         self.failed = False
 
     def add(self, source: Source | None, outcome: Outcome) -> None:
@@ -61,8 +58,7 @@ class Annotator:
             self._complain(source.name, error.words)
 
     def _write(self, source: Source, outcome: Outcome) -> None:
-        target = next(path for path in self._targets(source.name, outcome) if path not in self._written)
-        self._written.add(target)
+        target = self._copies.place(source.name, NATIVE.get(outcome.format or "", PAGE))
         if os.path.realpath(target) in self._inputs:
             raise UserError(*_INPUT)
         before = self._before(target)
@@ -70,15 +66,6 @@ class Annotator:
         make_folder(target.parent)
         with WholeFile(target, binary=True) as stream:
             stream.write(data)
-
-    def _targets(self, name: str, outcome: Outcome) -> Iterator[Path]:
-        """The name of the copy, and others for the case that two reports have the same name."""
-        inside = PurePath(_NO_NAME if name == STDIN else below(name, self._roots))
-        suffix = NATIVE.get(outcome.format or "", PAGE)
-        stem = inside.stem.removesuffix(_MARK)
-        yield self._folder / inside.with_name(f"{stem}{_MARK}{suffix}")
-        for number in count(2):
-            yield self._folder / inside.with_name(f"{stem}{_MARK}-{number}{suffix}")
 
     def _before(self, target: Path) -> Mapping[str, str]:
         """The dates of the copy that is there already; UserError when it is not ours to replace."""

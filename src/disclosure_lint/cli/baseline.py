@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,15 @@ class Baseline:
 
 
 class NewBaseline:
-    """A baseline in the making: the findings of a run."""
+    """A baseline in the making: the findings of a run. The file is written when ``stack`` is left.
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    Raises:
+        Unwritable: the file can't be written.
+    """
+
+    def __init__(self, file: Path, stack: ExitStack) -> None:
+        self._file, self._whole = file, WholeFile(file)
+        self._stream = stack.enter_context(self._whole)
         self._found: dict[str, Counter[Key]] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -77,8 +83,12 @@ class NewBaseline:
             found = self._found.setdefault(_name(outcome.path, self._file), Counter())
             found.update((finding.code, finding.fingerprint) for finding in outcome.findings)
 
+    def give_up(self) -> None:
+        """Leave the file as it is."""
+        self._whole.give_up()
+
     def write(self) -> None:
-        """Write the file; Unwritable when it can't be."""
+        """Write what was found."""
         reports: dict[str, dict[str, dict[str, int]]] = {}
         for path, found in sorted(self._found.items()):
             for (code, fingerprint), count in sorted(found.items()):
@@ -86,18 +96,25 @@ class NewBaseline:
         import json
 
         content = {"schema_version": _SCHEMA_VERSION, "reports": reports}
-        with WholeFile(self._file) as stream:
-            json.dump(content, stream, ensure_ascii=False, indent=1)
-            stream.write("\n")
+        json.dump(content, self._stream, ensure_ascii=False, indent=1)
+        self._stream.write("\n")
 
 
 class Baselines:
-    """The baseline that a run goes by, and the one that it writes; either may be missing."""
+    """The baseline that a run goes by, and the one that it writes; either may be missing.
 
-    def __init__(self, known: str | None, new: str | None, language: Language) -> None:
+    Raises:
+        UserError: the old one can't be read.
+    """
+
+    def __init__(self, known: str | None, language: Language) -> None:
         self._known = Baseline(Path(known)) if known else None
-        self._new = NewBaseline(Path(new)) if new else None
+        self._new: NewBaseline | None = None
         self._language = language
+
+    def begin(self, file: str | None, stack: ExitStack) -> None:
+        """Open the new baseline, if there is to be one; Unwritable when it can't be written."""
+        self._new = NewBaseline(Path(file), stack) if file else None
 
     def passed(self, outcome: Outcome) -> Outcome:
         """The outcome as it is written. A new baseline has what an old one knows as well."""
@@ -105,11 +122,11 @@ class Baselines:
             self._new.add(outcome)
         return outcome if self._known is None else self._known.without_known(outcome, self._language)
 
-    def close(self) -> None:
-        """Write the new baseline; without one, say on standard error what the old one need not know."""
+    def close(self, *, whole: bool) -> None:
+        """Write the new baseline, of a whole run; without one, say what the old one need not know."""
         if self._new is not None:
-            self._new.write()
-        elif self._known is not None:
+            self._new.write() if whole else self._new.give_up()
+        elif self._known is not None and whole:
             for line in self._known.stale(self._language):
                 print(f"disclosure-lint: {line}", file=sys.stderr)
 

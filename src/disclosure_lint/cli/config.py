@@ -12,6 +12,7 @@ from typing import Any
 
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.rulesets.choice import Rulesets
@@ -35,10 +36,12 @@ _BESIDE = "rules.toml"
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules in force for a path, or the schema; 2 when a layer asked for something in vain."""
     if arguments.view == "schema":
+        write_for_machines()
         print(json.dumps(schema(load_plugins(installed=False).rules), ensure_ascii=False, indent=2))
         return Exit.CLEAN
     found = _effective(arguments)
     if arguments.format == "json":
+        write_for_machines()
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join(_lines(found, arguments.lang, origin=arguments.origin)))

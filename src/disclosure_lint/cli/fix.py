@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
+from disclosure_lint.cli.copies import CopyFolder
+from disclosure_lint.cli.difference import Differences
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
-from disclosure_lint.cli.writing import shows_color
 from disclosure_lint.fixing import Fixed, Fixer
 from disclosure_lint.limit import Overdue, in_time
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
+from disclosure_lint.outputs.closing import left_out
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, below, expand, known_suffixes, none_found, read
+from disclosure_lint.outputs.marks import is_own
+from disclosure_lint.sources import STDIN, Search, known_suffixes, none_found, read
 
 _FAILURES = {"unreadable": Exit.NOT_LOOKED_AT, "crashed": Exit.FAILED}
 
@@ -49,7 +51,6 @@ _TAKEN = Text(
     "已经存在，内容不同，没有覆盖；请移走它或换一个文件夹",
     "it exists and says something else; move it or use another folder",
 )
-_GREEN, _RED, _PLAIN = "\033[32m", "\033[31m", "\033[0m"
 
 
 class _Destination(Protocol):
@@ -68,7 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     linter = Linter(replace(options(arguments), keep_document=True), plugins)
     suffixes = known_suffixes(linter.readers)
-    paths = list(expand(arguments.paths, suffixes))
+    search = Search(suffixes, [arguments.out] if arguments.out is not None else [], is_own)
+    paths = list(search.expand(arguments.paths))
     if not paths:
         raise UserError(*none_found(arguments.paths, suffixes))
     linter.prepare(paths)
@@ -82,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     mending = _Mending(_destination(arguments), arguments.timeout, arguments.lang)
     for path in paths:
         mending.add(path, fixer)
-    mending.close()
+    mending.close(search.left_out)
     return max(mending.code, Exit.FAILED if problems else Exit.CLEAN)
 
 
@@ -91,7 +93,7 @@ def _destination(arguments: argparse.Namespace) -> _Destination:
         return _InPlace(arguments.lang)
     if arguments.out is not None:
         return _Folder(Path(arguments.out), arguments.paths, arguments.lang)
-    return _Diff()
+    return Differences()
 
 
 class _Mending:
@@ -142,14 +144,15 @@ class _Mending:
         if not self._destination.written:
             self.code = max(self.code, Exit.FOUND)
 
-    def close(self) -> None:
-        """Say how much was done."""
+    def close(self, own: int) -> None:
+        """Say how much was done, and how many files of the tool's own were left out."""
         if self._count:
             said = _DONE if self._destination.written else _TO_DO
         else:
             said = _NONE_DONE if self.code else _NOTHING
         words = self._say(said).format(reports=self._reports, files=self._files, count=self._count)
-        print(f"disclosure-lint: {words}", file=sys.stderr)
+        for line in (words, *left_out(own, self._language)):
+            print(f"disclosure-lint: {line}", file=sys.stderr)
 
     def _complain(self, words: Text, code: int, **fields: object) -> None:
         self.code = max(self.code, code)
@@ -157,30 +160,6 @@ class _Mending:
 
     def _say(self, words: Text) -> str:
         return words.in_language(self._language)
-
-
-class _Diff:
-    """Standard output, where the changes are shown as ``patch`` and ``git apply -p0`` take them."""
-
-    written = False
-
-    def put(self, fixed: Fixed) -> None:
-        colored = sys.stdout.isatty() and shows_color()
-        for line in _differences(fixed):
-            color = {"+": _GREEN, "-": _RED}.get(line[:1], "") if colored else ""
-            ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            sys.stdout.write(f"{color}{ended}{_PLAIN}" if color else ended)
-
-
-def _differences(fixed: Fixed) -> Iterator[str]:
-    before, after = _lines(fixed.before), _lines(fixed.after)
-    return unified_diff(before, after, fixed.source.name, fixed.source.name)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends, which may have a carriage return."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
 
 
 class _InPlace:
@@ -201,17 +180,15 @@ class _InPlace:
 
 
 class _Folder:
-    """Copies in a folder of their own; below a folder of reports they keep their order."""
+    """Copies in a folder of their own."""
 
     written = True
 
     def __init__(self, folder: Path, arguments: Sequence[str], language: Language) -> None:
-        self._folder, self._language = folder, language
-        self._roots = [path for path in arguments if Path(path).is_dir()]
+        self._copies, self._language = CopyFolder(folder, arguments), language
 
     def put(self, fixed: Fixed) -> None:
-        name = fixed.source.name
-        target = self._folder / ("标准输入" if name == STDIN else below(name, self._roots))
+        target = self._copies.place(fixed.source.name)
         if bytes_of(target) not in (None, fixed.data):
             raise UserError(*(f"{target} {words}" for words in _TAKEN))
         make_folder(target.parent)

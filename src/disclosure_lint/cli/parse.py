@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.limit import in_time
 from disclosure_lint.lint import Linter, Options
 from disclosure_lint.model.report import Report
@@ -20,8 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with in_time(arguments.timeout):
         _, report = linter.read(read(arguments.file))
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    write_for_machines()
     print(as_json(report))
     return Exit.CLEAN
 

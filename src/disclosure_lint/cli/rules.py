@@ -8,6 +8,7 @@ from pathlib import Path
 
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import every_rule, load, tell_unused
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.loading import NATIONAL, Plugins
 from disclosure_lint.model.language import Language, UserError
 from disclosure_lint.model.reasons import why_unwritten
@@ -29,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         rules = list(Bench.of(arguments.plugin, plugins).rules)
     language: Language = arguments.lang
     if arguments.format == "json":
+        write_for_machines()
         print(json.dumps([_described(rule, language) for rule in rules], ensure_ascii=False, indent=1))
     else:
         for rule in rules:

@@ -14,6 +14,7 @@ from pathlib import Path, PureWindowsPath
 from typing import IO, Any
 
 from disclosure_lint import __version__
+from disclosure_lint.cli.streams import write_for_machines
 from disclosure_lint.loading import Plugins
 from disclosure_lint.model.dataclass import dataclass
 from disclosure_lint.model.finding import Outcome
@@ -56,24 +57,24 @@ def targets(arguments: argparse.Namespace, plugins: Plugins) -> tuple[Target, ..
     return (*found, Target(screen, None))
 
 
-def spare(reports: Iterable[str], files: Sequence[Path]) -> None:
-    """See to it that no result takes the place of a report or of another result.
+def spare(inputs: Iterable[str], files: Sequence[Path]) -> None:
+    """See to it that no result takes the place of what is read or of another result.
 
     Args:
-        reports: the paths that are looked at.
+        inputs: the paths that are read.
         files: where results are to be written.
 
     Raises:
-        UserError: one of them is a report, or stands there twice.
+        UserError: one of them is read, or stands there twice.
     """
     ordinary = [file for file in files if _identity(file) != _DEVICE]
     there = {_identity(file): file for file in ordinary}
     there.pop(None, None)
-    for report in reports if there else ():
-        if report != STDIN and (taken := there.get(_identity(Path(report)))):
+    for path in inputs if there else ():
+        if path != STDIN and (taken := there.get(_identity(Path(path)))):
             raise UserError(
-                f"{taken} 是报告，结果请写到别的文件",
-                f"{taken} is a report; write the results to another file",
+                f"{taken} 是这次检查要读的文件，结果请写到别的文件",
+                f"{taken} is read by this check; write the results to another file",
             )
     places = [os.path.realpath(file) for file in ordinary]
     for place in places:
@@ -200,8 +201,8 @@ def _stdout(output: Output) -> IO[Any]:
     """Standard output; machines read UTF-8 whatever the console's encoding is."""
     if output.binary:
         return sys.stdout.buffer
-    if output.name != "text" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if output.name != "text":
+        write_for_machines()
     return sys.stdout
 
 

@@ -133,9 +133,9 @@ def _headers(form: TableForm) -> frozenset[str]:
 
 
 def _check(identity: Identity, values: Mapping[Address, Value], signed: frozenset[Address]) -> Check:
+    value = values.__getitem__
     try:
-        left = sum([values[each] for each in identity.left])
-        right = sum([values[each] for each in identity.right])
+        left, right = sum(map(value, identity.left)), sum(map(value, identity.right))
     except KeyError:
         return _open_check(identity, values, signed)
     holds = left == right or (left < right and identity.relation.sign == "<=")

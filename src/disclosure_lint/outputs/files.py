@@ -41,6 +41,12 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def drop_file(file: IO[Any]) -> None:
+    """Close a file whose content nobody needs; what is still to be written may find the disk full."""
+    with suppress(OSError):
+        file.close()
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there.
 
@@ -83,6 +89,11 @@ class WholeFile:
         self._target = path
         self._hidden: Path | None = None
         self._mode: int | None = None
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Leave the file as it is when the block ends."""
+        self._given_up = True
 
     def __enter__(self) -> IO[Any]:
         try:
@@ -95,7 +106,7 @@ class WholeFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if error is None:
+            if error is None and not self._given_up:
                 self._finish()
         except OSError as failure:
             raise self._unwritable(failure) from failure
@@ -135,8 +146,7 @@ class WholeFile:
         self._hidden = None
 
     def _discard(self) -> None:
-        with suppress(OSError):
-            self._stream.close()
+        drop_file(self._stream)
         if self._hidden is not None:
             with suppress(OSError):
                 self._hidden.unlink()

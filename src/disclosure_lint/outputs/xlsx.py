@@ -2,7 +2,8 @@
 
 XlsxWriter is an extra (``xlsx``), imported when a workbook is asked for. Rows are written as they come and are
 not kept; what a report's certificate needs to know of its ruleset is known at the end, so its rows wait on the
-disk. No cell is a formula, whatever it begins with.
+disk, and so does the workbook, in a folder of its own that goes with the writer. No cell is a formula, whatever it
+begins with.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
-from tempfile import TemporaryFile
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
 from weakref import finalize
 
@@ -20,6 +23,8 @@ from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.csv import is_formula
+from disclosure_lint.outputs.files import drop_file
+from disclosure_lint.outputs.marks import CREATOR
 from disclosure_lint.outputs.notices import Notice, notices
 from disclosure_lint.outputs.terminal import shown, width
 from disclosure_lint.outputs.wording import SEVERITIES
@@ -127,14 +132,16 @@ class WorkbookWriter:
             import xlsxwriter
         except ImportError:
             raise UserError(*_MISSING) from None
+        folder = TemporaryDirectory(prefix="disclosure-lint-", ignore_cleanup_errors=True)
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(stream, options)
-        self._book.set_properties({"created": datetime.combine(run.as_of, time())})
+        self._stream, self._file = stream, Path(folder.name, "book.xlsx")
+        self._book = xlsxwriter.Workbook(str(self._file), options | {"tmpdir": folder.name})
+        self._book.set_properties({"author": CREATOR, "created": datetime.combine(run.as_of, time())})
         self._run = run
         self._findings = _Sheet(self._book, run.language, _LEDGER)
         self._findings.offer(len(_FINDINGS) - 2, _HANDLED[run.language])
-        self._waiting = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - finalize closes it
-        finalize(self, self._waiting.close)
+        self._waiting = Path(folder.name, "certificates").open("w+", encoding="utf-8")  # noqa: SIM115
+        finalize(self, _discard, folder, self._waiting, self._book)
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._reports: Counter[tuple[str, str, str]] = Counter()
 
@@ -165,7 +172,18 @@ class WorkbookWriter:
         counts.add([])
         for words in filter(None, closing(summary, self._run)):
             counts.add(["", words.strip()])
-        self._book.close()
+        self._finish()
+
+    def _finish(self) -> None:
+        """Have the workbook made, and hand it on; OSError when there is no room for it."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from None
+        with self._file.open("rb") as made:
+            copyfileobj(made, self._stream)
 
     def _finding(self, outcome: Outcome, notice: Notice) -> Iterator[Cell]:
         finding, location = notice.finding, notice.location
@@ -215,6 +233,13 @@ class WorkbookWriter:
 
     def _say(self, words: Text) -> str:
         return words.in_language(self._run.language)
+
+
+def _discard(folder: TemporaryDirectory[str], waiting: IO[str], book: Any) -> None:
+    """Remove what a workbook in the making has on the disk; its files are closed, which Windows asks for."""
+    for file in (waiting, *(sheet.row_data_fh for sheet in book.worksheets())):
+        drop_file(file)
+    folder.cleanup()
 
 
 def _quoted(finding: Finding) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.document import Document, Span
+from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Report, Section
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
@@ -37,7 +37,7 @@ class Raw(NamedTuple):
 
 def find_sentences(report: Report) -> Iterator[Raw]:
     """The sentences of the prose, in order."""
-    wrapped = _is_wrapped(report.document)
+    wrapped = _is_wrapped(report)
     for region, section, heading in _regions(report):
         for prose in report.prose:
             start, end = max(region.start, prose.start), min(region.end, prose.end)
@@ -84,9 +84,14 @@ def _below(section: Section, key: str | None, heading: str) -> Iterator[tuple[Sp
         yield Span(at, section.body.end), key, heading
 
 
-def _is_wrapped(document: Document) -> bool:
+def _is_wrapped(report: Report) -> bool:
     """Whether most of the longer lines of the prose break off inside a sentence."""
-    lines = [line for line in document.folded.splitlines() if len(line) >= _WIDTH.start and "|" not in line]
+    lines = [
+        line
+        for prose in report.prose
+        for line in report.folded[prose.start : prose.end].splitlines()
+        if len(line) >= _WIDTH.start and "|" not in line
+    ]
     if len(lines) <= _FEWEST_LINES:
         return False
     broken = sum(1 for line in lines if len(line) in _WIDTH and line.rstrip()[-1:] not in _FULL_STOP)

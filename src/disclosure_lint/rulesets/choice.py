@@ -69,6 +69,11 @@ class Rulesets:
         return tuple(ruleset.used for ruleset in self.all)
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that those rulesets were read from."""
+        return tuple(dict.fromkeys(layer.path for layers in self._layers.values() for layer in layers))
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are on in any ruleset so far, by code."""
         on = {active.rule.code: active.rule for ruleset in self.all for active in ruleset.active}

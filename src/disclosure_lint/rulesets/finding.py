@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from disclosure_lint.entrypoints import entry_points
 from disclosure_lint.model.language import Text
@@ -19,6 +19,10 @@ MOST = 50
 
 _ORDER: dict[Owner | None, int] = {"national": 0, "province": 1, "office": 2, None: 2}
 _INSTALLED = Text("已安装的规则集", "installed ruleset")
+_ELSEWHERE = Text(
+    "引用的规则集在另一台计算机上，不去那里读：{name}；请复制到本机",
+    "the ruleset that it extends is on another computer, where nothing is read: {name}; copy it to this one",
+)
 
 
 def national_file() -> Path:
@@ -106,6 +110,8 @@ def _extend(layer: Layer, path: Path, found: dict[str, Layer], above: tuple[str,
 def _located(name: str, path: Path, layer: Layer, keys: tuple[str, ...]) -> tuple[Path, str]:
     """The file that an item of ``extend`` names, and the plugin's name for an installed one."""
     if "/" in name or "\\" in name or name.endswith(".toml"):
+        if PureWindowsPath(name).drive.startswith("\\\\"):
+            raise error_at(layer, keys, Text(*(words.format(name=name) for words in _ELSEWHERE)))
         file = path.parent / name
         if "\0" in name or not os.path.isfile(file):
             words = f"没有引用的规则集文件：{name}", f"the ruleset that it extends is not there: {name}"

@@ -15,7 +15,7 @@ from disclosure_lint import __version__
 from disclosure_lint.hookspecs import API_VERSION
 from disclosure_lint.loading import load_plugins
 from disclosure_lint.model.language import UserError
-from disclosure_lint.model.reasons import why_unwritten
+from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
 from disclosure_lint.rules.kinds import KINDS
 from disclosure_lint.rules.rule import CODE
 from disclosure_lint.rulesets.file import FILE, RulesetError
@@ -168,7 +168,7 @@ def new_rule(code: str, at: Path, kind: str = "forbid", *, by_code: bool = False
     _check_code(code, place)
     name = f"{'rule' if by_code else kind.replace('_', '-')}-{code.lower()}"
     values = {"code": code, "name": name, "function": name.replace("-", "_")}
-    old, _ = read_toml(place.ruleset)
+    old = _text(place.ruleset)
     if by_code:
         made = _by_code(place, code, old, values)
     else:
@@ -206,9 +206,7 @@ def _by_code(place: Workplace, code: str, old: str, values: dict[str, str]) -> d
 def _clause(place: Workplace, code: str) -> dict[Path, str]:
     """The file of the clauses, when there is one, with a clause for the rule."""
     file = place.ruleset.parent / CLAUSES
-    return (
-        {file: _joined(read_toml(file)[0], _filled("clause.toml", {"code": code}))} if file.is_file() else {}
-    )
+    return {file: _joined(_text(file), _filled("clause.toml", {"code": code}))} if file.is_file() else {}
 
 
 def _joined(text: str, more: str) -> str:
@@ -254,13 +252,20 @@ def _check_toml(file: Path, text: str) -> None:
         ) from None
 
 
+def _text(file: Path) -> str:
+    """The text of a TOML file, with line feeds."""
+    return read_toml(file)[0].replace("\r\n", "\n")
+
+
 def _write(file: Path, text: str) -> Path:
+    """Write a file as a whole, with the line ends that it has had."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    except OSError as error:
-        why = why_unwritten(error)
-        raise ScaffoldError(f"{file}: 无法写入：{why.zh}", f"{file}: can't be written: {why.en}") from None
+        make_folder(file.parent)
+        ends = "\r\n" if b"\r\n" in (bytes_of(file) or b"") else "\n"
+        with WholeFile(file) as stream:
+            stream.write(text.replace("\n", ends))
+    except Unwritable as error:
+        raise ScaffoldError(*error.words) from None
     return file
 
 

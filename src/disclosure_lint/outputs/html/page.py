@@ -15,12 +15,11 @@ from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
+from disclosure_lint.outputs.files import drop_file
 from disclosure_lint.outputs.html.markup import element, escaped
 from disclosure_lint.outputs.html.report import ReportSection, section_names
+from disclosure_lint.outputs.marks import GENERATOR
 from disclosure_lint.outputs.wording import SEVERITIES
-
-GENERATOR = '<meta name="generator" content="disclosure-lint">'
-"""By this our pages are told from other files."""
 
 _PART = 1 << 16  # characters that are copied at once
 _LEVELS = sorted(SEVERITIES, reverse=True)
@@ -81,7 +80,7 @@ class HtmlWriter:
     def _waiting(self) -> IO[str]:
         """A file that is gone with the writer."""
         file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - finalize closes it
-        finalize(self, file.close)
+        finalize(self, drop_file, file)
         return file
 
     def _copy(self, waiting: IO[str]) -> None:

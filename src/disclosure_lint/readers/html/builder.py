@@ -77,8 +77,9 @@ class _Builder:
             if step is None:
                 if isinstance(tag, Rows):
                     self._add_rows(tag)
-                    continue
-                step = steps[tag] = self._step(tag)
+                    step = ()
+                else:
+                    step = steps[tag] = self._step(tag)
             if step:
                 step[0](self, step[1], place)
             if text and (line or not text.isspace()):
@@ -114,7 +115,8 @@ class _Builder:
 
     def _start_link(self, tag: Tag, place: int) -> None:
         self.pen.begin(tag.name)
-        self.pen.begin_link()
+        if tag.links:
+            self.pen.begin_link()
 
     def _end_link(self, tag: Tag, place: int) -> None:
         self.pen.finish_link()
@@ -223,7 +225,7 @@ class _Builder:
         self.pen.end_block(self._flow)
         self.pen.level = 0
         if len(self._stack) + len(self._tables) < DEEPEST:
-            self._tables.append(_OpenTable(len(self._stack), self._open, seen))
+            self._tables.append(_OpenTable(len(self._stack), self._open, seen and self.pen.seen))
             self._open = {}
 
     def _end_table(self, tag: Tag, place: int) -> None:
@@ -246,15 +248,16 @@ class _Builder:
             table.group += 1
 
     def _add_rows(self, rows: Rows) -> None:
-        """Rows that were cut out as one."""
-        if not self._tables or names.may_hide(rows.tags):
-            self.add(cut_tags(rows.text, rows.place))
-            return
-        table = self._tables[-1]
-        self._leave_cell(table)
-        table.row = None
-        rows.group = table.group
-        table.parts.append(rows)
+        """Rows that were taken as one."""
+        if self._tables:
+            table = self._tables[-1]
+            self._leave_cell(table)
+            if self.pen.plain:
+                table.row = None
+                rows.group = table.group
+                table.parts.append(rows)
+                return
+        self.add(cut_tags(rows.text, rows.place))
 
     def _start_row(self, tag: Tag, place: int) -> None:
         if self._tables:

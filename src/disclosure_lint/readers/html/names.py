@@ -27,6 +27,23 @@ UNSEEN = {
 }
 ROW_GROUPS = {"thead", "tbody", "tfoot"}
 CELLS = {"td", "th"}
+# Of many that mean nothing to the order of the text those that stand in cells of reports.
+WITHIN_LINES = {
+    "span",
+    "font",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "s",
+    "ins",
+    "big",
+    "small",
+    "sub",
+    "sup",
+    "o:p",
+}
 VOID = {"br", "hr", "img", "input", "col", "wbr", "area", "base", "embed", "link", "meta", "source", "track"}
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534  # HTML Standard, 4.9.11

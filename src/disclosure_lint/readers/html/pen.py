@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.readers.html.elements import Flow, Line, Piece
+from disclosure_lint.readers.html.elements import Flow, Line
+from disclosure_lint.readers.html.pieces import Piece
 
 MAX_LINES = 500_000  # of preserved text
 _ORDINAL = re.compile(r"\s*[(（]?[0-9０-９一二三四五六七八九十①-⑳㈠-㈩]")

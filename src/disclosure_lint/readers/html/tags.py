@@ -13,6 +13,14 @@ _ANY_REST = r"""(?:(?:=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?|["'])[^>="']*+)
 REST = rf"""[^>="']*+(?:>|(?:="[^"]*"[^>="']*+)++>|{_ANY_REST})"""
 # Elements whose content is no text that a reader of the page sees.
 RAW_NAMES = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+# How a tag begins that is certainly no raw element: a quick way in for nearly all.
+_PLAIN = "(?:[/a-hj-mo-ru-wyzA-HJ-MO-RU-WYZ]|[tT](?![eEiI])|[sS](?![cC]|[tT][yY])|[iI](?![fF])|[nN](?![oO]))"
+_RAW = "|".join(
+    rf"(?i:{name})(?=[\s/>]){REST}(?s:.*?)(?:</(?i:{name})(?=[\s/>]){REST}|\Z)" for name in sorted(RAW_NAMES)
+)
+TAG = re.compile(
+    rf"(<(?:{_PLAIN}{REST}|{_RAW}|[a-zA-Z]{REST}|!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|[!?][^>]*(?:>|\Z)))"
+)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 
@@ -37,6 +45,11 @@ class Tag:
     def hidden(self) -> bool:
         """Whether the element is not shown."""
         return names.may_hide(self._text) and names.is_hidden(self.attributes)
+
+    @cached_property
+    def links(self) -> bool:
+        """Whether it leads somewhere, not only bears a name."""
+        return "href" in self._text.lower()
 
     @cached_property
     def chrome(self) -> bool:
