@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_lint.model.source import Unreadable
-from disclosure_lint.sources import expand, read
+from disclosure_lint.sources import Search, read
 
 SUFFIXES = frozenset({".txt"})
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def named(*paths: object) -> list[str]:
-    return list(expand(map(str, paths), SUFFIXES))
+    return list(Search(SUFFIXES).expand(map(str, paths)))
 
 
 def test_a_folder_gives_its_files_in_order(folder):
@@ -46,3 +46,37 @@ def test_a_folder_that_can_not_be_listed_is_named_among_the_reports(folder, monk
     assert named(folder) == [str(folder / name) for name in ("丙.txt", "乙/2.txt", "甲")]
     with pytest.raises(Unreadable):
         read(str(folder / "甲"))
+
+
+def test_what_the_run_writes_is_left_out_of_the_folders_above_it_and_counted(folder):
+    search = Search(SUFFIXES, [str(folder / "甲"), str(folder / "丙.txt")])
+    assert list(search.expand([str(folder)])) == [str(folder / "乙/2.txt")]
+    assert search.left_out == 2
+
+
+def test_what_is_named_is_looked_at_though_the_run_writes_there(folder):
+    search = Search(SUFFIXES, [str(folder), str(folder / "甲"), str(folder / "丙.txt")])
+    assert list(search.expand([str(folder / "甲"), str(folder / "丙.txt")])) == [
+        str(folder / "甲/1.txt"),
+        str(folder / "丙.txt"),
+    ]
+    assert search.left_out == 0
+
+
+def test_a_folder_whose_name_only_begins_alike_is_looked_at(folder):
+    search = Search(SUFFIXES, [str(folder / "乙/2"), str(folder.with_name("年"))])
+    assert len(list(search.expand([str(folder)]))) == 3
+
+
+def test_a_folder_is_known_by_whatever_way(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    search = Search(SUFFIXES, ["./乙/../甲"])
+    assert len(list(search.expand(["."]))) == 2
+    assert search.left_out == 1
+
+
+def test_what_bears_a_mark_of_the_tool_is_left_out_unless_it_is_named(folder):
+    search = Search(SUFFIXES, own=lambda path: path.endswith("2.txt"))
+    named = list(search.expand([str(folder), str(folder / "乙/2.txt")]))
+    assert named == [str(folder / name) for name in ("丙.txt", "甲/1.txt", "乙/2.txt")]
+    assert search.left_out == 1

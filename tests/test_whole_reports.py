@@ -172,8 +172,13 @@ def filled_with_statistics(text: str, numbers: Numbers) -> str:
     return text
 
 
+def percent(part: float, whole: float) -> str:
+    """A share to one decimal; nothing is no part of nothing."""
+    return f"{part / whole * 100 if whole else 0:.1f}"
+
+
 def written(form: str, data: dict[str, str], seed: int, size: int, in_section) -> Written:
-    """One report of a form; a name with ``?`` is no number that a change of must be found."""
+    """One report of a form; a name with ``?`` is no number whose change must be found, ``a%b`` is a share."""
     rng = random.Random(seed)
     numbers: Numbers = {}
     text = base(form)
@@ -189,10 +194,10 @@ def written(form: str, data: dict[str, str], seed: int, size: int, in_section) -
         if key not in ("organ", "own"):
             text = in_section(text, key, prose)
     found, places, at = "", [], 0
-    for match in re.finditer(r"\{(\w+)(\??)\}", text):
+    for match in re.finditer(r"\{(\w+)(?:%(\w+))?(\??)\}", text):
         found += text[at : match.start()]
-        number = str(numbers[match[1]])
-        if not match[2]:
+        number = percent(numbers[match[1]], numbers[match[2]]) if match[2] else str(numbers[match[1]])
+        if not match[2] and not match[3]:
             places.append((match[1], len(found), len(number)))
         found += number
         at = match.end()
@@ -203,7 +208,7 @@ def files() -> Iterator[tuple[str, int, dict[str, str]]]:
     """Form, place in the file and prose of every report."""
     for path in sorted(FOLDER.glob("*.toml")):
         for index, data in enumerate(tomllib.loads(path.read_text("utf-8"))["reports"]):
-            yield path.stem, index, data
+            yield path.stem.partition("-")[0], index, data
 
 
 FILES = list(files())
@@ -233,7 +238,7 @@ def test_there_are_reports_of_every_form():
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("form", "index", "data"), FILES, ids=[f"{form}-{index}" for form, index, _ in FILES]
+    ("form", "index", "data"), FILES, ids=[f"{form} {data['organ']} {index}" for form, index, data in FILES]
 )
 def test_a_right_report_gives_no_alarm(linter, in_section, form, index, data, size):
     report = written(form, data, index * 1000 + size, size, in_section)

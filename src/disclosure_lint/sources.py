@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from disclosure_lint.model.language import Text
@@ -24,21 +24,63 @@ _ADDRESS = Text(
 _TOO_LARGE = Text("文件超过 200 MB，不像一份年度报告", "the file is over 200 MB, which is no annual report")
 
 
-def expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[str]:
-    """The files that the paths name, in the order given; a folder's in sorted order.
+class Search:
+    """Finds the reports that paths name; in folders, none of the tool's own files is taken for one.
 
-    A folder is walked by the known suffixes and without hidden entries; one that can't be listed is yielded
-    itself. A path that does not exist and has
-    a wildcard is a pattern (shells on Windows do not expand them). What names nothing is yielded as it is,
-    so that reading it says what is wrong.
+    Args:
+        suffixes: of the files that a folder is searched for.
+        written: files and folders that the run writes to: what they are or hold is left out of the folders
+            above them.
+        own: whether the tool has written a file, by what it holds.
+
+    Attributes:
+        left_out: how many files were left out as the tool's own.
     """
-    for path in paths:
-        if path == STDIN or not os.path.exists(path):
-            yield from _matches(path)
-        elif os.path.isdir(path):
-            yield from _walk(path, suffixes)
-        else:
-            yield path
+
+    def __init__(
+        self, suffixes: frozenset[str], written: Iterable[str] = (), own: Callable[[str], bool] | None = None
+    ) -> None:
+        self._suffixes, self._own = suffixes, own
+        self._written = [os.path.realpath(path) for path in written]
+        self.left_out = 0
+
+    def expand(self, paths: Iterable[str]) -> Iterator[str]:
+        """The files that the paths name, in the order given; a folder's in sorted order.
+
+        A folder is walked by the known suffixes and without hidden entries; one that can't be listed is
+        yielded itself. A path that does not exist and has a wildcard is a pattern (shells on Windows do not
+        expand them). What names nothing is yielded as it is, so that reading it says what is wrong.
+        """
+        for path in paths:
+            if path == STDIN or not os.path.exists(path):
+                yield from _matches(path)
+            elif os.path.isdir(path):
+                yield from self._walk(path)
+            else:
+                yield path
+
+    def _walk(self, folder: str) -> Iterator[str]:
+        top, refused = os.path.realpath(folder), list[OSError]()
+        written = [path for path in self._written if not _is_within(top, path)]
+        for root, folders, files in os.walk(folder, onerror=refused.append):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            place = os.path.realpath(root) if written else ""
+            for name in sorted(files):
+                if name.startswith((".", "~$")) or os.path.splitext(name)[1].lower() not in self._suffixes:
+                    continue
+                path = os.path.join(root, name)
+                if any(_is_within(os.path.join(place, name), each) for each in written) or (
+                    self._own is not None and self._own(path)
+                ):
+                    self.left_out += 1
+                else:
+                    yield path
+        yield from (error.filename for error in refused)
+
+
+def _is_within(path: str, other: str) -> bool:
+    """Whether a path is another one or stands below it."""
+    return path == other or path.startswith(os.path.join(other, ""))
 
 
 def _matches(path: str) -> Iterator[str]:
@@ -46,16 +88,6 @@ def _matches(path: str) -> Iterator[str]:
 
     found = sorted(glob.glob(path, recursive=True)) if path != STDIN and glob.has_magic(path) else []
     yield from found or [path]
-
-
-def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
-    refused: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in suffixes:
-                yield os.path.join(root, name)
-    yield from (error.filename for error in refused)
 
 
 def read(path: str) -> Source:

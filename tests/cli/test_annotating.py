@@ -119,6 +119,20 @@ def test_reports_in_text_get_a_page(check, bad_text, tmp_path):
     assert check(file, "--annotate", tmp_path / "out")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "change", [lambda page: page.replace(b"<mark", b"<mark title='x'", 1), lambda page: page + b"<p>x</p>\n"]
+)
+def test_a_page_that_somebody_has_worked_in_is_not_replaced(check, bad_text, tmp_path, change):
+    file, page = tmp_path / "年报.txt", tmp_path / "out" / "年报.批注.html"
+    file.write_text(bad_text, "utf-8")
+    check(file, "--annotate", tmp_path / "out")
+    page.write_bytes(change(page.read_bytes()))
+    saved = page.read_bytes()
+    code, said = check(file, "--annotate", tmp_path / "out")
+    assert (code, "有人改动过" in said) == (2, True)
+    assert page.read_bytes() == saved
+
+
 def test_copies_of_a_folder_keep_its_order_and_equal_names_are_told_apart(check, bad_text, tmp_path):
     for name in ("年报/甲/报告.txt", "年报/乙/报告.txt", "年报/甲/报告.md"):
         file = tmp_path / name

@@ -142,7 +142,9 @@ def test_the_same_again_is_the_same_file(report):
     again = source(once)
     document = read(again)
     assert highlighted(again, document, on(document, *words), later, own_dates(once)) == once
-    assert annotate(once) == report
+    clean = annotate(once)
+    assert clean == annotate(report) == report + b"%%disclosure-lint %d\n" % len(report)
+    assert own_dates(clean) == {}
 
 
 def test_the_page_may_be_the_first_object_of_the_file_as_libreoffice_writes_it():

@@ -58,6 +58,7 @@ def test_the_object_is_the_contract(make_finding, make_outcome, make_summary, ma
             "not_evaluable": 1,
             "unreadable": 0,
             "crashed": 0,
+            "left_out": 0,
         },
         "reports": [
             {

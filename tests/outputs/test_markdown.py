@@ -14,6 +14,8 @@ def test_a_report_is_a_table_and_the_counts_follow(
     assert (
         text
         == """\
+<!-- disclosure-lint -->
+
 ## 年度报告检查结果
 
 ### 年报/溪口区某局.txt

@@ -102,6 +102,40 @@ def test_what_no_one_sees_is_left_out(hidden):
     assert text(f"<p>前</p>{hidden}<p>后</p>") == "前\n后\n"
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("前<script><!-- write('<script>x</script>') --> x</script>后", "前后\n"),
+        ("前<script><!-- x </script>后", "前后\n"),
+        ("前<template><template>x</template>x</template>后", "前后\n"),
+        ("<table><tr><td>前<template><td>x</td></template>后</table>", "前后\n"),
+        ("<table hidden><caption>x</caption><tr><td>x</table>后", "后\n"),
+        ("前<del><table><tr><td>x</td><td>x</td></tr></table></del>后", "前\n后\n"),
+    ],
+)
+def test_what_hides_more_than_its_first_end_is_left_out(page, shown):
+    assert text(page) == shown
+
+
+@pytest.mark.parametrize(
+    "stray", ["</div>", "</ul>", "</h2>", "</pre>", "</body>", "</html>", "<body>", "</section>"]
+)
+def test_an_end_without_a_beginning_breaks_no_line(stray):
+    assert text(f"<p>甲{stray}乙</p>") == "甲乙\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<table><tr><td>a<td>b</caption>c</table>", "a | bc\n"),
+        ("<table><tr><th>a</td>b</th><td>c</th>d</table>", "ab | cd\n"),
+        ("<table><tr><td>a<td>b<col>c</table>", "c\na | b\n"),
+    ],
+)
+def test_ends_of_cells_are_those_of_a_browser(page, shown):
+    assert text(page) == shown
+
+
 def test_hidden_rows_and_cells_take_no_place():
     document = read("<table><tr><td>a<td style='display:none'>x<td>b<tr hidden><td>y<tr><td>c<td>d</table>")
     assert cells(document) == [[("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1), ("c", 1, 0, 1, 1), ("d", 1, 1, 1, 1)]]
@@ -129,22 +163,60 @@ def test_rowspan_nought_goes_to_the_end():
 
 
 CELL_TAGS = st.sampled_from(
-    ["<td>", "<td rowspan='2'>", '<td colSpan=2 width="9">', '<td title="span">', "<td\n>"]
+    [
+        "<td>",
+        "<td rowspan='2'>",
+        '<td colSpan=2 width="9">',
+        '<td title="span">',
+        "<td\n>",
+        "<td style='border:none'>",
+    ]
 )
 CELL_TEXTS = st.sampled_from(["甲", " 1 ", "", "&nbsp;2", "3&lt;4", "a > b", "\n五\n"])
-SIMPLE_CELLS = st.lists(st.tuples(CELL_TAGS, CELL_TEXTS), min_size=1, max_size=4)
+DRESSED = st.sampled_from(
+    [
+        "<p>甲<span>乙</span></p>",
+        "\n<p align='center'> <span lang='EN-US'>3</span><span>20</span><o:p></o:p></p> ",
+        "<p>1",
+        "<b>甲</b> <i>乙</i>",
+        "<span></span>",
+        "<p>甲</p>乙",
+        "甲<p>乙</p>",
+        "<p>甲</p><p>乙</p>",
+        "<p hidden>甲</p>",
+        "甲<span style='display:none'>乙</span>",
+        "<p>甲<br>乙</p>",
+    ]
+)
+BARE_ROWS = st.lists(
+    st.lists(st.tuples(CELL_TAGS, CELL_TEXTS), min_size=1, max_size=4), min_size=1, max_size=5
+)
+ROWS = st.lists(
+    st.lists(st.tuples(CELL_TAGS, CELL_TEXTS | DRESSED), min_size=1, max_size=4), min_size=1, max_size=5
+)
 
 
-@given(st.lists(SIMPLE_CELLS, min_size=1, max_size=5), st.sampled_from(["", "\n"]))
-def test_rows_of_simple_cells_are_read_as_any(rows, gap):
+@given(
+    BARE_ROWS | ROWS,
+    st.sampled_from(["", "\n"]),
+    st.sampled_from(["<tr>", "<tr align='center'>", "<tr hidden>"]),
+)
+def test_rows_that_are_taken_as_one_are_read_as_tag_by_tag(rows, gap, first):
     def table(end):
         cells = [gap.join(f"{tag}{words}{end}" for tag, words in row) for row in rows]
-        return "<table>" + "".join(f"<tr>{gap}{row}</tr>{gap}" for row in cells) + "</table>"
+        return (
+            f"<table>{first}<td>首</td></tr>"
+            + "".join(f"<tr>{gap}{row}</tr>{gap}" for row in cells)
+            + "</table>"
+        )
 
-    quick, slow = (read(f"<p>甲</p>{table(end)}") for end in ("</td>", "</TD>"))
-    assert quick.text == slow.text
-    assert quick.grids == slow.grids
-    assert list(quick.anchors) == list(slow.anchors)
+    bare, dressed, single = (read(f"<p>甲</p>{table(end)}") for end in ("</td>", "</TD>", "</td><!-- -->"))
+    for quick in (bare, dressed):
+        assert quick.text == single.text
+        assert quick.grids == single.grids
+        assert [anchor.start for anchor in quick.anchors] == [anchor.start for anchor in single.anchors]
+    assert list(bare.anchors) == list(dressed.anchors)
+    assert_places(bare, f"<p>甲</p>{table('</td>')}")
 
 
 @pytest.mark.parametrize(
@@ -165,6 +237,13 @@ def test_text_between_rows_stands_before_the_table_as_in_a_browser():
 def test_a_tag_that_holds_the_end_of_a_row_is_one_tag():
     page = "<p>一</p><table><tr><td>甲</td><td </tr>>乙</td></tr></table>"
     assert cells(read(page)) == [[("甲", 0, 0, 1, 1), (">乙", 0, 1, 1, 1)]]
+
+
+def test_a_named_place_that_never_ends_is_no_link():
+    prose = "<p>二、主动公开。</p>"
+    assert text(f"<div>{PART}</div><div><a name=top>{prose}<p>版权所有</p></div>").endswith(
+        "二、主动公开。\n"
+    )
 
 
 def test_filler_cells_stay_empty():
@@ -432,6 +511,8 @@ def test_the_characters_are_those_of_a_browsers_parser(page):
         "<p>x</p>" + "<!-- <tr -->" * 100_000,
         "<p>x</p>" + "<a b='<tr>\"" * 100_000,
         "<p>x</p>" + "<tr " * 200_000,
+        "<table>" + "<tr><td><b>1</b></td><td>2<!-- --></td></tr>" * 30_000,
+        "<table>" + "<tr><td>" * 100_000 + "</tr>",
     ],
 )
 def test_hostile_pages_take_bounded_time(page):

@@ -101,9 +101,9 @@ def _number(claim: Claim, claims: Sequence[Claim], report: Report, context: Cont
         yield Unknown(_BESIDE, claim.words)
     elif claim.scope == "narrower":
         largest = max(entries, key=lambda entry: entry.value)
-        if exceeds(claim, largest):
+        if largest.value and exceeds(claim, largest):
             yield _hit(claim, [largest], report, context, "part", Severity.WARNING)
-        else:
+        elif largest.value:
             yield Unknown(_PART, claim.words)
     elif any(entry.value for entry in entries):
         smaller = claim.scope == "bare" and not any(exceeds(claim, entry) for entry in entries)

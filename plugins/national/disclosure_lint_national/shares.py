@@ -55,7 +55,7 @@ def all_shares(sentence: Sentence) -> Iterator[Verdict]:
     if len(shares) < _FEWEST_OF_A_KIND or any(share.bound != "exact" for share in shares):
         return
     labels = list(_labels(sentence, shares))
-    if len(labels) < len(shares) or not _make_all(labels):
+    if len(labels) < len(shares) or not any(share.value for share in shares) or not _make_all(labels):
         return
     total = sum(share.value for share in shares)
     steps = sum(Decimal(share.step) for share in shares)
@@ -75,6 +75,7 @@ def _labels(sentence: Sentence, shares: Sequence[Amount]) -> Iterator[str]:
                 between = between.replace(text[amount.start : amount.end], "")
         if at == 0:
             between = re.split("[,;:。]", between.removesuffix("占").rstrip(",("))[-1] + "占"
+            between = between.removeprefix("其中")
         item = _ITEM.fullmatch(between)
         if item is None or _NO_ITEM.search(between):
             return

@@ -15,9 +15,9 @@ from disclosure_lint.model.run import Run
 from disclosure_lint.model.source import Source
 from disclosure_lint.outputs.annotated import NATIVE, PAGE, annotated, own_dates
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
+from disclosure_lint.outputs.marks import COPY
 from disclosure_lint.sources import STDIN
 
-_MARK = ".批注"
 _NOT_ANNOTATED = Text("{path}：没有写批注文件：{why}", "{path}: no annotated copy was written: {why}")
 _INPUT = Text(
     "它会覆盖被检查的文件；请换一个文件夹", "it would replace a file that is checked; use another folder"
@@ -42,7 +42,7 @@ class Annotator:
     """
 
     def __init__(self, folder: Path, arguments: Sequence[str], inputs: Sequence[str], run: Run) -> None:
-        self._copies, self._run = CopyFolder(folder, arguments, _MARK), run
+        self._copies, self._run = CopyFolder(folder, arguments, COPY), run
         self._inputs = {os.path.realpath(path) for path in inputs if path != STDIN}
         self.failed = False
 

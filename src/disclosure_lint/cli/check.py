@@ -23,13 +23,14 @@ from disclosure_lint.model.language import UserError
 from disclosure_lint.model.output import Writer
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.run import Run, Summary
-from disclosure_lint.outputs.closing import waivers
+from disclosure_lint.outputs.closing import left_out, waivers
 from disclosure_lint.outputs.files import Unwritable
+from disclosure_lint.outputs.marks import is_own
 from disclosure_lint.previous import Previous
 from disclosure_lint.rulesets.choice import Rulesets
 from disclosure_lint.runs.checking import Checked, checking, processes
 from disclosure_lint.runs.examiner import Examiner
-from disclosure_lint.sources import expand, known_suffixes, none_found, read
+from disclosure_lint.sources import Search, known_suffixes, none_found, read
 
 if TYPE_CHECKING:
     from disclosure_lint.cli.annotating import Annotator
@@ -46,8 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     suffixes = known_suffixes(linter.readers)
-    paths = list(expand(arguments.paths, suffixes))
-    before = list(expand([arguments.previous], suffixes)) if arguments.previous is not None else None
+    search, earlier = (Search(suffixes, _written(arguments, chosen), is_own) for _ in range(2))
+    paths = list(search.expand(arguments.paths))
+    before = list(earlier.expand([arguments.previous])) if arguments.previous is not None else None
     linter.prepare(paths)
     _spare(arguments, chosen, [*paths, *(before or ()), *linter.rulesets.files])
     linter.previous = _previous(arguments, linter, before)
@@ -55,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
     examiner = _examiner(arguments, linter)
     baselines = Baselines(arguments.baseline, arguments.lang)
-    summary = Summary(problems=list(plugins.problems))
+    summary = Summary(problems=list(plugins.problems), left_out=search.left_out)
     gc.freeze()
     gc.enable()
     try:
@@ -76,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
         examiner.cache.store.prune()
     if all(target.output.findings_alone for target in chosen):
         _say(waivers(summary, arguments.lang))
+    if not any(target.output.counts for target in chosen):
+        _say(left_out(summary.left_out, arguments.lang))
     if not paths:
         _say([none_found(arguments.paths, suffixes).in_language(arguments.lang)])
     if not whole:
@@ -121,6 +125,12 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     except KeyboardInterrupt:
         return False
     return True
+
+
+def _written(arguments: argparse.Namespace, chosen: Sequence[Target]) -> Iterator[str]:
+    """The files and folders that results and copies are written to."""
+    yield from (str(target.file) for target in chosen if target.file is not None)
+    yield from filter(None, (arguments.annotate, arguments.write_baseline))
 
 
 def _spare(arguments: argparse.Namespace, chosen: Sequence[Target], inputs: Sequence[str]) -> None:

@@ -19,8 +19,10 @@ from disclosure_lint.limit import Overdue, in_time
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.language import Language, Text, UserError
 from disclosure_lint.model.source import Unreadable
+from disclosure_lint.outputs.closing import left_out
 from disclosure_lint.outputs.files import Unwritable, WholeFile, bytes_of, make_folder
-from disclosure_lint.sources import STDIN, expand, known_suffixes, none_found, read
+from disclosure_lint.outputs.marks import is_own
+from disclosure_lint.sources import STDIN, Search, known_suffixes, none_found, read
 
 _FAILURES = {"unreadable": Exit.NOT_LOOKED_AT, "crashed": Exit.FAILED}
 
@@ -67,7 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     plugins = load(arguments)
     linter = Linter(replace(options(arguments), keep_document=True), plugins)
     suffixes = known_suffixes(linter.readers)
-    paths = list(expand(arguments.paths, suffixes))
+    search = Search(suffixes, [arguments.out] if arguments.out is not None else [], is_own)
+    paths = list(search.expand(arguments.paths))
     if not paths:
         raise UserError(*none_found(arguments.paths, suffixes))
     linter.prepare(paths)
@@ -81,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     mending = _Mending(_destination(arguments), arguments.timeout, arguments.lang)
     for path in paths:
         mending.add(path, fixer)
-    mending.close()
+    mending.close(search.left_out)
     return max(mending.code, Exit.FAILED if problems else Exit.CLEAN)
 
 
@@ -141,14 +144,15 @@ class _Mending:
         if not self._destination.written:
             self.code = max(self.code, Exit.FOUND)
 
-    def close(self) -> None:
-        """Say how much was done."""
+    def close(self, own: int) -> None:
+        """Say how much was done, and how many files of the tool's own were left out."""
         if self._count:
             said = _DONE if self._destination.written else _TO_DO
         else:
             said = _NONE_DONE if self.code else _NOTHING
         words = self._say(said).format(reports=self._reports, files=self._files, count=self._count)
-        print(f"disclosure-lint: {words}", file=sys.stderr)
+        for line in (words, *left_out(own, self._language)):
+            print(f"disclosure-lint: {line}", file=sys.stderr)
 
     def _complain(self, words: Text, code: int, **fields: object) -> None:
         self.code = max(self.code, code)

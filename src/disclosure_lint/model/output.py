@@ -35,6 +35,7 @@ class Output:
         start: makes the writer for a stream; it writes what stands at the beginning.
         binary: the stream takes bytes; else it takes text.
         needs_document: the writer reads ``Outcome.document``.
+        counts: the format has the counts of the whole run, with the files that were left out.
         findings_alone: the format has no room for what was waived, which is said beside it.
     """
 
@@ -45,6 +46,7 @@ class Output:
     binary: bool = False
     needs_document: bool = False
     findings_alone: bool = False
+    counts: bool = False
 
 
 def encoding_of(stream: IO[str]) -> str:

@@ -86,6 +86,7 @@ class Summary:
         rules: codes of all rules that were asked of some report; waived ones are not asked.
         evaluated: codes of the rules that found something to look at.
         by_code: findings by code and name.
+        left_out: files of folders that were not looked at, since the tool itself has written them.
         fixable: findings that ``fix`` mends without being asked to change words.
         problems: what failed on our side; the caller adds them.
         rulesets: those in force, in the order that ``Outcome.ruleset`` counts; the caller adds them.
@@ -103,6 +104,7 @@ class Summary:
     unknown: Reasons = field(default_factory=Reasons)
     waivers: Reasons = field(default_factory=Reasons)
     by_code: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left_out: int = 0
     fixable: int = 0
     problems: list[Problem] = field(default_factory=list)
     rulesets: list[UsedRuleset] = field(default_factory=list)

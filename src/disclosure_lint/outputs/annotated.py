@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from io import StringIO
 
 from disclosure_lint.copies.note import Note
+from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.finding import Outcome
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.model.source import Source
-from disclosure_lint.outputs.html.page import GENERATOR, HtmlWriter
+from disclosure_lint.outputs.html.page import HtmlWriter
+from disclosure_lint.outputs.marks import is_marked
 from disclosure_lint.outputs.wording import as_note
 
 NATIVE = {"docx": ".docx", "pdf": ".pdf"}
 """The formats that take notes themselves, with the suffix of a copy; a page shows the others."""
 PAGE = ".html"
 
-_HEAD = 4096  # bytes in which a page says who made it
+_SEAL = re.compile(rb"<!-- disclosure-lint [0-9a-f]{64} -->\n\Z")
 
 
 def annotated(
@@ -73,7 +76,7 @@ def own_dates(data: bytes) -> Mapping[str, str] | None:
         from disclosure_lint.copies.pdf.annotation import own_dates as of_pdf
 
         return of_pdf(data)
-    return {} if GENERATOR.encode() in data[:_HEAD] else None
+    return {} if is_marked(data) and _sealed(_SEAL.sub(b"", data)) == data else None
 
 
 def _page(outcome: Outcome, run: Run) -> bytes:
@@ -82,4 +85,9 @@ def _page(outcome: Outcome, run: Run) -> bytes:
     writer = HtmlWriter(stream, replace(run, statistics=False))
     writer.report(outcome)
     writer.close(summary)
-    return stream.getvalue().encode()
+    return _sealed(stream.getvalue().encode())
+
+
+def _sealed(page: bytes) -> bytes:
+    """The page with its digest at the end, by which it is known that nobody has changed it."""
+    return page + b"<!-- disclosure-lint %b -->\n" % sha256(page).hexdigest().encode()

@@ -88,18 +88,21 @@ def _xlsx(stream: IO[bytes], run: Run) -> Writer:
 
 
 OUTPUTS = (
-    Output("text", ".txt", Text("给人看的文字", "words for people"), _text),
+    Output("text", ".txt", Text("给人看的文字", "words for people"), _text, counts=True),
     Output(
         "html",
         ".html",
         Text("一个网页：原文和发现", "a page: texts and findings"),
         _html,
         needs_document=True,
+        counts=True,
     ),
-    Output("json", ".json", Text("完整的结果", "the whole result"), _json),
+    Output("json", ".json", Text("完整的结果", "the whole result"), _json, counts=True),
     Output("jsonl", ".jsonl", Text("每份报告一行 JSON", "a line of JSON a report"), _jsonl),
     Output("sarif", ".sarif", Text("SARIF 2.1.0", "SARIF 2.1.0"), _sarif),
-    Output("github", ".txt", Text("GitHub Actions 的标注", "annotations of GitHub Actions"), _github),
+    Output(
+        "github", ".txt", Text("GitHub Actions 的标注", "annotations of GitHub Actions"), _github, counts=True
+    ),
     Output(
         "gitlab",
         ".json",
@@ -112,8 +115,8 @@ OUTPUTS = (
         "checkstyle", ".xml", Text("Checkstyle XML", "Checkstyle's XML"), _checkstyle, findings_alone=True
     ),
     Output("rdjson", ".json", Text("reviewdog 的格式", "reviewdog's format"), _rdjson, findings_alone=True),
-    Output("markdown", ".md", Text("Markdown 表格", "tables in Markdown"), _markdown),
-    Output("xlsx", ".xlsx", Text("台账、校验单、统计", "a workbook"), _xlsx, binary=True),
+    Output("markdown", ".md", Text("Markdown 表格", "tables in Markdown"), _markdown, counts=True),
+    Output("xlsx", ".xlsx", Text("台账、校验单、统计", "a workbook"), _xlsx, binary=True, counts=True),
     Output(
         "csv", ".csv", Text("每个问题一行的表格", "a table with a row a finding"), _csv, findings_alone=True
     ),

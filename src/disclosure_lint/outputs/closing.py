@@ -23,6 +23,10 @@ _FOUND = Text(
     ". Errors: {errors}, warnings: {warnings}, infos: {infos};"
     " waived: {waived}, not evaluable: {not_evaluable}",
 )
+_LEFT_OUT = Text(
+    "文件夹里有 {count} 个文件是本程序写的（结果、批注、改好的副本），没有检查",
+    "not looked at, as the tool itself has written them (results, annotated or mended copies): {count} files",
+)
 _FIXABLE = Text(
     "其中 {count} 项能放心改：disclosure-lint fix", "{count} of them are safe to mend: disclosure-lint fix"
 )
@@ -56,6 +60,7 @@ def closing(summary: Summary, run: Run) -> Iterator[str]:
     if run.statistics:
         yield from _statistics(summary)
     yield _totals(summary, language)
+    yield from (_INDENT + words for words in left_out(summary.left_out, language))
     if summary.fixable:
         yield _INDENT + _FIXABLE.in_language(language).format(count=summary.fixable)
     yield from _reasons("unknown", summary.unknown, summary, language)
@@ -69,6 +74,12 @@ def reason_words(state: State, code: str, reason: str, subject: str | Text | Non
     subject = subject.in_language(language) if isinstance(subject, Text) else subject
     words = _STATES[state].in_language(language).format(code=code, reason=reason)
     return words + _SUBJECT.in_language(language).format(subject=subject) if subject else words
+
+
+def left_out(count: int, language: Language) -> Iterator[str]:
+    """How many files of the tool's own were not looked at, if there are any."""
+    if count:
+        yield _LEFT_OUT.in_language(language).format(count=count)
 
 
 def waivers(summary: Summary, language: Language) -> Iterator[str]:

@@ -148,6 +148,7 @@ def summary_json(summary: Summary) -> Json:
         "not_evaluable": summary.not_evaluable,
         "unreadable": summary.unreadable,
         "crashed": summary.crashed,
+        "left_out": summary.left_out,
     }
 
 

@@ -11,6 +11,7 @@ from disclosure_lint.model.language import Text
 from disclosure_lint.model.output import encoding_of
 from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
+from disclosure_lint.outputs.marks import COMMENT
 from disclosure_lint.outputs.notices import Notice, notices
 from disclosure_lint.outputs.terminal import shown
 from disclosure_lint.outputs.wording import SEVERITIES
@@ -35,7 +36,7 @@ class MarkdownWriter:
 
     def __init__(self, stream: IO[str], run: Run) -> None:
         self._stream, self._run, self._encoding = stream, run, encoding_of(stream)
-        stream.write(f"## {self._plain(_TITLE.in_language(run.language))}\n")
+        stream.write(f"{COMMENT}\n\n## {self._plain(_TITLE.in_language(run.language))}\n")
 
     def report(self, outcome: Outcome) -> None:
         """Write the table of one report."""

@@ -24,6 +24,7 @@ from disclosure_lint.model.run import Run, Summary
 from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.csv import is_formula
 from disclosure_lint.outputs.files import drop_file
+from disclosure_lint.outputs.marks import CREATOR
 from disclosure_lint.outputs.notices import Notice, notices
 from disclosure_lint.outputs.terminal import shown, width
 from disclosure_lint.outputs.wording import SEVERITIES
@@ -135,7 +136,7 @@ class WorkbookWriter:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._stream, self._file = stream, Path(folder.name, "book.xlsx")
         self._book = xlsxwriter.Workbook(str(self._file), options | {"tmpdir": folder.name})
-        self._book.set_properties({"created": datetime.combine(run.as_of, time())})
+        self._book.set_properties({"author": CREATOR, "created": datetime.combine(run.as_of, time())})
         self._run = run
         self._findings = _Sheet(self._book, run.language, _LEDGER)
         self._findings.offer(len(_FINDINGS) - 2, _HANDLED[run.language])

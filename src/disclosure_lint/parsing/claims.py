@@ -18,7 +18,7 @@ from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Claim, Claims, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts
-from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts
+from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts, disputes_in
 from disclosure_lint.parsing.lexicon import Lexicon, Time
 from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
@@ -32,6 +32,8 @@ _EXCEPTED = re.compile(
 )
 _REST = re.compile("(?:其余|其他|另外?)[^,;]{0,4}$")
 _CLOSED = re.compile("审结|已结|结案")
+_THOSE = re.compile("(?:涉及?|属于|因|关于)(?:政府)?信息公开")
+_COURTS = re.compile("法院|检察|复议机[关构]|司法局")
 _LONGEST_BRACKET = 60
 _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠道|方式)$")
 _RATES = frozenset({"%", "百分点", "个百分点"})
@@ -182,6 +184,8 @@ class _Passage:
         goes_on = self._last is not None and not tail and "其中" not in label and amount.unit != self._last[1]
         if not content and goes_on and self._last:
             content = self._last[0]
+        if not content and "公开" in label and self._counts_those_about_disclosure(label, amount):
+            content = frozenset({self._topic or ""})
         content = self._with_scene(content)
         found = claim = None
         if after is not None:
@@ -198,6 +202,13 @@ class _Passage:
         if found and found.topic in self._lexicon.vocabulary.topics.values():
             self._topic = found.topic
         return claim
+
+    def _counts_those_about_disclosure(self, label: str, amount: Amount) -> bool:
+        """``行政复议38件，其中涉及政府信息公开的5件``: of the one kind of disputes that was spoken of before."""
+        if self._topic not in DISPUTES or not _THOSE.search(label):
+            return False
+        before = self._text[: amount.start]
+        return len(disputes_in(before)) == 1 and not _COURTS.search(before)
 
     def _compares(self, text: str) -> bool:
         """Whether a clause compares its number with another."""

@@ -18,6 +18,13 @@ DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
 _ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开|(?:申请|要求)公开")
 _RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
 """Results that requests for information alone have."""
+_REASONS = re.compile(
+    "国家秘密|禁止公开|三安全一稳定|第三方合法权益|内部事务信息|过程性信息|行政执法案卷|行政查询事项|不掌握相关|另行制作|仍不明确|重复申请|公开出版物|反复申请|逾期不补正|逾期未缴"
+)
+"""Reasons for a result, which only requests have unless documents are examined."""
+_EXAMINED = re.compile("审查|审核|文件|公文|定密|属性")
+_COURSE = re.compile(r"^(?:\d{4}年度?|全年|本年度?|我[^,;]{1,2}|共|,)*新收\d.*结转.*办结")
+"""What is said of requests from one year to the next, in a sentence that names nothing else."""
 _OF_DISCLOSURE = DISPUTES | {"request", "complaint"}
 _PUBLISHED = frozenset({"active", "normative", "regulation"})
 _CAPACITY = frozenset({"staff", "full_time", "part_time", "office", "reading_point"})
@@ -36,19 +43,18 @@ _SITES = re.compile("([省市区县州旗])(?:人民)?政府(?:门户)?网站")
 _LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
 """After a number: what follows are parts of it."""
 _ALL_DISPUTES = re.compile(
-    r"[^。;]{0,40}?(?:;?其中|\(|有)[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
+    r"[^。;]{0,40}?(?:;?其中|\(|有|,(?:涉及?|属于|因))[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
 )
 """After a number of disputes: those about disclosure are only some of them."""
+_CITIZENS = re.compile("公民(?![、,和及或与]{0,2}(?:法人|其他|组织))")
+"""Citizens alone, and not 公民、法人和其他组织."""
+_BESIDE_CITIZENS = re.compile("法人|(?:企业|单位|机构)申请")
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
 _OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属|主要|涉及|集中|多为)")
 _COUNTED_BEFORE = {
     word: re.compile(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d") for _, word in DISPUTE_WORDS
 }
-_BY_APPLICANT = re.compile(
-    r"公民[^,;、。]{0,6}\d+[件宗][^,;、。\d]{0,2}[,、;](?:其中)?(?:企业|法人|其他组织|律师|单位)"
-)
-"""Applicants side by side: 公民 are natural persons here, and not all who applied."""
 _MADE_PUBLIC = frozenset({"open", "disclose", "make"})
 _REPLIES = frozenset({"reply", "close"})
 
@@ -72,8 +78,16 @@ class Doubts:
         self._segment = 0
 
     def speaks_of_results(self) -> bool:
-        """Whether the sentence names several results that requests for information alone have; then it is about them."""
-        if len(set(_RESULTS.findall(self._text))) < 2:
+        """Whether the sentence names several results or reasons that requests for information alone have.
+
+        Then it is about them.
+        """
+        text = self._text
+        if (
+            len(set(_RESULTS.findall(text))) < 2
+            and not (len(set(_REASONS.findall(text))) > 1 and not _EXAMINED.search(text))
+            and not ("申请" in f"{self._sentence.before}{text}" and _COURSE.match(text))
+        ):
             return False
         self.about = True
         return True
@@ -136,8 +150,8 @@ class Doubts:
 
     def _on_requests(self, kinds: Kinds) -> bool:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
-        if "receive" in kinds and _BY_APPLICANT.search(self._text):
-            return True
+        if _CITIZENS.search(self._text) and _BESIDE_CITIZENS.search(self._text):
+            return True  # 收到公民申请7件、法人申请2件
         words = [*self._patterns.documents]
         words += self._patterns.parted if not _REPLIES.isdisjoint(kinds) else ()
         words += self._patterns.not_accepted if "receive" in kinds else ()

@@ -68,8 +68,10 @@ class Lexicon:
         return last
 
     def _plain(self, text: str) -> str:
-        """``text`` without joints in front, and with 上年 for the year before where something was carried over."""
+        """``text`` without joints and the year's end in front, with 上年 for the year before in what was carried over."""
         text = text.lstrip(_JOINTS)
+        if text[:1] == "截":
+            text = _YEAR_END.sub("", text, count=1)
         if ("结" in text or "延" in text or "转" in text) and self._carried[0]:
             before, after = self._carried
             text = text.replace(f"{before}度结", "上年度结").replace(f"{before}结", "上年结")

@@ -66,9 +66,8 @@ def highlighted(
             holder = holders.get(holder.number, holder)
             holders[holder.number] = holder._replace(body=_with_notes(holder.body, number, new))
             objects += new
-    if not pages:
-        return data
-    return update.applied([*objects, *holders.values()]) + b"%%disclosure-lint %d\n" % len(data)
+    copy = update.applied([*objects, *holders.values()]) if pages else data
+    return copy + b"\n" * (not copy.endswith(b"\n")) + b"%%disclosure-lint %d\n" % len(data)
 
 
 def own_dates(data: bytes) -> dict[str, str] | None:
@@ -76,11 +75,18 @@ def own_dates(data: bytes) -> dict[str, str] | None:
 
     None when the file is not as it was written here: somebody has worked in it, or it is another file.
     """
+    import pypdfium2
+
     if not _SEAL.search(data[-_SEAL_SIZE:]):
         return None
-    with _opened(data) as pdf:
-        notes = ((_string(note, b"Contents"), _string(note, b"M")) for page in pdf for _, note in _own(page))
-        return {text: date for text, date in notes if text}
+    try:
+        with _opened(data) as pdf:
+            found = (
+                (_string(note, b"Contents"), _string(note, b"M")) for page in pdf for _, note in _own(page)
+            )
+            return {text: date for text, date in found if text}
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _original(data: bytes) -> bytes:

@@ -18,10 +18,8 @@ from disclosure_lint.outputs.closing import closing
 from disclosure_lint.outputs.files import drop_file
 from disclosure_lint.outputs.html.markup import element, escaped
 from disclosure_lint.outputs.html.report import ReportSection, section_names
+from disclosure_lint.outputs.marks import GENERATOR
 from disclosure_lint.outputs.wording import SEVERITIES
-
-GENERATOR = '<meta name="generator" content="disclosure-lint">'
-"""By this our pages are told from other files."""
 
 _PART = 1 << 16  # characters that are copied at once
 _LEVELS = sorted(SEVERITIES, reverse=True)

@@ -77,8 +77,9 @@ class _Builder:
             if step is None:
                 if isinstance(tag, Rows):
                     self._add_rows(tag)
-                    continue
-                step = steps[tag] = self._step(tag)
+                    step = ()
+                else:
+                    step = steps[tag] = self._step(tag)
             if step:
                 step[0](self, step[1], place)
             if text and (line or not text.isspace()):
@@ -114,7 +115,8 @@ class _Builder:
 
     def _start_link(self, tag: Tag, place: int) -> None:
         self.pen.begin(tag.name)
-        self.pen.begin_link()
+        if tag.links:
+            self.pen.begin_link()
 
     def _end_link(self, tag: Tag, place: int) -> None:
         self.pen.finish_link()
@@ -150,16 +152,18 @@ class _Builder:
         self.pen.level = int(tag.name[1])
 
     def _end_heading(self, tag: Tag, place: int) -> None:
-        self._break(tag, place)
-        self.pen.level = 0
+        if self.pen.level:
+            self._break(tag, place)
+            self.pen.level = 0
 
     def _start_preserved(self, tag: Tag, place: int) -> None:
         self._break(tag, place)
         self.pen.preserve(1)
 
     def _end_preserved(self, tag: Tag, place: int) -> None:
-        self._break(tag, place)
-        self.pen.preserve(-1)
+        if self.pen.preserved:
+            self._break(tag, place)
+            self.pen.preserve(-1)
 
     # Blocks and lists
 
@@ -195,6 +199,8 @@ class _Builder:
 
     def _end_block(self, tag: Tag, place: int) -> None:
         pen, stack, name = self.pen, self._stack, tag.name
+        if not self._open.get(name) and len(stack) + len(self._tables) < DEEPEST:
+            return
         pen.end_block(self._flow)
         pen.level = 0
         if self._open.get(name):
@@ -223,7 +229,7 @@ class _Builder:
         self.pen.end_block(self._flow)
         self.pen.level = 0
         if len(self._stack) + len(self._tables) < DEEPEST:
-            self._tables.append(_OpenTable(len(self._stack), self._open, seen))
+            self._tables.append(_OpenTable(len(self._stack), self._open, seen and self.pen.seen))
             self._open = {}
 
     def _end_table(self, tag: Tag, place: int) -> None:
@@ -246,15 +252,16 @@ class _Builder:
             table.group += 1
 
     def _add_rows(self, rows: Rows) -> None:
-        """Rows that were cut out as one."""
-        if not self._tables or names.may_hide(rows.tags):
-            self.add(cut_tags(rows.text, rows.place))
-            return
-        table = self._tables[-1]
-        self._leave_cell(table)
-        table.row = None
-        rows.group = table.group
-        table.parts.append(rows)
+        """Rows that were taken as one."""
+        if self._tables:
+            table = self._tables[-1]
+            self._leave_cell(table)
+            if self.pen.plain:
+                table.row = None
+                rows.group = table.group
+                table.parts.append(rows)
+                return
+        self.add(cut_tags(rows.text, rows.place))
 
     def _start_row(self, tag: Tag, place: int) -> None:
         if self._tables:
@@ -289,7 +296,7 @@ class _Builder:
         if table.row is None:
             table.row = Row(table.group)
             table.parts.append(table.row)
-        cell = Cell(place, tag.size)
+        cell = Cell(place, tag.size, tag.name)
         if seen:
             table.row.cells.append(cell)
         self._stack.append(cell)
@@ -297,7 +304,19 @@ class _Builder:
 
     def _end_cell(self, tag: Tag, place: int) -> None:
         if self._tables:
-            self._leave_cell(self._tables[-1])
+            table = self._tables[-1]
+            if len(self._stack) == table.depth or self._stack[table.depth].name == tag.name:
+                self._leave_cell(table)
+
+    def _start_caption(self, tag: Tag, place: int) -> None:
+        if self._tables:
+            table = self._tables[-1]
+            self._end_row(tag, place)
+            caption = Block(tag.name)
+            if table.seen:
+                self._flow.append(caption)
+            self._stack.append(caption)
+            self._flow = caption.flow
 
     def _leave_cell(self, table: _OpenTable) -> None:
         pen, stack = self.pen, self._stack
@@ -319,7 +338,7 @@ _STARTS: dict[str, _Handler] = {
     **dict.fromkeys(names.PAGE_PARTS, _Builder._start_page_part),
     **dict.fromkeys(names.UNSEEN_BLOCKS, _Builder._start_unseen),
     **dict.fromkeys(names.UNSEEN, _Builder._mute),
-    **dict.fromkeys(names.ROW_GROUPS, _Builder._group),
+    **dict.fromkeys((*names.ROW_GROUPS, *names.COLUMNS), _Builder._group),
     **dict.fromkeys(names.CELLS, _Builder._start_cell),
     "br": _Builder._new_line,
     "a": _Builder._start_link,
@@ -329,7 +348,7 @@ _STARTS: dict[str, _Handler] = {
     "li": _Builder._start_item,
     "table": _Builder._start_table,
     "tr": _Builder._start_row,
-    "caption": _Builder._end_row,
+    "caption": _Builder._start_caption,
 }
 _ENDS: dict[str, _Handler] = {
     **dict.fromkeys(names.BREAKS, _Builder._break),
@@ -339,13 +358,12 @@ _ENDS: dict[str, _Handler] = {
     ),
     **dict.fromkeys(names.UNSEEN, _Builder._end_inline),
     **dict.fromkeys(names.ROW_GROUPS, _Builder._group),
-    **dict.fromkeys(names.CELLS, _Builder._end_cell),
+    **dict.fromkeys((*names.CELLS, "caption"), _Builder._end_cell),
     "br": _Builder._new_line,
     "a": _Builder._end_link,
     "pre": _Builder._end_preserved,
     "table": _Builder._end_table,
     "tr": _Builder._end_row,
-    "caption": _Builder._end_row,
 }
 # What to do at tags without attributes, as long as nothing was hidden.
 _COMMON: dict[str | Rows, _Step] = {

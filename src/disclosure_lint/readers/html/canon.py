@@ -7,8 +7,9 @@ from itertools import repeat
 
 from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Heading, Picture, Span
 from disclosure_lint.readers.html.cells import DIVIDER, RowCells
-from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Piece, Row, Table
+from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Row, Table
 from disclosure_lint.readers.html.grid import places
+from disclosure_lint.readers.html.pieces import Piece, stretch
 from disclosure_lint.readers.html.places import Places, Run
 from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.whitespace import is_plain, shown
@@ -77,25 +78,13 @@ class Canon:
             if place >= 0:
                 self._run(text, place + lead)
             else:
-                self._pieces(pieces, lead, len(text))
+                for part in stretch(pieces, lead, len(text)):
+                    self._run(*part)
 
     def _run(self, text: str, offset: int) -> None:
         self._runs.append((self._at, offset))
         self._text.append(text)
         self._at += len(text)
-
-    def _pieces(self, pieces: list[Piece], skip: int, size: int) -> None:
-        """Put ``size`` characters of the pieces, from ``skip`` on."""
-        for text, place in pieces:
-            if skip >= len(text):
-                skip -= len(text)
-                continue
-            part = text[skip : skip + size]
-            self._run(part, place + skip)
-            size -= len(part)
-            skip = 0
-            if not size:
-                return
 
     def _table(self, table: Table) -> None:
         begin = self._at

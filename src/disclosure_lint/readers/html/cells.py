@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, repeat
 from operator import add
@@ -41,27 +40,28 @@ class RowCells(DrawnCells):
             deque(self.shapes, maxlen=0)
 
     @cached_property
-    def starts(self) -> list[int]:
+    def _starts(self) -> list[int]:
         """Where the cells begin in the canonical text."""
         steps = [len(text) + len(DIVIDER) for text in self.texts]
         for end in self._ends:
             steps[end - 1] += len("\n") - len(DIVIDER)
         return list(accumulate(steps[:-1], initial=self._start))
 
-    def offset(self, start: int) -> int:
-        """Where the text of the cell that begins at ``start`` stands in the source."""
-        index = bisect_left(self.starts, start)
-        for part in self._parts:
-            if index < len(part.texts):
-                return part.places[index][1]
-            index -= len(part.texts)
-        raise ValueError(start)
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Where each run of their text begins in the canonical text and in the source; empty cells have one too."""
+        contents = chain.from_iterable([part.contents for part in self._parts])
+        for start, (place, pieces) in zip(self._starts, contents, strict=True):
+            if not pieces:
+                yield start, place
+            for text, offset in pieces:
+                yield start, offset
+                start += len(text)
 
     @cached_property
     def places(self) -> Sequence[Sequence[Span]]:
         """The places of the cells, row by row."""
-        ends = map(add, self.starts, map(len, self.texts))
-        spans = list(map(_new, repeat(Span), zip(self.starts, ends, strict=True)))
+        ends = map(add, self._starts, map(len, self.texts))
+        spans = list(map(_new, repeat(Span), zip(self._starts, ends, strict=True)))
         return list(by_row(spans, self._ends))
 
     @property

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from disclosure_lint.readers.html.pieces import Piece
 from disclosure_lint.readers.html.rows import Rows, Size
-
-Piece = tuple[str, int]
-"""Text as written, character references and all, and its offset in the source."""
-
 
 PICTURE = "\ufffc"
 """What a line consists of that is a picture."""
@@ -62,8 +59,8 @@ class Cell(Block):
 
     __slots__ = ("place", "size")
 
-    def __init__(self, place: int, size: Size) -> None:
-        super().__init__("td")
+    def __init__(self, place: int, size: Size, name: str = "td") -> None:
+        super().__init__(name)
         self.place, self.size = place, size
 
 
@@ -117,14 +114,13 @@ class Table:
 def _single(rows: Rows) -> list[Row]:
     """The same rows with cells that hold lines."""
     found = []
-    places = iter(rows.places)
-    for sizes, texts in zip(rows.sizes, rows.lines, strict=True):
+    contents = iter(rows.contents)
+    for sizes in rows.sizes:
         row = Row(rows.group)
-        for size, text in zip(sizes, texts, strict=True):
-            content, place = next(places)
-            cell = Cell(content, size)
-            if text:
-                cell.flow.append(Line([(text, place)]))
+        for size, (place, pieces) in zip(sizes, contents, strict=False):
+            cell = Cell(place, size)
+            if pieces:
+                cell.flow.append(Line(pieces))
             row.cells.append(cell)
         found.append(row)
     return found

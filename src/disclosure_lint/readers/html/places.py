@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from disclosure_lint.model.document import Anchor
@@ -28,12 +29,10 @@ class Places(Sequence[Anchor]):
         self._source, self._given = source, runs
 
     @cached_property
-    def _runs(self) -> list[tuple[int, int | RowCells]]:
-        """Where each run begins in the canonical text, and in the source or which cells know that."""
-        found: list[tuple[int, int | RowCells]] = []
-        for run in self._given:
-            found += [run] if isinstance(run, tuple) else [(start, run) for start in run.starts]
-        return found
+    def _runs(self) -> list[tuple[int, int]]:
+        return list(
+            chain.from_iterable([[run] if isinstance(run, tuple) else run.runs() for run in self._given])
+        )
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -54,7 +53,6 @@ class Places(Sequence[Anchor]):
     def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        start, origin = self._runs[index]
-        offset = origin if isinstance(origin, int) else origin.offset(start)
+        start, offset = self._runs[index]
         line = bisect_right(self._lines, offset)
         return Anchor(start, line=line, column=offset - self._lines[line - 1] + 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from html.entities import html5
 
-from disclosure_lint.readers.html.elements import Piece
+from disclosure_lint.readers.html.pieces import Piece
 from disclosure_lint.readers.invisible import INVISIBLE
 from disclosure_lint.readers.joining import is_chinese
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.source import Unreadable
 from disclosure_lint.readers.html.builder import build
-from disclosure_lint.readers.html.elements import Block, Cell, Item, Line, Piece, Row, Table
+from disclosure_lint.readers.html.elements import Block, Cell, Item, Line, Row, Table
 from disclosure_lint.readers.html.parts import add_table, words
+from disclosure_lint.readers.html.pieces import Piece
 from disclosure_lint.readers.markdown import inline
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.readers.html.elements import PICTURE, Piece
+from disclosure_lint.readers.html.elements import PICTURE
 from disclosure_lint.readers.html.pictures import may_be_content
+from disclosure_lint.readers.html.pieces import Piece
 from disclosure_lint.readers.html.tags import parse
 
 # Where there is a group besides ``ticks``, it is what stays.
