@@ -215,3 +215,23 @@ def test_the_disputes_table_is_that_of_the_shared_list():
             assert [f"{column.key}={column.label}" for column in table.columns] == shared["columns"].split(
                 ";"
             )
+
+
+def test_an_edition_says_only_what_is_new_of_a_table():
+    older, newer = _table("2019", "requests"), _table("2021", "requests")
+    keys = [row.key for row in newer.rows]
+    assert keys[-6:-1] == ["other", "other.not_corrected", "other.fee_unpaid", "other.rest", "total"]
+    added = {"other.not_corrected", "other.fee_unpaid", "other.rest"}
+    assert [row for row in newer.rows if row.key not in {"other", *added}] == [
+        row for row in older.rows if row.key != "other"
+    ]
+    assert [relation.id for relation in newer.relations] == [relation.id for relation in older.relations]
+    assert added <= set(newer.relations[1].right)
+    assert newer.relations[1].why == older.relations[1].why
+
+
+def test_a_table_that_is_whole_takes_the_place_of_the_older_one():
+    keys = {row.key for row in _table("2021", "active").rows}
+    assert "procurement" not in keys
+    assert "procurement" in {row.key for row in _table("2019", "active").rows}
+    assert not _table("2021", "active").relations

@@ -29,17 +29,6 @@ def test_the_line_of_an_offset_is_without_its_end(text, data):
     assert document[span] == text.split("\n")[text.count("\n", 0, offset)]
 
 
-@given(TEXT, st.data())
-def test_an_excerpt_is_indexed_by_its_beginning(text, data):
-    document = Document(text, "txt")
-    offset = data.draw(st.integers(0, len(text)))
-    excerpt, begin = document.excerpt(offset, reach=10)
-    assert len(excerpt) <= 24
-    for index in range(len(text)):
-        if 0 <= index - begin < len(excerpt) and excerpt[index - begin] != "…":
-            assert excerpt[index - begin] == text[index]
-
-
 def test_the_anchor_before_an_offset_is_its_way_back():
     document = Document("甲乙丙丁", "pdf", anchors=(Anchor(0, page=1), Anchor(2, page=2)))
     pages = [anchor.page if (anchor := document.anchor_at(offset)) else None for offset in range(4)]

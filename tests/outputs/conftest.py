@@ -43,7 +43,7 @@ def make_finding(text: str = "\n".join(LINES), place: str = "260", **changes: An
     document = Document(text, "txt")
     start = text.index(place)
     line, column = document.position(start)
-    excerpt, begin = document.excerpt(start)
+    shown = document.line_of(start)
     fields: dict[str, Any] = {
         "code": "N002",
         "name": "part-exceeds-whole",
@@ -61,8 +61,8 @@ def make_finding(text: str = "\n".join(LINES), place: str = "260", **changes: An
         "related": (
             Related("总数 181", Location(2, 3, 2, 6), CellKey("statistics", "active.total", "value")),
         ),
-        "excerpt": excerpt,
-        "excerpt_start": begin,
+        "excerpt": document[shown],
+        "excerpt_start": shown.start,
     }
     return Finding(**(fields | changes))
 

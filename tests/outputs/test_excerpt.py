@@ -5,7 +5,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from disclosure_lint.model.document import Document
 from disclosure_lint.outputs.excerpt import mark
 from disclosure_lint.outputs.terminal import shown
 
@@ -86,18 +85,3 @@ def test_a_line_of_fifty_million_characters_costs_no_more_than_a_short_one() -> 
     marked = mark("长" * 50_000_000, 25_000_000, 25_000_002, 40)
     assert wcswidth(marked.line) <= 40
     assert marked.carets == "^^^^"
-
-
-@given(st.text(st.sampled_from("甲乙\n"), max_size=40), st.integers(0, 40), st.integers(1, 8))
-def test_an_excerpt_is_the_line_or_the_part_of_it_around_the_place(
-    text: str, offset: int, reach: int
-) -> None:
-    document = Document(text, "txt")
-    offset = min(offset, len(text))
-    excerpt, begin = document.excerpt(offset, reach)
-    line = document.line_of(offset)
-    low, high = max(line.start, offset - reach), min(line.end, offset + reach)
-    assert excerpt.removeprefix("…").removesuffix("…") == text[low:high]
-    assert excerpt.startswith("…") == (low > line.start)
-    assert excerpt.endswith("…") == (high < line.end)
-    assert begin == low - excerpt.startswith("…")

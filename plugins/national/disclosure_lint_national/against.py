@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from disclosure_lint import (
     CellKey,
     Claim,
     Context,
+    Edition,
     Figure,
     Report,
     Table,
-    TableForm,
     Text,
     cell_name,
     dataclass,
@@ -21,6 +21,7 @@ from disclosure_lint import (
 )
 
 Number = int | Decimal
+Editions = Mapping[str, Edition]
 
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _LIKELY_TEXT = Text(
@@ -55,21 +56,21 @@ class Stated:
 
 def stated(claim: Claim, report: Report, context: Context) -> list[Stated]:
     """What the tables say of a claim: an entry for each quantity of which a cell states a number."""
-    return context.once(_entries, claim, report, context)
+    return context.once(_entries, claim, report, context.editions)
 
 
-def _entries(claim: Claim, report: Report, context: Context) -> list[Stated]:
+def _entries(claim: Claim, report: Report, editions: Editions) -> list[Stated]:
     money = claim.unit in _MONEY
-    found = [_stated(keys, report, context, money=money) for keys in claim.sums]
+    found = [_stated(keys, report, editions, money=money) for keys in claim.sums]
     return [entry for entry in found if entry.figures]
 
 
-def _stated(keys: tuple[CellKey, ...], report: Report, context: Context, *, money: bool) -> Stated:
+def _stated(keys: tuple[CellKey, ...], report: Report, editions: Editions, *, money: bool) -> Stated:
     figures = _figures(keys, report) or _figures(_filled(keys, report), report)
     value: Number = 0
     step: Number = 1
     for figure in figures:
-        factor = _MONEY.get(figure.unit or _unit(figure.key, report, context)) if money else None
+        factor = _MONEY.get(figure.unit or _unit(figure.key, report, editions)) if money else None
         value += figure.value if factor is None else figure.value * factor
         if factor is not None:
             step = max(step, _last_digit(figure.value) * factor)
@@ -98,18 +99,12 @@ def _filled(keys: tuple[CellKey, ...], report: Report) -> tuple[CellKey, ...]:
     return (CellKey(keys[0].table, group, keys[0].column),)
 
 
-def form_of(table: Table, context: Context) -> TableForm:
-    """The official form of a table."""
-    form = context.editions[table.form].table(table.key)
-    assert form is not None
-    return form
-
-
-def _unit(key: CellKey, report: Report, context: Context) -> str:
+def _unit(key: CellKey, report: Report, editions: Editions) -> str:
     """The unit of a cell by the form."""
     table = report.table(key.table)
     assert table is not None
-    form = form_of(table, context)
+    form = editions[table.form].table(table.key)
+    assert form is not None
     column = next((column.unit for column in form.columns if column.key == key.column), "")
     return column or next((row.unit for row in form.rows if row.key == key.row), "")
 
@@ -163,14 +158,14 @@ def named(entry: Stated, report: Report, context: Context) -> str:
         and len(entry.keys) > 1
         and all(key.row.startswith(f"{group}.") for key in entry.keys)
     ):
-        form = form_of(table, context)
+        form = context.form(table)
         if group and any(row.key == group for row in form.rows):
             return f"{row_name(form, group)}各项"
     names = []
     for key in _filled(entry.keys, report):
         table = report.table(key.table)
         if table is not None:
-            names.append(cell_name(form_of(table, context), key[1:]))
+            names.append(cell_name(context.form(table), key[1:]))
     return " + ".join(names[:3]) + (f" 等 {len(names)} 格" if len(names) > 3 else "")
 
 

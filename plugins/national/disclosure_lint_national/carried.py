@@ -24,7 +24,6 @@ from disclosure_lint import (
     row_name,
     rule,
 )
-from disclosure_lint_national.against import form_of
 from disclosure_lint_national.words import Words
 
 Number = int | Decimal
@@ -83,14 +82,14 @@ def carried_over(report: Report, context: Context) -> Verdicts:
         yield Absent(found)
         return
     table, before = found
-    for column in form_of(table, context).columns:
+    for column in context.form(table).columns:
         now, then = table.figure("carried_in", column.key), before.figure("carried_out", column.key)
         if now is None or then is None:
-            yield Unknown(_BLANK, cell_name(form_of(table, context), ("carried_in", column.key)))
+            yield Unknown(_BLANK, cell_name(context.form(table), ("carried_in", column.key)))
         elif now.value == then.value:
             yield PASSED
         else:
-            name = cell_name(form_of(table, context), ("carried_in", column.key))
+            name = cell_name(context.form(table), ("carried_in", column.key))
             yield Hit(
                 now,
                 {"cell": name, "actual": now.value, "expected": then.value},
@@ -156,7 +155,7 @@ def copied_numbers(report: Report, context: Context) -> Verdicts:
         if above < context.parameters.fewest:
             continue
         if all(now == old for now, old in numbers):
-            name = next(iter(form_of(table, context).captions), table.key)
+            name = next(iter(context.form(table).captions), table.key)
             place = table.caption.span if table.caption else table.rows[0].span
             yield Hit(place, {"table": name, "count": len(numbers)})
         else:
@@ -216,13 +215,13 @@ def _stock(row: str, table: Table, before: Table, context: Context) -> Iterator[
     now, then = table.figure(row, "in_force"), before.figure(row, "in_force")
     made, repealed = table.figure(row, "made"), table.figure(row, "repealed")
     if now is None or then is None or made is None or repealed is None:
-        yield Unknown(_BLANK, row_name(form_of(table, context), row))
+        yield Unknown(_BLANK, row_name(context.form(table), row))
         return
     expected = then.value + made.value - repealed.value
     if now.value == expected:
         yield PASSED
         return
-    name = cell_name(form_of(table, context), (row, "in_force"))
+    name = cell_name(context.form(table), (row, "in_force"))
     values = {
         "cell": name,
         "actual": now.value,

@@ -28,7 +28,7 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint import lazy_re as re
-from disclosure_lint_national.tables import NO_TABLE, form_of, tables, value_cells
+from disclosure_lint_national.tables import NO_TABLE, tables, value_cells
 
 
 @rule(
@@ -155,7 +155,7 @@ def not_a_number(report: Report, context: Context) -> Verdicts:
 def not_a_count(report: Report, context: Context) -> Verdicts:
     """Negative where the form has no sign; fractional where the unit counts things."""
     for table in report.tables:
-        system, form = context.balance(table).system, form_of(table, context)
+        system, form = context.balance(table).system, context.form(table)
         for cell, row in value_cells(table, form, context):
             if not isinstance(cell, Figure) or (isinstance(cell.value, int) and cell.value >= 0):
                 continue
@@ -210,7 +210,7 @@ def unit(report: Report, context: Context) -> Verdicts:
         if written:
             yield PASSED
         for label, official, passage in written:
-            if not _is_unit(passage.text, official) and label.key is not None:
+            if label.key is not None and passage.text != official and not _names(passage.text, official):
                 values = {"cell": row_name(form, label.key), "actual": passage.text, "expected": official}
                 key = CellKey(table.key, label.key, form.columns[0].key)
                 yield Hit(passage.span, values, cell=key, expected=official, actual=passage.text)
@@ -226,8 +226,8 @@ def unit(report: Report, context: Context) -> Verdicts:
         yield from _units_of_heads(report, table, form)
 
 
-def _is_unit(written: str, official: str) -> bool:
-    """Whether a printed unit is the official one, or names it (``万元（人民币）``, ``人/次``, ``条/件``)."""
+def _names(written: str, official: str) -> bool:
+    """Whether a printed unit names the official one (``万元（人民币）``, ``人/次``, ``条/件``)."""
     plain = written.replace(_CURRENCY, "")
     return official in (_ALTERNATIVES.sub("", plain), *_ALTERNATIVES.split(plain))
 

@@ -18,7 +18,6 @@ from disclosure_lint import (
     rule,
 )
 from disclosure_lint_national.sections import edition_of
-from disclosure_lint_national.tables import form_of
 
 
 @rule(
@@ -120,7 +119,7 @@ def _of_another_form(report: Report, context: Context) -> list[Table]:
     return [
         table
         for table in report.tables
-        if table.form != edition.id and form_of(table, context) != edition.table(table.key)
+        if table.form != edition.id and context.form(table) != edition.table(table.key)
     ]
 
 

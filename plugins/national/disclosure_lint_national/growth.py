@@ -9,6 +9,7 @@ from typing import NamedTuple
 from disclosure_lint import PASSED, Amount, Sentence, Text, Verdict
 from disclosure_lint import lazy_re as re
 from disclosure_lint_national.measures import (
+    FROM,
     WORDS,
     Number,
     Quantity,
@@ -84,6 +85,9 @@ def growth(
     """
     sign = _sign(label)
     near = [number for number in counted if number.amount.end <= percent.start]
+    if pair := _pair_in_bracket(sentence, percent, counted):
+        yield from _of_pair(sentence, percent, sign, *pair)
+        return
     if not near or not exact(near):
         return
     newest = _newest(sentence, near, percent)
@@ -115,6 +119,31 @@ def growth(
         old = lasts[-1]
         right = as_percent(percent, sign * (new.value - old.value), old.value)
         yield mismatch(sentence, percent, "growth", old.told(), new.value, right)
+
+
+def _pair_in_bracket(
+    sentence: Sentence, percent: Amount, counted: Sequence[Number]
+) -> tuple[Quantity, Quantity] | None:
+    """Both numbers in a bracket right behind the growth (``增长20%（由30篇增至36篇）``), the old one first."""
+    text = sentence.text
+    end = text.find(")", percent.end) if text[percent.end : percent.end + 1] == "(" else -1
+    pair = [number for number in counted if percent.end < number.amount.start < end]
+    if len(pair) != 2 or not exact(pair) or pair[0].amount.unit != pair[1].amount.unit:
+        return None
+    if [number.is_last for number in pair] not in ([True, False], [False, True]):
+        return None
+    old, new = sorted(pair, key=lambda number: not number.is_last)
+    return (old.amount.value, new.amount.value) if old.amount.value and not new.difference else None
+
+
+def _of_pair(
+    sentence: Sentence, percent: Amount, sign: int, old: Quantity, new: Quantity
+) -> Iterator[Verdict]:
+    if fits(percent, sign * (new - old), old):
+        yield PASSED
+    else:
+        right = as_percent(percent, sign * (new - old), old)
+        yield mismatch(sentence, percent, "growth", old, new, right)
 
 
 def change(
@@ -154,6 +183,8 @@ def _is_compared(sentence: Sentence, old: Number, new: Number) -> bool:
         return False
     if old.amount.start > new.amount.end:
         return ";" not in sentence.text[new.amount.end : old.amount.start]
+    if FROM.search(old.label) and "," not in sentence.text[old.amount.end : new.amount.start]:
+        return True
     return bool(_THIS_YEAR.search(new.label)) and "其中" not in new.label
 
 

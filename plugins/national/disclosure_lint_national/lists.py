@@ -27,6 +27,7 @@ _DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 _BREAK = _WORDS.expression("${breaks}")
 _OPENS = _WORDS.expression("${opening_totals}")
+_NO_SUM = _WORDS.expression("${no_sum}")
 _NO_PART = _WORDS.expression("${no_part}")
 _CARRIED = _WORDS.expression("${carried}")
 _NEW = _WORDS.expression("${new}")
@@ -151,14 +152,40 @@ def _before(sentence: Sentence) -> Iterator[Listing]:
     """Lists that end in their total (``…，合计12件``)."""
     for position, amount in enumerate(sentence.amounts):
         between = sentence.text[sentence.amounts[position - 1].end : amount.start] if position > 1 else ""
-        carried = between.lstrip(",;") == "共" and bool(_CARRIED.search(_label_of(sentence, position - 1)))
-        if not between or not (carried or _TOTAL.match(between)):
+        if between.lstrip(",") == "共":
+            parts = _together(sentence, position)
+        elif between and _TOTAL.match(between):
+            parts = _leading_to(sentence, position)
+        else:
             continue
-        parts = _leading_to(sentence, position)
-        parts = parts[-2:] if carried else parts  # 新收34件，上年结转2件，共36件
         found = _listing(Part(sentence, amount, "合计"), parts, "", closing=True) if len(parts) > 1 else None
         if found:
             yield found
+
+
+def _together(sentence: Sentence, position: int) -> list[Part]:
+    """``新收34件，上年结转2件，共36件`` and ``建议4件、提案7件，共11件``: the parts of such a total.
+
+    None when it is that of more of the numbers before.
+    """
+    amounts, total = sentence.amounts, sentence.amounts[position]
+    first = position - 1
+    while first and _is_beside(sentence, first):
+        first -= 1
+    if first == position - 1 and _CARRIED.search(_label_of(sentence, first)):
+        first -= 1
+    of_all = [amount.value for amount in amounts[:position] if amount.unit == total.unit]
+    if any(sum(of_all[start:]) == total.value for start in range(len(of_all))):
+        return []
+    parts = [Part(sentence, amounts[at], _label_of(sentence, at)) for at in range(first, position)]
+    plain = all(part.amount.unit == total.unit and not _NO_SUM.search(part.label) for part in parts)
+    return parts if plain else []
+
+
+def _is_beside(sentence: Sentence, position: int) -> bool:
+    """Whether only 、 and a label stand between a number and the one before it."""
+    before, after = sentence.amounts[position - 1], sentence.amounts[position]
+    return before.unit == after.unit and bool(_BESIDE.fullmatch(sentence.text[before.end : after.start]))
 
 
 def _leading_to(sentence: Sentence, position: int) -> list[Part]:

@@ -18,6 +18,8 @@ NEAR = 12
 """So many numbers on each side of a percentage may be what it is of."""
 _FORMER = WORDS.expression("${former}")
 _CARRIED = WORDS.expression("${carried}")
+FROM = re.compile("[由从](?:[^,]{0,8}的)?$")
+"""``由30篇增至36篇``: what it was before."""
 _YEAR = re.compile(r"(\d{4})年")
 _DIFFERENCE = WORDS.expression(
     r"(?:${difference})了?$|[比较同](?:[上去往]|20|期|比).*[净多少增减][^,;。\d到至为]{0,4}$"
@@ -60,8 +62,9 @@ def counts(sentence: Sentence, amounts: Sequence[Amount], year: int | None) -> l
         start = amounts[index - 1].end if index else 0
         label = _CLAUSE.split(sentence.text[start : amount.start])[-1]
         named = _FORMER.search(label) or any(int(other) != year for other in _YEAR.findall(label))
+        former = bool(named) or bool(FROM.search(label))
         carried = bool(_CARRIED.search(label))
-        found.append(Number(amount, label, bool(named), carried, bool(_DIFFERENCE.search(label))))
+        found.append(Number(amount, label, former, carried, bool(_DIFFERENCE.search(label))))
     return found
 
 

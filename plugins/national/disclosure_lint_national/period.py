@@ -287,11 +287,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 )
 def publication_date(report: Report, context: Context) -> Verdicts:
     """``--published`` stands for the date at the foot; a body whose kind can't be told gets the latest day."""
-    place, day = None, context.published
-    what = Text("公布日期", "the day of publication")
-    if day is None and report.signature is not None and report.signature.day is not None:
-        place, day = report.signature.day.span, report.signature.day.date
-        what = Text("落款日期", "the date at the foot")
+    day, place = context.publication(report)
+    what = Text("落款日期", "the date at the foot") if place else Text("公布日期", "the day of publication")
     if day is None:
         yield Unknown(
             Text(

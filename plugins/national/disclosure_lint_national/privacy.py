@@ -27,6 +27,7 @@ _UNIONPAY = re.compile("62[0-9]{14,17}")
 _OTHER_CARD = re.compile("(?:4[0-9]|5[1-5])[0-9]{14}")
 _IN_FOURS = re.compile("[0-9]{16,19}|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?")
 _MOBILE = re.compile("1[3-9][0-9](?:[ -]?[0-9]{4}){2}|1[3-9][0-9]{2}[ -][0-9]{4}[ -][0-9]{3}")
+_MOBILE_DIGITS = 11
 _IDENTITY_WORDS, _CARD_WORDS = _WORDS.expression("${identity}"), _WORDS.expression("${card}")
 _OTHER_WORDS = _WORDS.expression("${other}")
 
@@ -110,7 +111,9 @@ def _personal(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str, str]
 
 def _kind(written: str, digits: str, before: str) -> str | None:
     """``identity``, ``card`` or ``mobile``; None for another number, as the words before or its form tell."""
-    if _MOBILE.fullmatch(written):
+    if len(digits) == _MOBILE_DIGITS:
+        if not _MOBILE.fullmatch(written):
+            return None
         kind, said, plain = "mobile", False, True
     elif len(digits) == 18 and is_identity_number(digits):
         kind, said, plain = "identity", bool(_IDENTITY_WORDS.search(before)), "-" not in written

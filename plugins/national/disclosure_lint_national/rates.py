@@ -25,7 +25,7 @@ _DONE = WORDS.expression("${done}")
 _NOT_ALL = WORDS.expression("${not_all}")
 OF_THE_YEAR = WORDS.expression("^(?:${in_time})?(?:${rate})[为达是]?(?:到)?$")
 """The rate of the requests of a year, by its words."""
-OWN_RATE = re.compile(r"^(?:其)?(?P<stem>[^\W\da-zA-Z_]{2})率[为达是]?(?:到)?$")
+OWN_RATE = re.compile(r"^(?:其)?(?P<stem>[^\W\da-zA-Z_]{2,5})率[为达是]?(?:到)?$")
 _BETWEEN = WORDS.expression(r"[^,;。\d]{0,6}[,(、]*(?:${list})?[,:、]*[^,;。、:()\d]{0,14}")
 _MOST = 1000
 """The rates that so many things may have are too close to one another to be told apart."""
@@ -65,14 +65,19 @@ def own_rate(sentence: Sentence, percent: Amount, stem: str, counted: Sequence[N
     whole = counted[len(counted) - len(parts) - 1].amount if 0 < len(parts) < len(counted) else None
     if whole is None or not whole.value or not _is_whole_of(whole, parts, sentence, counted):
         return
-    values = [number.amount.value for number in counted]
+    begin = sentence.text.rfind(";", 0, percent.start)
+    values = [
+        number.amount.value
+        for number in counted
+        if number.amount.unit == whole.unit and number.amount.start > begin
+    ]
     made = [part.amount.value for part in parts]
     wholes = {value for value in values if value}
     if stem in WORDS.lists["open_rates"] and percent.value == 100:
         return
     if stem in WORDS.lists["dispute_rates"]:
         wholes |= set(range(int(made[-1]) or 1, int(whole.value) + 1)) if whole.value < _MOST else wholes
-    if any(fits(percent, low, high) for low in runs(values) for high in wholes):
+    if any(fits(percent, low, high) for low in (*values, *runs(made)) for high in wholes):
         yield PASSED
         return
     nearest = min(runs(made), key=lambda value: abs(Decimal(value) * 100 / whole.value - percent.value))

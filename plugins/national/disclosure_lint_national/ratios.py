@@ -112,14 +112,15 @@ class _Passage:
                 continue
             before = sentence.amounts[max(0, index - NEAR) : index]
             label = _label(sentence, percent, before)
-            counted = counts(sentence, before, self._report.year)
-            if not counted:
-                continue
             if GROWTH_END.search(label):
                 around = sentence.amounts[max(0, index - NEAR) : index + NEAR]
                 numbers = counts(sentence, around, self._report.year)
                 yield from growth(sentence, percent, label, numbers, self._last_year)
-            elif (of := SHARE.search(label)) and not TOGETHER.search(label):
+                continue
+            counted = counts(sentence, before, self._report.year)
+            if not counted:
+                continue
+            if (of := SHARE.search(label)) and not TOGETHER.search(label):
                 yield from share(sentence, percent, counted, of["of"] or "")
             elif RATE.search(label) and len(counted) > 1:
                 yield from rate(sentence, percent, counted)

@@ -76,16 +76,18 @@ _BESIDE = frozenset({"annex", "notes"})
 
 
 def _stand_ins(report: Report, context: Context) -> dict[str, str]:
-    """The sections that stand in for one of the form's that is not there → its official heading."""
-    present = present_sections(report, context)
-    absent = [form for form in edition_of(context).sections if form.missing and form.key not in present]
-    return {key: form.heading for form in absent for key in form.also if key in present}
+    """The sections that stand in for one of the form's that is not there → its official heading.
 
-
-def _is_asked_or_beside(section: Section, edition: Edition) -> bool:
-    """Whether a ruleset speaks of the section, or it stands beside the content."""
-    forms = (edition.section(key) for key in section.keys)
-    return any(form.asked_locally or form.key in _BESIDE for form in forms if form is not None)
+    Those that a ruleset asks for, or that stand beside the content, are there for themselves.
+    """
+    edition, present = edition_of(context), present_sections(report, context)
+    found = {}
+    for key, at in _statutory(edition).items():
+        for other in edition.sections[at].also if key not in present else ():
+            form = edition.section(other)
+            if form and other in present and not (form.asked_locally or other in _BESIDE):
+                found[other] = edition.sections[at].heading
+    return found
 
 
 @rule(
@@ -294,15 +296,14 @@ def empty_section(report: Report, context: Context) -> Verdicts:
 def heading_variant(report: Report, context: Context) -> Verdicts:
     """A recognised heading of the form's own sections, or of one that stands in for such, has the official words."""
     edition = edition_of(context)
-    headings = {key: form.heading for key in _statutory(edition) if (form := edition.section(key))}
-    stand_ins = _stand_ins(report, context)
+    required, stand_ins = _statutory(edition), _stand_ins(report, context)
     for section in report.sections:
-        forms = [headings[key] for key in section.keys if key in headings]
+        forms = [edition.sections[required[key]].heading for key in section.keys if key in required]
         if forms and section.official:
             yield PASSED
             continue
         renamed = len(section.keys) == 1 and bool(forms)
-        if not forms and section.key in stand_ins and not _is_asked_or_beside(section, edition):
+        if not forms and section.key in stand_ins:
             forms = [stand_ins[section.key]]
         if not forms:
             continue
@@ -346,8 +347,10 @@ def unexpected_section(report: Report, context: Context) -> Verdicts:
     stand_ins = _stand_ins(report, context)
     for section in report.sections:
         forms = [form for key in section.keys if (form := edition.section(key))]
-        own = any(form.missing is not None or form.key in stand_ins for form in forms)
-        if own or _is_asked_or_beside(section, edition):
+        if any(
+            form.missing is not None or form.asked_locally or form.key in _BESIDE or form.key in stand_ins
+            for form in forms
+        ):
             yield PASSED
         elif section.key == "fee" and edition.separate_fee_section is not None:
             continue  # S011 tells it

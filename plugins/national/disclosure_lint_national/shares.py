@@ -75,6 +75,7 @@ def _labels(sentence: Sentence, shares: Sequence[Amount]) -> Iterator[str]:
                 between = between.replace(text[amount.start : amount.end], "")
         if at == 0:
             between = re.split("[,;:。]", between.removesuffix("占").rstrip(",("))[-1] + "占"
+            between = between.removeprefix("其中")
         item = _ITEM.fullmatch(between)
         if item is None or _NO_ITEM.search(between):
             return

@@ -20,17 +20,10 @@ BLANKS = Text("有单元格没有填写数字", "some cells state no number")
 LAYOUT = ("表式", "the layout of the form")
 
 
-def form_of(table: Table, context: Context) -> TableForm:
-    """The form of an official table."""
-    form = context.editions[table.form].table(table.key)
-    assert form is not None
-    return form
-
-
 def tables(report: Report, context: Context) -> Iterator[tuple[Table, TableForm]]:
     """The official tables of the report with their forms."""
     for table in report.tables:
-        yield table, form_of(table, context)
+        yield table, context.form(table)
 
 
 def value_cells(table: Table, form: TableForm, context: Context) -> list[tuple[Cell, RowForm]]:

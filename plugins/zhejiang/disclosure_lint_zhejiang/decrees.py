@@ -66,8 +66,7 @@ def decree_of_its_time(report: Report, context: Context) -> Verdicts:
 
 def _day(report: Report, context: Context) -> date | None:
     """The day of publication, else the date at the foot, else the legal deadline of reports well before 2019."""
-    if context.published is not None:
-        return context.published
-    if report.signature is not None and report.signature.day is not None:
-        return report.signature.day.date
+    day, _ = context.publication(report)
+    if day is not None:
+        return day
     return date(report.year + 1, 3, 31) if report.year is not None and report.year < 2018 else None

@@ -5,7 +5,7 @@ Adding a form is adding a file; rules that change with the form name the edition
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,37 @@ def load_editions() -> dict[str, Edition]:
 
 
 def _with_inherited(own: dict[str, Any], older: Mapping[str, Any]) -> dict[str, Any]:
-    """An edition's entries over those that it inherits; of a section only what it says anew."""
+    """An edition's entries over those that it inherits; of a section or a table only what it says anew."""
     kept = {key: value for key, value in older.items() if key != "last_year"}
-    if "sections" not in kept or "sections" not in own:
-        return kept | own
-    anew = {section["key"]: section for section in own["sections"]}
-    sections = [{**section, **anew.get(section["key"], {})} for section in kept["sections"]]
-    return kept | own | {"sections": sections}
+    return _anew(kept, own)
+
+
+_LISTS = {"sections": "key", "tables": "key", "rows": "key", "relations": "id"}
+"""What is told apart in a list by which of its entries."""
+
+
+def _anew(older: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said anew over what was said before, entry by entry in the lists that both have."""
+    both = _LISTS.keys() & older.keys() & own.keys()
+    return {**older, **own, **{name: _joined(older[name], own[name], _LISTS[name]) for name in both}}
+
+
+def _joined(older: Sequence[Any], own: Sequence[Any], key: str) -> list[Any]:
+    """The older entries as they are said anew, or those that are ``whole`` in their place.
+
+    A new one stands behind that which is said before it.
+    """
+    found = {each[key]: each for each in older}
+    order = list(found)
+    at = len(order)
+    for each in own:
+        name, whole = each[key], each.get("whole", False)
+        if name not in found:
+            order.insert(at, name)
+        at = order.index(name) + 1
+        said = {field: value for field, value in each.items() if field != "whole"}
+        found[name] = said if whole else _anew(found.get(name, {}), said)
+    return [found[name] for name in order]
 
 
 def for_year(year: int, editions: Mapping[str, Edition] | None = None) -> Edition | None:

@@ -202,8 +202,8 @@ class Edition:
 
     Attributes:
         id: the first year of its use, as text.
-        inherits: id of an older edition whose top-level entries hold unless this one has its own; of its
-            sections hold the fields that this one does not name again.
+        inherits: id of an older edition whose entries hold unless this one has its own; of its sections, tables,
+            rows and relations hold the fields that this one does not name again, unless an entry is ``whole``.
         first_year: the first year of data that it is used for; ``last_year`` None: still in use.
         basis: the notice that lays it down, in Chinese and English.
         markers: whole row labels (or table captions) that only this form has.
@@ -225,7 +225,6 @@ class Edition:
     unexpected_section: SeverityWord = "warning"
     optional_section: SeverityWord | None = "info"
     separate_fee_section: SeverityWord | None = None
-    topics: tuple[str, ...] = ()
 
     __hash__ = object.__hash__
 

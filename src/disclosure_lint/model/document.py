@@ -245,21 +245,6 @@ class Document:
         end = self.text.find("\n", start)
         return Span(start, len(self.text) if end < 0 else end)
 
-    def excerpt(self, offset: int, reach: int = 400) -> tuple[str, int]:
-        """The line that ``offset`` stands in and where it begins, cut at ``reach`` on both sides.
-
-        A cut end shows ``…``, which is counted: ``text[i]`` of the line is ``excerpt[i - begin]``. The cost
-        depends on ``reach`` alone, whatever the length of the line.
-        """
-        text = self.text
-        start = text.rfind("\n", max(0, offset - reach - 1), offset) + 1 or max(0, offset - reach)
-        end = text.find("\n", offset, offset + reach + 1)
-        if end < 0:
-            end = min(len(text), offset + reach)
-        cut_before = start > 0 and text[start - 1] != "\n"
-        cut_after = end < len(text) and text[end] != "\n"
-        return "…" * cut_before + text[start:end] + "…" * cut_after, start - cut_before
-
     def outside(self, regions: Iterable[Span]) -> tuple[Span, ...]:
         """The stretches of text outside all regions, in order."""
         spans, at = [], 0

@@ -173,7 +173,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that failed on our side: a plugin, a ruleset, a reader, a rule."""
+    """Something that failed on our side: a plugin, or what a ruleset asks for in vain.
+
+    The published schema leaves room for the kinds ``reader`` and ``rule``; what fails of them fails on a report,
+    and stands with that report.
+    """
 
     kind: str
     name: str

@@ -93,7 +93,7 @@ def _announced(text: str, label: _Label, end: int) -> Iterator[Phone]:
     at, first = label.end, True
     while at < end:
         phone = _well_formed(text, at, end)
-        if phone is None or _misfit(phone):
+        if phone is None or (text.startswith(" ", phone.span.end) and _misfit(phone)):
             phone = (
                 _parted(text, at, end)
                 or phone

@@ -7,9 +7,10 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from disclosure_lint.editions.edition import Edition
+from disclosure_lint.editions.edition import Edition, TableForm
 from disclosure_lint.identities.evaluate import Balance, evaluate
 from disclosure_lint.model.dataclass import dataclass
+from disclosure_lint.model.document import Span
 from disclosure_lint.model.report import Report, Table
 from disclosure_lint.model.source import Source
 
@@ -57,10 +58,20 @@ class Context:
 
     def balance(self, table: Table) -> Balance:
         """A table held against the relations of its form; worked out once for all rules."""
+        return self.once(evaluate, table, self.form(table))
+
+    def form(self, table: Table) -> TableForm:
+        """The official form of a table."""
         form = self.editions[table.form].table(table.key)
         if form is None:
             raise KeyError(f"{table.form}: {table.key}")
-        return self.once(evaluate, table, form)
+        return form
+
+    def publication(self, report: Report) -> tuple[date | None, Span | None]:
+        """The day of publication and its place: the one that the user names, else the date at the foot."""
+        if self.published is not None or report.signature is None or report.signature.day is None:
+            return self.published, None
+        return report.signature.day.date, report.signature.day.span
 
     def once(self, make: Callable[..., R], *subjects: object) -> R:
         """``make(*subjects)``, worked out once for all rules of one report.

@@ -69,9 +69,7 @@ class DateWindow(Declaration):
 
     def check(self, report: Report, context: Context) -> Verdicts:
         """One verdict on the date."""
-        place, day = None, context.published
-        if day is None and report.signature is not None and report.signature.day is not None:
-            place, day = report.signature.day.span, report.signature.day.date
+        day, place = context.publication(report)
         if day is None or report.year is None:
             yield Unknown(
                 Text("没有落款日期或数据年度", "there is no date at the foot, or no year of the data")

@@ -67,8 +67,7 @@ class Related(OverTable):
         if isinstance(table, Absent):
             yield table
             return
-        form = context.editions[table.form].table(table.key)
-        assert form is not None
+        form = context.form(table)
         if missing := self._missing(form):
             what = Text(f"表中没有 {missing}", f"the table has no {missing}")
             yield Absent(what)
@@ -149,9 +148,7 @@ class Range(OverTable):
             return
         figure = table.figure(self.row, self.column)
         if figure is None:
-            form = context.editions[table.form].table(table.key)
-            assert form is not None
-            yield self._unknown(form)
+            yield self._unknown(context.form(table))
             return
         raw, least, most = figure.raw.strip(), _exact(self.at_least), _exact(self.at_most)
         if least is not None and figure.value < least:

@@ -48,8 +48,7 @@ class Carried(Related):
         if table is None or last is None or table.form != last.form:
             yield Absent(_NO_TABLES)
             return
-        form = context.editions[table.form].table(table.key)
-        assert form is not None
+        form = context.form(table)
         if missing := self._missing(form):
             yield Absent(Text(f"表中没有 {missing}", f"the table has no {missing}"))
             return
