@@ -14,7 +14,7 @@ from disclosure_lint_national.words import Words
 Number = int | Decimal
 
 _WORDS = Words("lists.toml")
-_OPENER = _WORDS.expression(r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*(?P<word>${openers}|${closing})?[:,]?")
+_OPENER = _WORDS.expression(r"(?P<marks>[,;。(:]*)(?P<word>${openers}|${closing})?[:,]?")
 _CLOSING = _WORDS.expression("^(?:${closing})$")
 _IN_NEXT = _WORDS.expression("^(?:(?P<closing>${closing_next})|${in_next})[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
@@ -100,13 +100,17 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
+    if opener is None or total.unit in _PERCENT:
+        return None
+    word, marks = opener["word"] or "", opener["marks"]
+    if not (word or "(" in marks or ":" in marks):
         return None
     if _NO_TOTAL.search(_label_of(sentence, position)):
         return None
-    end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
+    bracket = text.rfind("(", *opener.span("marks"))
+    end = _closing_bracket(text, bracket) if bracket >= 0 else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
-    closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
+    closing = bool(_CLOSING.match(word)) or (":" in marks and not word)
     whole = Part(sentence, total, _label_of(sentence, position))
     listing = _listing(whole, found, text, closing)
     beside = _beside(sentence, position) if listing else 0
