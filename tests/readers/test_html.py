@@ -102,6 +102,40 @@ def test_what_no_one_sees_is_left_out(hidden):
     assert text(f"<p>前</p>{hidden}<p>后</p>") == "前\n后\n"
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("前<script><!-- write('<script>x</script>') --> x</script>后", "前后\n"),
+        ("前<script><!-- x </script>后", "前后\n"),
+        ("前<template><template>x</template>x</template>后", "前后\n"),
+        ("<table><tr><td>前<template><td>x</td></template>后</table>", "前后\n"),
+        ("<table hidden><caption>x</caption><tr><td>x</table>后", "后\n"),
+        ("前<del><table><tr><td>x</td><td>x</td></tr></table></del>后", "前\n后\n"),
+    ],
+)
+def test_what_hides_more_than_its_first_end_is_left_out(page, shown):
+    assert text(page) == shown
+
+
+@pytest.mark.parametrize(
+    "stray", ["</div>", "</ul>", "</h2>", "</pre>", "</body>", "</html>", "<body>", "</section>"]
+)
+def test_an_end_without_a_beginning_breaks_no_line(stray):
+    assert text(f"<p>甲{stray}乙</p>") == "甲乙\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<table><tr><td>a<td>b</caption>c</table>", "a | bc\n"),
+        ("<table><tr><th>a</td>b</th><td>c</th>d</table>", "ab | cd\n"),
+        ("<table><tr><td>a<td>b<col>c</table>", "c\na | b\n"),
+    ],
+)
+def test_ends_of_cells_are_those_of_a_browser(page, shown):
+    assert text(page) == shown
+
+
 def test_hidden_rows_and_cells_take_no_place():
     document = read("<table><tr><td>a<td style='display:none'>x<td>b<tr hidden><td>y<tr><td>c<td>d</table>")
     assert cells(document) == [[("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1), ("c", 1, 0, 1, 1), ("d", 1, 1, 1, 1)]]
@@ -203,10 +237,6 @@ def test_text_between_rows_stands_before_the_table_as_in_a_browser():
 def test_a_tag_that_holds_the_end_of_a_row_is_one_tag():
     page = "<p>一</p><table><tr><td>甲</td><td </tr>>乙</td></tr></table>"
     assert cells(read(page)) == [[("甲", 0, 0, 1, 1), (">乙", 0, 1, 1, 1)]]
-
-
-def test_rows_in_a_hidden_element_are_hidden():
-    assert text("<p>一</p><del><table><tr><td>甲</td><td>1</td></tr></table></del><p>二</p>") == "一\n二\n"
 
 
 def test_a_named_place_that_never_ends_is_no_link():

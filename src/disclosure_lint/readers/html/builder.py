@@ -152,16 +152,18 @@ class _Builder:
         self.pen.level = int(tag.name[1])
 
     def _end_heading(self, tag: Tag, place: int) -> None:
-        self._break(tag, place)
-        self.pen.level = 0
+        if self.pen.level:
+            self._break(tag, place)
+            self.pen.level = 0
 
     def _start_preserved(self, tag: Tag, place: int) -> None:
         self._break(tag, place)
         self.pen.preserve(1)
 
     def _end_preserved(self, tag: Tag, place: int) -> None:
-        self._break(tag, place)
-        self.pen.preserve(-1)
+        if self.pen.preserved:
+            self._break(tag, place)
+            self.pen.preserve(-1)
 
     # Blocks and lists
 
@@ -197,6 +199,8 @@ class _Builder:
 
     def _end_block(self, tag: Tag, place: int) -> None:
         pen, stack, name = self.pen, self._stack, tag.name
+        if not self._open.get(name) and len(stack) + len(self._tables) < DEEPEST:
+            return
         pen.end_block(self._flow)
         pen.level = 0
         if self._open.get(name):
@@ -292,7 +296,7 @@ class _Builder:
         if table.row is None:
             table.row = Row(table.group)
             table.parts.append(table.row)
-        cell = Cell(place, tag.size)
+        cell = Cell(place, tag.size, tag.name)
         if seen:
             table.row.cells.append(cell)
         self._stack.append(cell)
@@ -300,7 +304,19 @@ class _Builder:
 
     def _end_cell(self, tag: Tag, place: int) -> None:
         if self._tables:
-            self._leave_cell(self._tables[-1])
+            table = self._tables[-1]
+            if len(self._stack) == table.depth or self._stack[table.depth].name == tag.name:
+                self._leave_cell(table)
+
+    def _start_caption(self, tag: Tag, place: int) -> None:
+        if self._tables:
+            table = self._tables[-1]
+            self._end_row(tag, place)
+            caption = Block(tag.name)
+            if table.seen:
+                self._flow.append(caption)
+            self._stack.append(caption)
+            self._flow = caption.flow
 
     def _leave_cell(self, table: _OpenTable) -> None:
         pen, stack = self.pen, self._stack
@@ -322,7 +338,7 @@ _STARTS: dict[str, _Handler] = {
     **dict.fromkeys(names.PAGE_PARTS, _Builder._start_page_part),
     **dict.fromkeys(names.UNSEEN_BLOCKS, _Builder._start_unseen),
     **dict.fromkeys(names.UNSEEN, _Builder._mute),
-    **dict.fromkeys(names.ROW_GROUPS, _Builder._group),
+    **dict.fromkeys((*names.ROW_GROUPS, *names.COLUMNS), _Builder._group),
     **dict.fromkeys(names.CELLS, _Builder._start_cell),
     "br": _Builder._new_line,
     "a": _Builder._start_link,
@@ -332,7 +348,7 @@ _STARTS: dict[str, _Handler] = {
     "li": _Builder._start_item,
     "table": _Builder._start_table,
     "tr": _Builder._start_row,
-    "caption": _Builder._end_row,
+    "caption": _Builder._start_caption,
 }
 _ENDS: dict[str, _Handler] = {
     **dict.fromkeys(names.BREAKS, _Builder._break),
@@ -342,13 +358,12 @@ _ENDS: dict[str, _Handler] = {
     ),
     **dict.fromkeys(names.UNSEEN, _Builder._end_inline),
     **dict.fromkeys(names.ROW_GROUPS, _Builder._group),
-    **dict.fromkeys(names.CELLS, _Builder._end_cell),
+    **dict.fromkeys((*names.CELLS, "caption"), _Builder._end_cell),
     "br": _Builder._new_line,
     "a": _Builder._end_link,
     "pre": _Builder._end_preserved,
     "table": _Builder._end_table,
     "tr": _Builder._end_row,
-    "caption": _Builder._end_row,
 }
 # What to do at tags without attributes, as long as nothing was hidden.
 _COMMON: dict[str | Rows, _Step] = {

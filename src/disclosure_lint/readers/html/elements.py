@@ -59,8 +59,8 @@ class Cell(Block):
 
     __slots__ = ("place", "size")
 
-    def __init__(self, place: int, size: Size) -> None:
-        super().__init__("td")
+    def __init__(self, place: int, size: Size, name: str = "td") -> None:
+        super().__init__(name)
         self.place, self.size = place, size
 
 

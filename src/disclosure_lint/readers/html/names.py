@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-BREAKS = {"p", "hr", "dd", "dt", "address", "hgroup", "html", "body", "legend", "figcaption", "summary"}
+BREAKS = {"p", "hr", "dd", "dt", "address", "hgroup", "legend", "figcaption", "summary"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = {"div", "section", "article", "main", "center", "form", "ul", "dl", "blockquote", "fieldset"}
 BLOCKS |= {"details", "figure"}
 PAGE_PARTS = {"header", "footer"}  # of the site, unless in an article
-UNSEEN_BLOCKS = {"nav", "aside", "template", "dialog", "menu"}
+UNSEEN_BLOCKS = {"nav", "aside", "dialog", "menu"}
 UNSEEN = {
     "select",
     "button",
@@ -27,6 +27,7 @@ UNSEEN = {
 }
 ROW_GROUPS = {"thead", "tbody", "tfoot"}
 CELLS = {"td", "th"}
+COLUMNS = {"col", "colgroup"}
 # Of many that mean nothing to the order of the text those that stand in cells of reports.
 WITHIN_LINES = {
     "span",

@@ -19,6 +19,7 @@ class Pen:
     Attributes:
         line: the pieces; whoever reads the page appends to it.
         level: of the heading that is open, else 0.
+        preserved: how many elements are open in which line feeds break lines.
         plain: nothing of the line is hidden, linked, preserved or marked.
     """
 
@@ -27,7 +28,7 @@ class Pen:
         self.level = 0
         self.plain = True
         self._marker = ""
-        self._preserved = 0
+        self.preserved = 0
         self._unseen = False
         self._muted: str | None = None
         self._muted_tags = self._muted_from = self._muted_depth = 0
@@ -67,7 +68,7 @@ class Pen:
 
     def preserve(self, more: int) -> None:
         """Line feeds break lines (``pre``) as long as more such elements begin than end."""
-        self._preserved = max(0, self._preserved + more)
+        self.preserved = max(0, self.preserved + more)
         self._changed()
 
     def mute(self, name: str, depth: int) -> None:
@@ -118,7 +119,7 @@ class Pen:
             linked = self._linked > 0 and self._linked * 4 >= _size(line) * 3
             if self._marker and not _ORDINAL.match(line[0][0]):
                 line.insert(0, (self._marker, line[0][1]))
-            parts = _split(line) if self._preserved else [line[:]]
+            parts = _split(line) if self.preserved else [line[:]]
             flow.extend([Line(part, self.level, linked) for part in parts])
             self._marker = ""
         self._linked = 0
@@ -133,7 +134,7 @@ class Pen:
         self.plain = not (
             self._unseen
             or self._marker
-            or self._preserved
+            or self.preserved
             or self._linked
             or self._link_from >= 0
             or self._muted is not None

@@ -12,12 +12,45 @@ _ANY_REST = r"""(?:(?:=\s*+(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)?|["'])[^>="']*+)
 # The same, tags without attributes and those with all values in double quotes first.
 REST = rf"""[^>="']*+(?:>|(?:="[^"]*"[^>="']*+)++>|{_ANY_REST})"""
 # Elements whose content is no text that a reader of the page sees.
-RAW_NAMES = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+RAW_NAMES = {
+    "script",
+    "style",
+    "textarea",
+    "title",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "noscript",
+    "template",
+}
 # How a tag begins that is certainly no raw element: a quick way in for nearly all.
 _PLAIN = "(?:[/a-hj-mo-ru-wyzA-HJ-MO-RU-WYZ]|[tT](?![eEiI])|[sS](?![cC]|[tT][yY])|[iI](?![fF])|[nN](?![oO]))"
-_RAW = "|".join(
-    rf"(?i:{name})(?=[\s/>]){REST}(?s:.*?)(?:</(?i:{name})(?=[\s/>]){REST}|\Z)" for name in sorted(RAW_NAMES)
-)
+# A script in a comment of a script ends as one of its own (13.2.5.18 to 13.2.5.31); a template may hold another one.
+_SCRIPT, _END_SCRIPT = r"<(?i:script)[\s/>]", r"</(?i:script)[\s/>]"
+_TEMPLATE, _END_TEMPLATE = r"<(?i:template)[\s/>]", r"</(?i:template)[\s/>]"
+
+
+def _up_to(stop: str) -> str:
+    return rf"(?:[^<-]++|(?!{stop})(?s:.))*+"
+
+
+_STOP = f"-->|{_END_SCRIPT}"
+_INNER_SCRIPT = f"{_SCRIPT}{_up_to(_STOP)}(?:{_END_SCRIPT})?+"
+_COMMENT = rf"<!--(?!-?>)(?:{_up_to(f'{_STOP}|{_SCRIPT}')}(?:{_INNER_SCRIPT})?+)*+"
+_CONTENTS = {
+    "script": rf"(?:[^<]++|(?!{_END_SCRIPT})(?:{_COMMENT}|<))*+",
+    "template": rf"(?:[^<]++|<(?!/?(?i:template)[\s/>])|{_TEMPLATE}(?:[^<]++|(?!{_END_TEMPLATE})<)*+{_END_TEMPLATE})*+",
+}
+
+
+def _raw(name: str) -> str:
+    begin, end = rf"(?i:{name})(?=[\s/>]){REST}", rf"(?:</(?i:{name})(?=[\s/>]){REST}|\Z)"
+    simple = rf"{begin}(?s:.*?){end}"
+    return rf"{begin}{_CONTENTS[name]}{end}|{simple}" if name in _CONTENTS else simple
+
+
+_RAW = "|".join(map(_raw, sorted(RAW_NAMES)))
 TAG = re.compile(
     rf"(<(?:{_PLAIN}{REST}|{_RAW}|[a-zA-Z]{REST}|!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|[!?][^>]*(?:>|\Z)))"
 )
