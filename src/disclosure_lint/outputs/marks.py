@@ -9,14 +9,14 @@ from disclosure_lint.sources import read
 
 GENERATOR = '<meta name="generator" content="disclosure-lint">'
 COMMENT = "<!-- disclosure-lint -->"
-"""At the beginning of pages, and of Markdown and XML."""
+"""At the beginning of pages, and of Markdown."""
 CREATOR = "disclosure-lint"
 """The creator of workbooks; it stays when people fill them in."""
 COPY = ".批注"
 """At the end of the name of a copy, before its suffix and number."""
 
 _HEAD = 4096  # bytes in which a mark stands
-_TEXTS = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".xml"})
+_TEXTS = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
 _COPIES = frozenset({".docx", ".pdf"})
 
 
@@ -38,7 +38,7 @@ def is_own(path: str) -> bool:
 
 
 def is_marked(beginning: bytes) -> bool:
-    """Whether these bytes begin a page, Markdown or XML of the tool's."""
+    """Whether these bytes begin a page or Markdown of the tool's."""
     head = beginning[:_HEAD]
     return GENERATOR.encode() in head or COMMENT.encode() in head
 
