@@ -14,7 +14,7 @@ from disclosure_lint_national.words import Words
 Number = int | Decimal
 
 _WORDS = Words("lists.toml")
-_OPENER = _WORDS.expression(r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*(?P<word>${openers}|${closing})?[:,]?")
+_OPENER = _WORDS.expression(r"(?P<marks>[,;。(:]*)(?P<word>${openers}|${closing})?[:,]?")
 _CLOSING = _WORDS.expression("^(?:${closing})$")
 _IN_NEXT = _WORDS.expression("^(?:(?P<closing>${closing_next})|${in_next})[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
@@ -23,7 +23,8 @@ _SEPARATED = re.compile(
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
-_DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
+_NO_TOTAL = _WORDS.expression("(?:(?:${difference})了?|${mean})$")
+_SHARE_OF_ALL = _WORDS.expression("[,(](?:${share_of_all})")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 _BREAK = _WORDS.expression("${breaks}")
 _OPENS = _WORDS.expression("${opening_totals}")
@@ -99,13 +100,17 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
+    if opener is None or total.unit in _PERCENT:
         return None
-    if _DIFFERENCE.search(_label_of(sentence, position)):
+    word, marks = opener["word"] or "", opener["marks"]
+    if not (word or "(" in marks or ":" in marks):
         return None
-    end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
+    if _NO_TOTAL.search(_label_of(sentence, position)):
+        return None
+    bracket = text.rfind("(", *opener.span("marks"))
+    end = _closing_bracket(text, bracket) if bracket >= 0 else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
-    closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
+    closing = bool(_CLOSING.match(word)) or (":" in marks and not word)
     whole = Part(sentence, total, _label_of(sentence, position))
     listing = _listing(whole, found, text, closing)
     beside = _beside(sentence, position) if listing else 0
@@ -136,6 +141,8 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     if len(totals) != 1:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
+    if not opener[0].startswith("其中") and _SHARE_OF_ALL.match(sentence.text, total.amount.end):
+        return None  # another view of all, not of that part
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
     return _listing(total, found, following.text, closing=bool(opener["closing"]))
 
