@@ -73,7 +73,7 @@ class Rows:
         """The texts row by row."""
         return by_row(self.texts, self.ends)
 
-    @cached_property
+    @property
     def longest(self) -> int:
         """Code points of the longest text."""
         return max(map(len, self.texts))
@@ -216,13 +216,12 @@ def _bare_cells(text: str) -> _Cells | None:
     """
     pieces = text.replace("</th>", "</td>").split("</td>")
     heads, _, texts = zip(*[piece.rpartition(">") for piece in pieces], strict=True)
-    first, *between, end = heads
-    kinds = set(between)
+    kinds = set(heads[1:-1])
     if (
-        end.lstrip() != "</tr"
-        or not _FIRST.fullmatch(first)
+        heads[-1].lstrip() != "</tr"
+        or not _FIRST.fullmatch(heads[0])
         or not all(map(_BETWEEN.fullmatch, kinds))
-        or any(map(_hides, {first, *kinds}))
+        or any(map(_hides, {heads[0], *kinds}))
         or "<" in "".join(texts)
     ):
         return None

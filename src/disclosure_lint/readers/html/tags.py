@@ -65,13 +65,16 @@ class Tag:
         self.name = name
         self.closes = text[1] == "/"
         self._text = text
+        self._attributes: dict[str, str] | None = None
 
-    @cached_property
+    @property
     def attributes(self) -> dict[str, str]:
         """The attributes as written; the first of a name counts."""
-        found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(self._text, len(self.name) + 1, len(self._text) - 1):
-            found.setdefault(name.lower(), "".join(values))
+        found = self._attributes
+        if found is None:
+            self._attributes = found = {}
+            for name, *values in _ATTRIBUTE.findall(self._text, len(self.name) + 1, len(self._text) - 1):
+                found.setdefault(name.lower(), "".join(values))
         return found
 
     @cached_property
