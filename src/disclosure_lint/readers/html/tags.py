@@ -66,6 +66,7 @@ class Tag:
         self.closes = text[1] == "/"
         self._text = text
         self._attributes: dict[str, str] | None = None
+        self._chrome: bool | None = None
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -82,15 +83,17 @@ class Tag:
         """Whether the element is not shown."""
         return names.may_hide(self._text) and names.is_hidden(self.attributes)
 
-    @cached_property
+    @property
     def links(self) -> bool:
         """Whether it leads somewhere, not only bears a name."""
         return "href" in self._text.lower()
 
-    @cached_property
+    @property
     def chrome(self) -> bool:
         """Whether class or id say that the element belongs to the site."""
-        return names.is_chrome(self.attributes)
+        if self._chrome is None:
+            self._chrome = names.is_chrome(self.attributes)
+        return self._chrome
 
     @cached_property
     def size(self) -> tuple[int, int]:
