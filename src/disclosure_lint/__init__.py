@@ -32,6 +32,7 @@ _NAMES = {
     "model.report": "Cell CellKey Contact Day DeclaredPart Figure Passage Period Phone Report Section Table Title",
     "model.run": "Run Summary",
     "model.source": "Source Unreadable",
+    "model.words": "Words",
     "parsing.labels": "spoken",
     "parsing.places": "AreaCode Place area_code has_area_code place_of postcode_fits",
     "readers.reader": "Reader",

@@ -50,6 +50,7 @@ from disclosure_lint.model.run import Run as Run
 from disclosure_lint.model.run import Summary as Summary
 from disclosure_lint.model.source import Source as Source
 from disclosure_lint.model.source import Unreadable as Unreadable
+from disclosure_lint.model.words import Words as Words
 from disclosure_lint.parsing.labels import spoken as spoken
 from disclosure_lint.parsing.places import AreaCode as AreaCode
 from disclosure_lint.parsing.places import Place as Place

@@ -46,6 +46,7 @@ class Evaluation:
 
     def __init__(self, report: Report, context: Context, language: Language) -> None:
         self._report, self._context, self._language = report, context, language
+        self._edition, self._tables_only = context.edition, report.document.tables_only
         self._findings: list[Finding] = []
         self._counts: dict[tuple[str, ...], int] = {}
         self._passed: list[str] = []
@@ -61,7 +62,7 @@ class Evaluation:
         if (why := self._inapplicable(rule)) is not None:
             self._absent.append((rule.code, self._say(why)))
             return
-        if rule.edition_needed and self._context.edition is None:
+        if rule.edition_needed and self._edition is None:
             self._unknown.append(NotEvaluable(rule.code, self._say(_NO_EDITION)))
             return
         context = self._context
@@ -88,10 +89,9 @@ class Evaluation:
         self._record(rule, verdicts, bool(hits))
 
     def _inapplicable(self, rule: Rule) -> Text | None:
-        edition = self._context.edition
-        if rule.editions and edition is not None and edition.id not in rule.editions:
+        if rule.editions and self._edition is not None and self._edition.id not in rule.editions:
             return _OTHER_EDITION
-        if self._report.document.tables_only and not rule.tables_only:
+        if self._tables_only and not rule.tables_only:
             return _TABLES_ONLY
         return None
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report, Section
+from disclosure_lint.model.words import Words
 
-_SUBJECT = re.compile("(?:政府|政务)?信息公开|政务公开")
-_SCHOOL = re.compile("大学$|学院$|学校$|中学$|小学$|幼儿园$|研究生院$")
-_SCHOOL_TEXT = re.compile(
-    r"学年(?:度)?(?:信息公开|报告|\()|教育部令第?29号|高等学校信息公开办法|\d{4}\s?[-~至]\s?\d{4}\s*学年"
-    r"|[^\W\da-zA-Z_]{2,20}(?:大学|学院|学校)(?:编写|编制|撰写|发布|公布)"
-)
-_OTHER_TITLE = re.compile(
-    r"^[ #]*(?![^\n]{0,60}报告\s?[》\"])[^\n。，,;；]{2,60}"
-    r"(?:通知|指南|目录|条例|办法|规定|细则|制度|方案|总结|要点|意见|解读|规范|公告|计划)[ ]*$",
-    re.MULTILINE,
+_WORDS = Words(Path(__file__).with_name("kinds.toml"))
+_SUBJECT = _WORDS.expression("${subject}")
+_SCHOOL = _WORDS.expression("(?:${schools})$")
+_SCHOOL_TEXT = _WORDS.expression("${school_text}")
+_OTHER_TITLE = _WORDS.expression(
+    r"(?m)^[ #]*(?![^\n]{0,60}报告\s?[》\"])[^\n。，,;；]{2,60}(?:${other_titles})[ ]*$"
 )
 """The title of a notice, a guide, a law … and not of a notice that hands a report on."""
+_INTRODUCED = _WORDS.expression("(?:${asked_by}).{0,60}(?:${written})|报告如下")
 _HEAD = 3000
 _FIRST = 400
 _MOST = 4
@@ -66,9 +66,7 @@ def _has_structure(report: Report) -> bool:
         return True
     if "overview" in known or (known and report.title) or (len(known) > 1 and known & _TELLING):
         return True
-    introduced = re.search(
-        "(?:条例|规定|要求).{0,60}(?:编制|编写|撰写|发布|公布|公开)|报告如下", report.folded[:_HEAD]
-    )
+    introduced = _INTRODUCED.search(report.folded[:_HEAD])
     return bool(introduced and (known or report.title)) or _is_told(report)
 
 

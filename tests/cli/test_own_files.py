@@ -15,7 +15,7 @@ from disclosure_lint.testing import base
 
 DAY = ("--as-of", "2026-01-01", "--isolated")
 BAD = base("2021").replace("办结25件", "办结２５件")
-SAID = "个文件是本程序写的"
+SAID = "个文件没有检查"
 READ = {output.name: output.suffix for output in OUTPUTS if output.suffix in known_suffixes(READERS)}
 
 
@@ -73,6 +73,10 @@ def test_a_copy_that_somebody_has_worked_in_is_a_report(reports, check):
     copy.paragraphs[0].add_run("。")
     copy.save("批注/年报/乙.批注.docx")
     assert check(".")[:2] == (["年报/乙.docx", "年报/甲.txt", "批注/年报/乙.批注.docx"], 1)
+
+
+def test_reports_in_the_folder_of_the_copies_are_looked_at(reports, check):
+    assert check(".", "--annotate", "年报") == (BOTH, 0, 0)
 
 
 def test_a_copy_that_is_named_is_looked_at(reports, check):

@@ -9,7 +9,6 @@ def test_a_finding_is_an_error_in_its_file(make_finding, make_outcome, make_unre
         text
         == """\
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- disclosure-lint -->
 <checkstyle version="4.3">
   <file name="年报/溪口区某局.txt">
     <error line="4" column="21" severity="warning" message="政务微信公开政府信息数 260 条，大于主动公开总数 181 条" source="disclosure-lint.N002"/>

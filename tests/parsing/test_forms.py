@@ -65,3 +65,13 @@ def test_nearly_official_labels_are_nearest_to_one(text, key):
 
 def test_marks_do_not_count_but_ordinals_do():
     assert plain("１、 属于国家秘密") == plain("1.属于国家秘密") != plain("2.属于国家秘密")
+
+
+def test_the_end_of_a_repeated_head_before_a_label_is_no_part_of_it():
+    requests = form("2021", load_editions()["2021"].table("requests"))
+    text = "四项之和)6.属于四类过程性信息"
+    found = requests.row(text)
+    assert found is not None
+    assert found.key == "refused.process"
+    assert not requests.damaged(found, text)
+    assert requests.row("和别的6.属于四类过程性信息") is None

@@ -140,7 +140,8 @@ def _number(match: re.Match[str], report: Report) -> Iterator[Verdict]:
         (
             known
             for known in _documents()
-            if known.title in title and not any(word in title for word in known.excluded)
+            if (known.title in title or known.title == f"{_STATE}{title}")
+            and not any(word in title for word in known.excluded)
         ),
         None,
     )

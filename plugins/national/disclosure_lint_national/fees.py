@@ -29,7 +29,6 @@ _FEE = _WORDS.expression("${fee}")
 _COLLECTED = _WORDS.expression("${collected}|为$|费$|共$")
 _OTHER_MONEY = _WORDS.expression("${other_money}")
 _YUAN = {"元": 1, "万元": 10_000}
-_STEP = 10
 _NO_TABLE = Text("没有能识别的申请情况表", "the table of requests was not recognised")
 _NOT_WRITTEN = Text(
     "申请情况表没有写逾期未缴费的件数",
@@ -124,7 +123,7 @@ def fee_amount(report: Report, context: Context) -> Verdicts:
     """Only sums that the same clause calls the processing fee."""
     for sentence in context.claims(report).sentences:
         for start, end, value in _fees(sentence):
-            if value % _STEP:
+            if value % _WORDS.lists["step"]:
                 amount = f"{value.normalize():f}"
                 yield Hit(sentence.span(start, end), {"amount": amount}, actual=amount)
             else:

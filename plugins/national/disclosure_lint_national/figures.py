@@ -200,12 +200,12 @@ _CURRENCY = "人民币"
 def unit(report: Report, context: Context) -> Verdicts:
     """Only a unit that is written is judged, never the size of a number."""
     for table, form in tables(report, context):
-        rows = {row.key: row for row in form.rows}
+        units = _units(form)
         columns = {column.key: column for column in form.columns}
         written = [
-            (label, rows[label.key].unit, label.unit)
+            (label, units[label.key], label.unit)
             for label in table.rows
-            if label.key is not None and label.unit is not None and rows[label.key].unit
+            if label.key in units and label.unit is not None
         ]
         if written:
             yield PASSED
@@ -224,6 +224,12 @@ def unit(report: Report, context: Context) -> Verdicts:
                 values = {"cell": cell_name(form, cell.key[1:]), "actual": cell.unit, "expected": official}
                 yield Hit(cell, values, expected=official)
         yield from _units_of_heads(report, table, form)
+
+
+@cache
+def _units(form: TableForm) -> dict[str | None, str]:
+    """The units of the rows that have one."""
+    return {row.key: row.unit for row in form.rows if row.unit}
 
 
 def _names(written: str, official: str) -> bool:

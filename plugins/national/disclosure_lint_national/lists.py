@@ -14,7 +14,7 @@ from disclosure_lint_national.words import Words
 Number = int | Decimal
 
 _WORDS = Words("lists.toml")
-_OPENER = _WORDS.expression(r"(?:[,;。]|(?P<bracket>\()|(?P<colon>:))*(?P<word>${openers}|${closing})?[:,]?")
+_OPENER = _WORDS.expression(r"(?P<marks>[,;。(:]*)(?P<word>${openers}|${closing})?[:,]?")
 _CLOSING = _WORDS.expression("^(?:${closing})$")
 _IN_NEXT = _WORDS.expression("^(?:(?P<closing>${closing_next})|${in_next})[,:]?")
 _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
@@ -23,7 +23,8 @@ _SEPARATED = re.compile(
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
-_DIFFERENCE = _WORDS.expression("(?:${difference})了?$")
+_NO_TOTAL = _WORDS.expression("(?:(?:${difference})了?|${mean})$")
+_SHARE_OF_ALL = _WORDS.expression("[,(](?:${share_of_all})")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 _BREAK = _WORDS.expression("${breaks}")
 _OPENS = _WORDS.expression("${opening_totals}")
@@ -61,24 +62,47 @@ class Listing:
     """A total and the parts that the text lists of it.
 
     Attributes:
-        closed: the parts add up to the total; else they may be less.
-        disjoint: nothing is counted in two parts, so that their sum is not more than the total.
-        channels: the parts are ways of publication, in which the same items are counted again.
+        closing: the words before the parts say that nothing is left out (``分别为``).
+        open_end: the words behind them say that something is (``等``).
         beside: the sum of the numbers listed right before the total (``建议4件、提案7件，其中主办5件``); the
             parts may be parts of all.
     """
 
     total: Part
     parts: tuple[Part, ...]
-    closed: bool
-    disjoint: bool
-    channels: bool
+    closing: bool
+    open_end: bool
     beside: Number = 0
 
     @property
     def sum(self) -> Number:
         """The sum of the parts."""
-        return sum(part.amount.value for part in self.parts)
+        return sum([part.amount.value for part in self.parts])
+
+    @property
+    def closed(self) -> bool:
+        """Whether the parts add up to the total; else they may be less."""
+        labels = self._labels
+        if self.open_end or not self.disjoint:
+            return False
+        rest = len(labels) > 2 and is_rest(labels[-1]) and not (_facets_of(labels) - {None})
+        return self.closing or rest or is_complete(labels)
+
+    @property
+    def disjoint(self) -> bool:
+        """Whether nothing is counted in two parts, so that their sum is not more than the total."""
+        labels = self._labels
+        return len(_facets_of(labels)) <= 1 and not any(_OVERLAPPING.search(label) for label in labels)
+
+    @property
+    def channels(self) -> bool:
+        """Whether the parts are ways of publication, in which the same items are counted again."""
+        published = self.total.amount.unit not in _WORDS.lists["not_published"]
+        return published and any(_CHANNEL.search(label) for label in self._labels)
+
+    @property
+    def _labels(self) -> list[str]:
+        return [part.label for part in self.parts]
 
 
 def listings(sentences: Sequence[Sentence]) -> Iterator[Listing]:
@@ -99,13 +123,17 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     """The list that follows a number."""
     text, total = sentence.text, sentence.amounts[position]
     opener = _OPENER.match(text, total.end)
-    if opener is None or opener.lastgroup is None or total.unit in _PERCENT:
+    if opener is None or total.unit in _PERCENT:
         return None
-    if _DIFFERENCE.search(_label_of(sentence, position)):
+    word, marks = opener["word"] or "", opener["marks"]
+    if not (word or "(" in marks or ":" in marks):
         return None
-    end = _closing_bracket(text, opener.start("bracket")) if opener["bracket"] else len(text)
+    if _NO_TOTAL.search(_label_of(sentence, position)):
+        return None
+    bracket = text.rfind("(", *opener.span("marks"))
+    end = _closing_bracket(text, bracket) if bracket >= 0 else len(text)
     found = _parts(sentence, sentence.amounts[position + 1 :], opener.end(), end, total)
-    closing = bool(_CLOSING.match(opener["word"] or "")) or (bool(opener["colon"]) and not opener["word"])
+    closing = bool(_CLOSING.match(word)) or (":" in marks and not word)
     whole = Part(sentence, total, _label_of(sentence, position))
     listing = _listing(whole, found, text, closing)
     beside = _beside(sentence, position) if listing else 0
@@ -136,6 +164,8 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     if len(totals) != 1:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
+    if not opener[0].startswith("其中") and _SHARE_OF_ALL.match(sentence.text, total.amount.end):
+        return None  # another view of all, not of that part
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
     return _listing(total, found, following.text, closing=bool(opener["closing"]))
 
@@ -279,22 +309,13 @@ def _breaks(label: str, parts: Sequence[Part]) -> bool:
 def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Listing | None:
     if not parts or total.amount.bound != "exact" or any(part.amount.bound != "exact" for part in parts):
         return None
-    labels = [part.label for part in parts]
     open_end = bool(text) and bool(_ET_CETERA.match(text[parts[-1].amount.end :]))
-    facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
-    known = facets - {None}
-    residue = len(labels) > 2 and is_rest(labels[-1]) and not known
-    complete = is_complete(labels)
-    published = total.amount.unit not in _WORDS.lists["not_published"]
-    channels = published and any(_CHANNEL.search(label) for label in labels)
-    overlapping = any(_OVERLAPPING.search(label) for label in labels)
-    return Listing(
-        total,
-        tuple(parts),
-        closed=(closing or residue or complete) and not open_end and len(facets) <= 1 and not overlapping,
-        disjoint=len(facets) <= 1 and not overlapping,
-        channels=channels,
-    )
+    return Listing(total, tuple(parts), closing, open_end)
+
+
+def _facets_of(labels: Sequence[str]) -> set[str | None]:
+    """The aspects by which labels tell parts apart, those of the rest left out."""
+    return {_facet(label) for label in labels if not _RESIDUE.match(label)}
 
 
 def is_complete(labels: Sequence[str]) -> bool:

@@ -73,6 +73,9 @@ def own_rate(sentence: Sentence, percent: Amount, stem: str, counted: Sequence[N
     ]
     made = [part.amount.value for part in parts]
     wholes = {value for value in values if value}
+    if _is_of_several(percent, stem, counted):
+        yield PASSED
+        return
     if stem in WORDS.lists["open_rates"] and percent.value == 100:
         return
     if stem in WORDS.lists["dispute_rates"]:
@@ -83,6 +86,15 @@ def own_rate(sentence: Sentence, percent: Amount, stem: str, counted: Sequence[N
     nearest = min(runs(made), key=lambda value: abs(Decimal(value) * 100 / whole.value - percent.value))
     right = as_percent(percent, nearest, whole.value)
     yield mismatch(sentence, percent, "rate", nearest, whole.value, right)
+
+
+def _is_of_several(percent: Amount, stem: str, counted: Sequence[Number]) -> bool:
+    """Whether the rate is of all that stand before (``建议9件，同意公开9件；提案5件，同意公开4件，公开率92.9%``)."""
+    words = WORDS.lists["parts"].get(stem, [stem])
+    named = [any(word in number.label for word in words) for number in counted]
+    done = [number.amount.value for number, is_done in zip(counted, named, strict=True) if is_done]
+    wholes = [number.amount.value for number, is_done in zip(counted, named, strict=True) if not is_done]
+    return len(done) == len(wholes) > 1 and fits(percent, sum(done), sum(wholes))
 
 
 def _parts_before(

@@ -1,4 +1,4 @@
-"""Word lists as data: a rule's words stand in a TOML file beside it, and its expressions name them.
+"""The word lists beside the rules.
 
 _WORDS = Words("lists.toml")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
@@ -6,49 +6,13 @@ _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
 
-import tomli
-
-_NAME = re.compile(r"\$\{(\w+)\}")
+import disclosure_lint
 
 
-class Words:
-    """The word lists of one file, read when a word is first needed; a word may be an expression itself."""
+class Words(disclosure_lint.Words):
+    """The word lists of a file of this folder."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
-
-    @cached_property
-    def lists(self) -> dict[str, Any]:
-        """What the file holds."""
-        return tomli.loads(Path(__file__).with_name(self._name).read_text("utf-8"))
-
-    def expression(self, pattern: str) -> re.Pattern[str]:
-        """A pattern in which ``${name}`` is any word of a list; it is compiled when it is first used."""
-        return cast("re.Pattern[str]", _Expression(self, pattern))
-
-    def filled(self, pattern: str) -> str:
-        """A pattern with the words of its lists."""
-        return _NAME.sub(lambda name: "|".join(self.lists[name[1]]), pattern)
-
-
-class _Expression:
-    """A pattern that is compiled when one of its methods is asked for; from then on it has the method itself."""
-
-    def __init__(self, words: Words, pattern: str) -> None:
-        self._words, self._pattern = words, pattern
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._words.filled(self._pattern))
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)
-        return found
+        super().__init__(Path(__file__).with_name(name))

@@ -16,7 +16,7 @@ from disclosure_lint.cli.baseline import Baselines
 from disclosure_lint.cli.exit import Exit
 from disclosure_lint.cli.session import load, options, tell_unused
 from disclosure_lint.cli.signals import undisturbed
-from disclosure_lint.cli.writing import Target, run_of, spare, targets, writers
+from disclosure_lint.cli.writing import run_of, spare, targets, writers
 from disclosure_lint.lint import Linter
 from disclosure_lint.model.finding import Severity
 from disclosure_lint.model.language import UserError
@@ -47,11 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     needed = arguments.annotate is not None or any(target.output.needs_document for target in chosen)
     linter = Linter(replace(options(arguments), keep_document=needed), plugins)
     suffixes = known_suffixes(linter.readers)
-    search, earlier = (Search(suffixes, _written(arguments, chosen), is_own) for _ in range(2))
+    files = [target.file for target in chosen if target.file is not None]
+    search, earlier = (Search(suffixes, map(str, files), is_own) for _ in range(2))
     paths = list(search.expand(arguments.paths))
     before = list(earlier.expand([arguments.previous])) if arguments.previous is not None else None
     linter.prepare(paths)
-    _spare(arguments, chosen, [*paths, *(before or ()), *linter.rulesets.files])
+    _spare(arguments, files, [*paths, *(before or ()), *linter.rulesets.files])
     linter.previous = _previous(arguments, linter, before)
     tell_unused(plugins, arguments.lang, {problem.name for problem in linter.rulesets.problems})
     _say(words.in_language(arguments.lang) for words in linter.rulesets.expired)
@@ -127,15 +128,8 @@ def _told_all(told: Told, linter: Linter, paths: Sequence[str], examiner: Examin
     return True
 
 
-def _written(arguments: argparse.Namespace, chosen: Sequence[Target]) -> Iterator[str]:
-    """The files and folders that results and copies are written to."""
-    yield from (str(target.file) for target in chosen if target.file is not None)
-    yield from filter(None, (arguments.annotate, arguments.write_baseline))
-
-
-def _spare(arguments: argparse.Namespace, chosen: Sequence[Target], inputs: Sequence[str]) -> None:
+def _spare(arguments: argparse.Namespace, files: Sequence[Path], inputs: Sequence[str]) -> None:
     """UserError when a result would take the place of an input; a new baseline may take that of the old one."""
-    files = [target.file for target in chosen if target.file is not None]
     new = [Path(arguments.write_baseline)] if arguments.write_baseline is not None else []
     spare(inputs, [*files, *new])
     spare([arguments.baseline] if arguments.baseline is not None else [], files)

@@ -86,7 +86,7 @@ class Summary:
         rules: codes of all rules that were asked of some report; waived ones are not asked.
         evaluated: codes of the rules that found something to look at.
         by_code: findings by code and name.
-        left_out: files of folders that were not looked at, since the tool itself has written them.
+        left_out: files of folders that were not looked at, since the tool has written them or is to write there.
         fixable: findings that ``fix`` mends without being asked to change words.
         problems: what failed on our side; the caller adds them.
         rulesets: those in force, in the order that ``Outcome.ruleset`` counts; the caller adds them.

@@ -24,8 +24,8 @@ _FOUND = Text(
     " waived: {waived}, not evaluable: {not_evaluable}",
 )
 _LEFT_OUT = Text(
-    "文件夹里有 {count} 个文件是本程序写的（结果、批注、改好的副本），没有检查",
-    "not looked at, as the tool itself has written them (results, annotated or mended copies): {count} files",
+    "文件夹里有 {count} 个文件没有检查：是本程序写的（结果、带批注的副本），或者在这次要写的地方",
+    "not looked at, as the tool has written them (results, annotated copies) or is to write there: {count} files",
 )
 _FIXABLE = Text(
     "其中 {count} 项能放心改：disclosure-lint fix", "{count} of them are safe to mend: disclosure-lint fix"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from disclosure_lint.model.source import Unreadable
 from disclosure_lint.sources import read
 
 GENERATOR = '<meta name="generator" content="disclosure-lint">'
 COMMENT = "<!-- disclosure-lint -->"
-"""At the beginning of pages, and of Markdown and XML."""
+"""At the beginning of pages, and of Markdown."""
 CREATOR = "disclosure-lint"
 """The creator of workbooks; it stays when people fill them in."""
 COPY = ".批注"
 """At the end of the name of a copy, before its suffix and number."""
 
 _HEAD = 4096  # bytes in which a mark stands
-_TEXTS = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".xml"})
+_TEXTS = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
 _COPIES = frozenset({".docx", ".pdf"})
 
 
@@ -25,26 +24,28 @@ def is_own(path: str) -> bool:
 
     At most the beginning of a file is read, except of workbooks and of what has the name of a copy.
     """
-    name = PurePath(path)
-    suffix = name.suffix.lower()
+    file = Path(path)
+    suffix = file.suffix.lower()
     try:
+        if not file.is_file():  # a pipe would wait
+            return False
         if suffix in _TEXTS:
-            return is_marked(_beginning(path))
+            return is_marked(_beginning(file))
         if suffix == ".xlsx":
             return _is_workbook(read(path).data)
-        return suffix in _COPIES and COPY in name.stem and _is_copy(read(path).data)
-    except (OSError, Unreadable):
+        return suffix in _COPIES and COPY in file.stem and _is_copy(read(path).data)
+    except Exception:  # whatever is wrong with it is said when it is looked at
         return False
 
 
 def is_marked(beginning: bytes) -> bool:
-    """Whether these bytes begin a page, Markdown or XML of the tool's."""
+    """Whether these bytes begin a page or Markdown of the tool's."""
     head = beginning[:_HEAD]
     return GENERATOR.encode() in head or COMMENT.encode() in head
 
 
-def _beginning(path: str) -> bytes:
-    with Path(path).open("rb") as stream:
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as stream:
         return stream.read(_HEAD)
 
 

@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.output import encoding_of
-from disclosure_lint.outputs.marks import COMMENT
 
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -24,7 +23,6 @@ class XmlStream:
         self._stream, self._encoding = stream, encoding_of(stream)
         self._depth = 0
         self._write(f'<?xml version="1.0" encoding="{self._encoding.upper()}"?>')
-        self._write(COMMENT)
 
     def open(self, name: str, attributes: Mapping[str, object]) -> None:
         """Write a start tag; what follows stands inside."""

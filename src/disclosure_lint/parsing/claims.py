@@ -40,6 +40,7 @@ _RATES = frozenset({"%", "百分点", "个百分点"})
 _BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
 _ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
+_TOTAL = re.compile("[共总合]计|^,?(?:总)?共")
 _CARRIED = frozenset({"carried_in", "carried_out"})
 _TOPICS = {"request": "request", "active": "active"}
 """The topic that a section opens."""
@@ -181,7 +182,12 @@ class _Passage:
             return None
         after = self._lexicon.kinds(tail) if tail else []
         content = self._note_known(label, kinds, after or ())
-        goes_on = self._last is not None and not tail and "其中" not in label and amount.unit != self._last[1]
+        goes_on = (
+            self._last is not None
+            and not (tail or _TOTAL.search(label))
+            and "其中" not in label
+            and amount.unit != self._last[1]
+        )
         if not content and goes_on and self._last:
             content = self._last[0]
         if not content and "公开" in label and self._counts_those_about_disclosure(label, amount):

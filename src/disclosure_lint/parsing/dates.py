@@ -15,21 +15,24 @@ DAY = re.compile(
     rf"(?<![\d第])(?:(?P<year>{_YEAR})\s*年\s*)?(?P<month>{_DIGITS})\s*月\s*(?P<day>{_DIGITS})\s*[日号]"
     rf"|(?<!\d)(?P<year2>\d{{4}})(?P<mark>[-/.])\s?(?P<month2>\d{{1,2}})(?P=mark)\s?(?P<day2>\d{{1,2}})(?!\d)"
 )
-_BEGIN = re.compile(rf"[\d{NUMERAL[1:-1]}](?=[\d{NUMERAL[1:-1]}]{{0,3}}\s*[年月]|\d{{3}}[-/.])")
+_DIGIT = rf"[\d{NUMERAL[1:-1]}]"
+_BEGIN = re.compile(rf"{_DIGIT}(?={_DIGIT}{{0,3}}\s*[年月]\s*{_DIGIT}|\d{{3}}[-/.])")
 """Where a date may begin: found several times as fast as ``DAY``."""
 
 
 def find_days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """The dates with month and day in ``folded[start:end]``, in order."""
     end = len(folded) if end is None else end
-    for begin in _BEGIN.finditer(folded, start, end):
-        if begin.start() >= start and (match := DAY.match(folded, begin.start(), end)):
+    while begin := _BEGIN.search(folded, start, end):
+        start = begin.end()
+        if match := DAY.match(folded, begin.start(), end):
             yield day_of(match)
             start = match.end()
 
 
 def day_of(match: re.Match[str]) -> Day:
     """The date of a match of ``DAY``."""
-    groups = match.groupdict()
-    year, month, day = (groups[name] or groups[f"{name}2"] for name in ("year", "month", "day"))
+    year, month, day = match.group("year", "month", "day")
+    if month is None:
+        year, month, day = match.group("year2", "month2", "day2")
     return Day(Span(*match.span()), number(year) if year else None, number(month), number(day))

@@ -48,6 +48,7 @@ _ALL_DISPUTES = re.compile(
 """After a number of disputes: those about disclosure are only some of them."""
 _CITIZENS = re.compile("公民(?![、,和及或与]{0,2}(?:法人|其他|组织))")
 """Citizens alone, and not 公民、法人和其他组织."""
+_BESIDE_CITIZENS = re.compile("法人|(?:企业|单位|机构)申请")
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
 _OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属|主要|涉及|集中|多为)")
@@ -129,6 +130,8 @@ class Doubts:
         some = amount is not None and amount.value > 0
         if self._some_cases:
             return True
+        if self._of_unknown and topic in DISPUTES and not self._disputes:
+            return True
         if self._of_unknown and topic not in _OF_DISCLOSURE:
             explicit = "disclose" in kinds and not holds(self._text, self._patterns.documents)
             if not explicit:
@@ -147,7 +150,7 @@ class Doubts:
 
     def _on_requests(self, kinds: Kinds) -> bool:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
-        if "法人" in self._text and _CITIZENS.search(self._text):
+        if _CITIZENS.search(self._text) and _BESIDE_CITIZENS.search(self._text):
             return True  # 收到公民申请7件、法人申请2件
         words = [*self._patterns.documents]
         words += self._patterns.parted if not _REPLIES.isdisjoint(kinds) else ()

@@ -37,6 +37,7 @@ class Form:
         self._row = lru_cache(1024)(self._look_up_row)
         self._column = lru_cache(1024)(self._look_up_column)
         groups = [column.group for column in table.columns if column.group]
+        self._corners = tuple(map(squeeze, table.captions))
         self._heads = frozenset(map(plain, (*table.captions[1:], *groups)))
         self.addresses = addresses(table)
 
@@ -50,7 +51,21 @@ class Form:
         found = self._rows.get(_unmarked(text))
         if found is None and len(bare := words(text)) >= _SHORTEST:
             found = self._words.get(bare)
+        if found is None and (label := self._below_head(text)):
+            found = self._rows.get(_unmarked(label))
         return found
+
+    def _below_head(self, text: str) -> str:
+        """What is left of a label without the end of the head before it; nothing when there is none.
+
+        A head that is repeated on each page may run over into the row below it.
+        """
+        ends = (
+            at
+            for at in range(len(text) - 1, 1, -1)
+            if any(head.endswith(text[:at]) for head in self._corners)
+        )
+        return text[next(ends, len(text)) :]
 
     def nearest(self, text: str) -> RowForm | None:
         """The one row whose label ``text`` is, but for its ordinal or for a stretch lost or mistyped."""
@@ -64,7 +79,10 @@ class Form:
 
     def damaged(self, row: RowForm, text: str) -> bool:
         """Whether ``text`` is another wording than the official ones of the row; marks are not compared."""
-        return self._official.get(_unmarked(text)) != row.key
+        bare = _unmarked(text)
+        if bare not in self._rows:
+            bare = _unmarked(self._below_head(text)) or bare
+        return self._official.get(bare) != row.key
 
     def column(self, text: str) -> ColumnForm | None:
         """The column whose label ``text`` is."""

@@ -34,7 +34,7 @@ _PICTURED = Text(
     "there is a picture in this part, which is not read and may show the table",
 )
 _TABLE = "table:"
-_SPOKEN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_SPOKEN_YEAR = re.compile(r"(?<![\d较比与(])(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 
 
 def parse(
@@ -132,7 +132,7 @@ def _year(
 
 
 def _spoken_years(document: Document, prose: Sequence[Span], stated: Sequence[Span]) -> Counter[int]:
-    """How often the prose outside ``stated`` speaks of a year, dates left out."""
+    """How often the prose outside ``stated`` speaks of a year, dates and comparisons left out."""
     return Counter(
         int(match[1])
         for span in prose

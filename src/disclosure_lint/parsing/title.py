@@ -33,7 +33,7 @@ _TAIL = re.compile(
 _REPORT = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)?[(]?$")
 _ORGAN_LINE = re.compile(
     r"(?:局|厅|委|部|院|办|署|政府|办公室|中心|会|处|队|所|站|公司|街道|[省市县区乡镇旗])"
-    rf"(?:(?:\d{{4}}|(?:{NUMERAL}|0){{4}})\s*年?度?)?$"
+    rf"(?:(?:\d{{4}}|(?:{NUMERAL}|0){{4}})\s*年?度?(?:政(?:府?信?息?公?|务信?息?公?))?)?$"
 )
 _NO_ORGAN = re.compile(r"(?:政府信息公开|信息公开|政务公开|政府信息)?(?:工作)?")
 
@@ -101,7 +101,7 @@ def _is_title(text: str) -> bool:
 
 
 def _starts_with_organ(line: str) -> bool:
-    """Whether the line ends in an organ's name, or in a year after one."""
+    """Whether the line ends in an organ's name, in a year after one, or in the midst of the words after that."""
     return bool(_ORGAN_LINE.search(line.strip()))
 
 

@@ -23,9 +23,10 @@ _SIGNATURES = (
     (b"MZ", Text("可执行程序", "a program")),
     (b"\x7fELF", Text("可执行程序", "a program")),
     (b"SQLite format 3", Text("数据库", "a database")),
-    (b"MIME-Version:", Text("网页归档（.mht），请另存为 .docx", "a web archive (.mht); save it as .docx")),
+    (b"MIME-Version:", Text("电子邮件", "an e-mail")),
     (b"\0\0\0", Text("音视频或其他二进制文件", "audio, video or another binary file")),
 )
+_MAGIC = tuple(magic for magic, _ in _SIGNATURES)
 
 
 def detect(source: Source, readers: Sequence[Reader]) -> Reader:
@@ -36,7 +37,9 @@ def detect(source: Source, readers: Sequence[Reader]) -> Reader:
     """
     if not source.data:
         raise Unreadable("文件是空的", "the file is empty")
-    known = next((words for magic, words in _SIGNATURES if source.data.startswith(magic)), None)
+    known = None
+    if source.data.startswith(_MAGIC):
+        known = next(words for magic, words in _SIGNATURES if source.data.startswith(magic))
     for reader in readers:
         if (known is None or reader.format != "txt") and reader.recognise(source.data):
             return reader

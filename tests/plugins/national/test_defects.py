@@ -263,3 +263,16 @@ def test_a_period_of_the_year_before_is_the_one_that_is_wrong(found):
     changes = [("自2024年1月1日起至2024年12月31日", "自2023年1月1日起至2023年12月31日")]
     hits = [code for code, severity, _ in found("2021", *changes) if severity != "info"]
     assert hits == ["D002", "D003"]
+
+
+def test_a_wrong_number_of_the_regulation_cited_by_its_short_name(found):
+    words = f"按照《政府信息公开条例》（国务院令第771号）要求，{OVERVIEW}"
+    assert ("W003", "warning", "国务院令第771号") in found("2021", (OVERVIEW, words))
+
+
+def test_comparisons_with_last_year_do_not_make_it_the_year_of_the_report(found):
+    """Where the title alone has the wrong year, the period and the date at the foot are not blamed."""
+    title = "澄州市云栖区民政局2024年政府信息公开工作年度报告"
+    words = f"{OVERVIEW}今年发布信息80条，较2023年增加12条，比2023年的上半年增加2条（2023年为68条），与2023年相近。"
+    hits = found("2021", (title, title.replace("2024", "2023")), (OVERVIEW, words))
+    assert [code for code, severity, _ in hits if severity != "info"] == ["D003"]

@@ -265,3 +265,11 @@ def test_a_phone_is_not_asked_of_us_and_our_bureau(alarms):
 
 def test_an_extension_is_no_number_of_things(alarms):
     assert alarms("2021", ("电话：0571-86001234", "电话：0571-23111111转6951")) == []
+
+
+def test_the_sum_of_full_and_part_time_staff_contradicts_neither(alarms):
+    text = base("2014")
+    without_table = text[: text.index("政府信息公开情况统计表")]
+    staff = "我局配备专职人员3名、兼职人员33名，共36人从事政府信息公开工作。"
+    changed = without_table.replace("2018年，我局", f"{staff}2018年，我局")
+    assert [code for code, _ in alarms("2014", text=changed)] == ["S010"]

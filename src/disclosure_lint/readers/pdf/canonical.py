@@ -8,6 +8,7 @@ from itertools import groupby
 from disclosure_lint.model.document import Anchor, Aside, Document, Grid, GridCell, Span
 from disclosure_lint.model.language import Text
 from disclosure_lint.readers.pdf.geometry import Box
+from disclosure_lint.readers.pdf.line_numbers import take_line_numbers
 from disclosure_lint.readers.pdf.marginalia import take_marginalia
 from disclosure_lint.readers.pdf.overhang import take_overhang
 from disclosure_lint.readers.pdf.pages import Page
@@ -23,6 +24,7 @@ Block = Row | Table
 
 def document(pages: list[Page]) -> Document:
     """The document of all pages; takes their items."""
+    take_line_numbers(pages)
     marginalia = take_marginalia(pages)
     take_overhang(pages)
     blocks = [block for item in _blocks(pages) for block in _told_apart(item)]

@@ -21,6 +21,7 @@ _CROSSINGS = 40_000  # pairs of lines of one page at most
 _REGIONS = 100  # regions of one page at most
 _FRAME = 80  # characters a cell from which on a single column is a frame around text
 SAME_WIDTH = 4.0  # points by which the width of a table may differ from page to page
+_SNUG = 0.3  # line heights between the ends of a run and the edges of the cells that it fills
 _SEAM = 0.08  # the gap, in line heights, at which a run of characters may part for two cells
 
 
@@ -271,8 +272,17 @@ def _put(region: Region, word: Word, characters: Boxes) -> None:
 
 
 def _parted(region: Region, cells: list[DrawnCell], word: Word, characters: Boxes) -> list[Word]:
-    """The parts of a word that stand in different cells, parted where there is a gap between characters."""
-    seam = _SEAM * (word.top - word.bottom)
+    """The parts of a word that stand in different cells, parted where there is a gap between characters.
+
+    One that begins and ends where its cells do parts without a gap: each of its parts fills a cell.
+    """
+    high = word.top - word.bottom
+    first, last = (
+        cells[region.column_at((box[0] + box[2]) / 2)]
+        for box in (characters.box(word.first), characters.box(word.first + len(word.text) - 1))
+    )
+    fills = abs(word.left - first.box[0]) < _SNUG * high and abs(word.right - last.box[2]) < _SNUG * high
+    seam = -high if fills else _SEAM * high
     pieces: list[Word] = []
     start, previous = 0, characters.box(word.first)
     begin, cell = previous[0], cells[region.column_at((previous[0] + previous[2]) / 2)]

@@ -12,8 +12,12 @@ from disclosure_lint.readers.pdf.words import Word
 
 _SPACE = 0.45  # the gap, in ems, that is a space beside a full-width character (half an em, a little crammed)
 _LATIN_SPACE = 0.2  # the gap, in ems, that is a space between Latin words which were written apart
+_EVEN_SPACE = 0.35  # the same where all Latin characters of a line stand apart evenly
+_ROUNDING = 0.02  # ems by which such gaps differ
+_LEAST_WIDE = 0.65  # of the height of a line, below which no full-width character of it is wide
 _RAISED = 0.45  # how far, in ems, a word may be raised above the one before it, or set back before its end
 _TOKEN = string.ascii_letters + string.digits + "@._:/+-"
+_OPENING = "（《「『【\u201c\u2018(["
 _CLOSING = "，。、；：！？）》」』】\u201d\u2019,.;:!?)"
 _WORDS_ONLY = frozenset(string.ascii_letters)
 
@@ -43,11 +47,22 @@ def row(words: list[Word], page: int, loose: bool = True) -> Row:
     wide = next((word for word in words if word.em), first)
     box = around([word.box for word in words])
     widths = [word.em for word in words if word.em]
-    em = min(widths) if widths else box[3] - box[1]
+    em = max(*widths, _LEAST_WIDE * (box[3] - box[1])) if widths else box[3] - box[1]
+    latin = _EVEN_SPACE if _is_spaced(words, em) else _LATIN_SPACE
     text = first.text
     for left, right in pairwise(words):
-        text += _space(left, right, em, loose) + right.text
+        text += _space(left, right, em, loose, latin) + right.text
     return Row(page, text, box, em if widths else 0.0, wide.base, words)
+
+
+def _is_spaced(words: list[Word], em: float) -> bool:
+    """Whether the Latin characters stand apart one by one, all by the same little gap."""
+    gaps = [
+        right.left - left.right
+        for left, right in pairwise(words)
+        if right.parted and left.text[-1] < "\u0250" and right.text[0] < "\u0250"
+    ]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _ROUNDING * em and max(gaps) < _EVEN_SPACE * em
 
 
 def side_by_side(words: Iterable[Word]) -> list[list[Word]]:
@@ -66,7 +81,7 @@ def side_by_side(words: Iterable[Word]) -> list[list[Word]]:
     return groups
 
 
-def _space(left: Word, right: Word, em: float, loose: bool) -> str:
+def _space(left: Word, right: Word, em: float, loose: bool, latin: float) -> str:
     """What stands between two words of a line.
 
     A space that was really written stays. Else pdfium has seen a gap, or the words were written apart:
@@ -77,7 +92,7 @@ def _space(left: Word, right: Word, em: float, loose: bool) -> str:
         return right.before
     gap = right.left - left.right
     if left.text[-1] < "\u0250" and right.text[0] < "\u0250":
-        return " " if right.parted or gap > _LATIN_SPACE * em else ""
+        return " " if gap > latin * em else ""
     return " " if loose and gap > _SPACE * em else ""
 
 
@@ -91,7 +106,7 @@ def joint(above: str, below: str) -> str:
 
 def opening_token(text: str) -> str:
     """The beginning of a line that can't be parted by a line end."""
-    latin = text[: len(text) - len(text.lstrip(_TOKEN))]
-    rest = text[len(latin) or 1 :]
-    closing = rest[: len(rest) - len(rest.lstrip(_CLOSING))]
-    return (latin or text[:1]) + closing
+    bare = text.lstrip(_OPENING)
+    latin = len(bare) - len(bare.lstrip(_TOKEN))
+    rest = bare[latin or 1 :]
+    return text[: len(text) - len(rest.lstrip(_CLOSING))]

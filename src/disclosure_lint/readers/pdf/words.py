@@ -27,6 +27,11 @@ _LARGE = 40.0  # points from which on the height of a character is looked at clo
 _RISE = 0.6  # heights by which the characters of a word may stand above one another
 _BACK = 0.1  # heights by which a character may begin left of the one before it
 _NARROW, _BROAD = 0.12, 1.5  # heights that a character of a word is wide
+_SHRUNK = (
+    0.93  # of the width that its run makes likely, below which a character may be known by its ink alone
+)
+_ENOUGH = 8  # characters of a run that tell how wide they are
+_HALF = 0.5  # width of a Latin character, of that of a full-width one
 _SCALED = 8.0  # how many times the ink of a character goes into a box of the wrong scale (of 。 it is four)
 
 
@@ -205,10 +210,20 @@ class Characters:
                 low = low if low < low_last else low_last
                 high = high if high > high_last else high_last
             run, end = text[start:stop], stop
+            if 0 < em < _SHRUNK * (right - left) / _wide_characters(run):
+                em = self._em(start, run, em)
             if run[-1] in _HYPHENS or self._halves:
                 run = _written(run)
             found.append(Word(run, left, low, right, high, em, base, start, before, parted))
         return found
+
+    def _em(self, start: int, run: str, em: float) -> float:
+        """How wide the full-width characters of a run are, some of which pdfium knows the ink alone.
+
+        So it is with those that the file calls by the name of a radical (⼈ for 人).
+        """
+        wide = [start + at for at, character in enumerate(run) if character >= _WIDE][:_ENOUGH]
+        return max(em, *(right - left for left, _, right, _ in self._boxes(wide)))
 
     def _parts(self, start: int, stop: int, before: str, parted: bool) -> list[Word]:
         """The words of a run in which pdfium saw no space or line end where there is one.
@@ -235,6 +250,12 @@ class Characters:
             )
             before, parted = "", False
         return words
+
+
+def _wide_characters(run: str) -> float:
+    """How many full-width characters are as wide as the run."""
+    wide = sum(character >= _WIDE for character in run)
+    return wide + _HALF * (len(run) - wide)
 
 
 def _written(run: str) -> str:
