@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,10 @@ def test_what_is_damaged_is_left_to_be_looked_at(tmp_path, name, data):
     file: Path = tmp_path / name
     file.write_bytes(data)
     assert not is_own(str(file))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+@pytest.mark.parametrize("name", ["a.html", "a.xlsx", "a.批注.docx"])
+def test_a_pipe_is_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    assert not is_own(str(tmp_path / name))

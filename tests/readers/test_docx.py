@@ -374,6 +374,7 @@ def test_names_of_parts_may_differ_in_case_and_have_backslashes() -> None:
         ("<w:p/>" + paragraph(" \t "), "空的"),
         (paragraph("<w:r><w:drawing><a:blip/></w:drawing></w:r>"), "图片"),
         ('<w:altChunk id="x"/>', "嵌入"),
+        (paragraph("一、总体情况") + '<w:altChunk id="x"/>' + paragraph("二、主动公开"), "嵌入"),
     ],
 )
 def test_a_file_without_words_is_unreadable(body: str, reason: str) -> None:

@@ -123,8 +123,11 @@ def _foreign_place(name: str, organ: str) -> str | None:
     """The part of ``name`` that is a place and none of the organ's own; None when it may be one."""
     for at in range(len(name) - 2):
         known = place_of(name[at:])
-        if known is not None:
+        if known is not None and place_of(organ) is not None:
             return name[at:] if _is_elsewhere(name[at:], organ) else None
+        if known is not None:
+            name = name[at:]
+            break
     if _GENERIC.search(name[:-1]) or name[:-1] in organ or name in organ:
         return None
     chain = {match["level"]: match["stem"] for match in _CHAIN.finditer(organ)}

@@ -62,24 +62,47 @@ class Listing:
     """A total and the parts that the text lists of it.
 
     Attributes:
-        closed: the parts add up to the total; else they may be less.
-        disjoint: nothing is counted in two parts, so that their sum is not more than the total.
-        channels: the parts are ways of publication, in which the same items are counted again.
+        closing: the words before the parts say that nothing is left out (``分别为``).
+        open_end: the words behind them say that something is (``等``).
         beside: the sum of the numbers listed right before the total (``建议4件、提案7件，其中主办5件``); the
             parts may be parts of all.
     """
 
     total: Part
     parts: tuple[Part, ...]
-    closed: bool
-    disjoint: bool
-    channels: bool
+    closing: bool
+    open_end: bool
     beside: Number = 0
 
     @property
     def sum(self) -> Number:
         """The sum of the parts."""
-        return sum(part.amount.value for part in self.parts)
+        return sum([part.amount.value for part in self.parts])
+
+    @property
+    def closed(self) -> bool:
+        """Whether the parts add up to the total; else they may be less."""
+        labels = self._labels
+        if self.open_end or not self.disjoint:
+            return False
+        rest = len(labels) > 2 and is_rest(labels[-1]) and not (_facets_of(labels) - {None})
+        return self.closing or rest or is_complete(labels)
+
+    @property
+    def disjoint(self) -> bool:
+        """Whether nothing is counted in two parts, so that their sum is not more than the total."""
+        labels = self._labels
+        return len(_facets_of(labels)) <= 1 and not any(_OVERLAPPING.search(label) for label in labels)
+
+    @property
+    def channels(self) -> bool:
+        """Whether the parts are ways of publication, in which the same items are counted again."""
+        published = self.total.amount.unit not in _WORDS.lists["not_published"]
+        return published and any(_CHANNEL.search(label) for label in self._labels)
+
+    @property
+    def _labels(self) -> list[str]:
+        return [part.label for part in self.parts]
 
 
 def listings(sentences: Sequence[Sentence]) -> Iterator[Listing]:
@@ -286,22 +309,13 @@ def _breaks(label: str, parts: Sequence[Part]) -> bool:
 def _listing(total: Part, parts: Sequence[Part], text: str, closing: bool) -> Listing | None:
     if not parts or total.amount.bound != "exact" or any(part.amount.bound != "exact" for part in parts):
         return None
-    labels = [part.label for part in parts]
     open_end = bool(text) and bool(_ET_CETERA.match(text[parts[-1].amount.end :]))
-    facets = {_facet(label) for label in labels if not _RESIDUE.match(label)}
-    known = facets - {None}
-    residue = len(labels) > 2 and is_rest(labels[-1]) and not known
-    complete = is_complete(labels)
-    published = total.amount.unit not in _WORDS.lists["not_published"]
-    channels = published and any(_CHANNEL.search(label) for label in labels)
-    overlapping = any(_OVERLAPPING.search(label) for label in labels)
-    return Listing(
-        total,
-        tuple(parts),
-        closed=(closing or residue or complete) and not open_end and len(facets) <= 1 and not overlapping,
-        disjoint=len(facets) <= 1 and not overlapping,
-        channels=channels,
-    )
+    return Listing(total, tuple(parts), closing, open_end)
+
+
+def _facets_of(labels: Sequence[str]) -> set[str | None]:
+    """The aspects by which labels tell parts apart, those of the rest left out."""
+    return {_facet(label) for label in labels if not _RESIDUE.match(label)}
 
 
 def is_complete(labels: Sequence[str]) -> bool:

@@ -84,15 +84,13 @@ def _judged(listing: Listing, claims: _Claims, report: Report, context: Context)
         yield PASSED
     elif largest.amount.value > total:
         yield _hit(listing, largest, "part", Severity.WARNING if listing.channels else None)
-    elif len(listing.parts) > 1 and not listing.channels:
-        if listing.sum > total and listing.disjoint:
+    elif len(listing.parts) > 1:
+        if listing.sum > total and not listing.channels and listing.disjoint:
             yield _hit(listing, _culprit(listing, claims, report, context), "" if listing.closed else "more")
-        elif listing.sum < total and listing.closed:
+        elif listing.sum < total and not listing.channels and listing.closed:
             yield _hit(listing, _culprit(listing, claims, report, context), "")
         else:
             yield PASSED
-    elif len(listing.parts) > 1:
-        yield PASSED
 
 
 def _misplaced(listing: Listing, claims: _Claims) -> Part | None:

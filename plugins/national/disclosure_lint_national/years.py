@@ -17,6 +17,9 @@ _COMPARED = _WORDS.expression("${compared}")
 _EVENT = _WORDS.expression("^[^,。]{0,24}?(?:${event})")
 _PUBLICATION = _WORDS.expression("^[^,。]{0,30}?(?:${publication})")
 _OF_A_THING = _WORDS.expression("^(?:已|未|尚未)?(?:${act})[^,。]{0,6}的|${once}")
+_OWN_WORK = _WORDS.expression("^(?:${subject})(?:认真|严格|全面|深入|学习)*(?:${own_work})")
+_NAME = re.compile(r"[^\W\da-zA-Z_]{0,14}?(?:局|厅|委|镇|乡|街道|办事处|管委会|开发区|支队)(?=[^\W\d_])")
+_LEVEL = re.compile("[省市县区旗州盟](?!政府)")
 _COUNT = re.compile(r"\d[余多]?[千万]?(件|条|次|宗|起|篇|人|期|场|个|份|元|万元)")
 _PLAN = _WORDS.expression("${plan}")
 _DONE = _WORDS.expression("${done}")
@@ -128,11 +131,21 @@ def _goes_on_to(statement: _Statement, year: int) -> bool:
 
 
 def _names_organ(rest: str, organ: str | None) -> bool:
-    """Whether the sentence begins with the organ's name, or with the end of it."""
+    """Whether the sentence begins with the organ's name, with the end of it, or with a short form (区科技局)."""
     bare = rest.lstrip(",")
-    return organ is not None and any(
-        bare.startswith(organ[index:]) for index in range(max(0, len(organ) - 3))
-    )
+    if organ is None:
+        return False
+    if any(bare.startswith(organ[index:]) for index in range(max(0, len(organ) - 3))):
+        return True
+    name = _NAME.match(bare)
+    return name is not None and _is_short_for(name[0], organ)
+
+
+def _is_short_for(name: str, organ: str) -> bool:
+    """Whether the characters of a name stand in the organ's in their order, and both are of one level."""
+    rest = iter(organ)
+    levels = [_LEVEL.findall(words.replace("市场", "")) for words in (name, organ)]
+    return (not levels[0] or levels[0][-1:] == levels[1][-1:]) and all(char in rest for char in name)
 
 
 def _is_stale(statement: _Statement, year: int) -> bool:
@@ -141,7 +154,7 @@ def _is_stale(statement: _Statement, year: int) -> bool:
         statement.year == year
         or re.search(f"{year}年|今年", rest)
         or _COMPARED.search(rest[:60])
-        or _PUBLICATION.search(rest)
+        or (_PUBLICATION.search(rest) and not _OWN_WORK.search(rest))
         or _OF_A_THING.search(rest)
         or statement.after.lstrip("。; ").startswith(f"{year}年")
         or _goes_on_to(statement, year)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from disclosure_lint.model.source import Unreadable
 from disclosure_lint.sources import read
 
 GENERATOR = '<meta name="generator" content="disclosure-lint">'
@@ -25,15 +24,17 @@ def is_own(path: str) -> bool:
 
     At most the beginning of a file is read, except of workbooks and of what has the name of a copy.
     """
-    name = PurePath(path)
-    suffix = name.suffix.lower()
+    file = Path(path)
+    suffix = file.suffix.lower()
     try:
+        if not file.is_file():  # a pipe would wait
+            return False
         if suffix in _TEXTS:
-            return is_marked(_beginning(path))
+            return is_marked(_beginning(file))
         if suffix == ".xlsx":
             return _is_workbook(read(path).data)
-        return suffix in _COPIES and COPY in name.stem and _is_copy(read(path).data)
-    except (OSError, Unreadable):
+        return suffix in _COPIES and COPY in file.stem and _is_copy(read(path).data)
+    except Exception:  # whatever is wrong with it is said when it is looked at
         return False
 
 
@@ -43,8 +44,8 @@ def is_marked(beginning: bytes) -> bool:
     return GENERATOR.encode() in head or COMMENT.encode() in head
 
 
-def _beginning(path: str) -> bytes:
-    with Path(path).open("rb") as stream:
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as stream:
         return stream.read(_HEAD)
 
 

@@ -99,6 +99,8 @@ class Marks:
         return self._stands(*searched.written) or self._stands(*searched.unspaced)
 
     def _stands(self, text: str, absent: set[str]) -> bool:
+        if not text:
+            return False
         may_lack = len(self._sample) // 2
         for anchor in self._sample:
             if anchor in absent or anchor not in text:

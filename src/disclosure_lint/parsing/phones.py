@@ -48,6 +48,8 @@ _TOKEN = re.compile(r"[(+]?[0-9A-Za-z][0-9A-Za-z()+*#.· -]{2,40}")
 _WITH_AREA = re.compile(rf"\(?(?P<area>{_AREA})[).·-]", re.ASCII)
 _NEXT = re.compile(r"[ ]{0,3}(?:[、,;/]|或者?|和|及)[ ]{0,3}(?=[0-9(+])|[ ]{1,4}(?=[0-9(+])")
 _COUNTED = re.compile(r"[ ]?[号室楼栋幢层座弄路元万亿件条次个人年月日份期篇%余多]")
+_GOES_ON = re.compile(rf"[.]?[0-9A-Za-z@_:]|{_COUNTED.pattern}")
+"""What stands behind digits that are a time, an address or an amount, and no part of a number."""
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _FEWEST_DIGITS = 5
 
@@ -146,7 +148,7 @@ def _parted(text: str, at: int, end: int) -> Phone | None:
         phone = _well_formed(whole, 0, len(whole))
         if phone is None or len(phone.text) < len(whole) or _misfit(phone):
             continue
-        ends = stop == len(run) and not _COUNTED.match(text, at + stop)
+        ends = stop == len(run) and not _GOES_ON.match(text, at + stop)
         if ends or _well_formed(text, at + stop + 1, end) or _parted(text, at + stop + 1, end):
             return replace(phone, text=run[:stop], span=Span(at, at + stop))
     return None

@@ -36,6 +36,7 @@ def _reader(format_: str, suffixes: tuple[str, ...], module: str, likely: Callab
 
 
 _BEGINNING = 1024  # bytes in which a page's first tag stands
+_HEADERS = 4096  # bytes in which the headers of a message say what it is
 _ZIP = _starts(b"PK\x03\x04")
 _OLE = _starts(b"\xd0\xcf\x11\xe0")
 _OFFICE = _starts(b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"<?xml", b"\xef\xbb\xbf<?xml")
@@ -46,6 +47,7 @@ READERS = (
     _reader("ofd", (".ofd",), "ofd", _ZIP),
     _reader("xlsx", (".xlsx", ".xls", ".ods"), "workbook", lambda data: _ZIP(data) or _OLE(data)),
     _reader("doc", (".doc", ".wps", ".rtf", ".odt", ".fodt"), "office", _OFFICE),
+    _reader("mht", (".mht", ".mhtml"), "web_archive", lambda data: b"ontent-" in data[:_HEADERS]),
     _reader("html", (".html", ".htm", ".xhtml"), "html", lambda data: b"<" in data[:_BEGINNING]),
     _reader("md", (".md", ".markdown"), "markdown", _any),
     _reader("txt", (".txt",), "text", _any),

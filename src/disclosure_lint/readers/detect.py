@@ -23,7 +23,7 @@ _SIGNATURES = (
     (b"MZ", Text("可执行程序", "a program")),
     (b"\x7fELF", Text("可执行程序", "a program")),
     (b"SQLite format 3", Text("数据库", "a database")),
-    (b"MIME-Version:", Text("网页归档（.mht），请另存为 .docx", "a web archive (.mht); save it as .docx")),
+    (b"MIME-Version:", Text("电子邮件", "an e-mail")),
     (b"\0\0\0", Text("音视频或其他二进制文件", "audio, video or another binary file")),
 )
 _MAGIC = tuple(magic for magic, _ in _SIGNATURES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosure_lint.model.document import Anchor, Aside, Document
@@ -22,6 +23,7 @@ _ASIDES = (
     ("endnotes", "endnote"),
     ("comments", "comment"),
 )
+_EMBEDDED = re.compile(rb"<\w+:altChunk[\s/>]")  # ECMA-376-1, 17.17.2
 
 
 def read(source: Source) -> Document:
@@ -40,6 +42,11 @@ def read(source: Source) -> Document:
     story.read(plain(markup, main))
     if not story.has_body:
         raise Unreadable(f"{main} 不是 Word 文档的正文", f"{main} is not the body of a Word document")
+    if _EMBEDDED.search(markup):
+        raise Unreadable(
+            "正文里有嵌入的其他格式文件，请用 Word 打开并另存后再检查",
+            "a file of another format is embedded in the body; open it in Word and save it again",
+        )
     canon = Canon(main)
     canon.add(story.stories[0])
     document = canon.document(tuple(_asides(package, related, styles)))
@@ -68,11 +75,6 @@ def _asides(package: Package, related: dict[str, list[str]], styles: Styles) -> 
 
 
 def _empty(xml: bytes) -> Unreadable:
-    if xml.find(b":altChunk") >= 0:
-        return Unreadable(
-            "正文是嵌入的其他格式文件，请用 Word 打开并另存后再检查",
-            "the body is an embedded file of another format; open it in Word and save it again",
-        )
     if xml.find(b":drawing") >= 0 or xml.find(b":pict") >= 0:
         return Unreadable("文件里只有图片，没有文字", "the file has pictures but no text")
     return Unreadable("文件是空的", "the file is empty")

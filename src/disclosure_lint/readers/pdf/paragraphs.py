@@ -149,7 +149,7 @@ def _margins(rows: list[Row], page: Box) -> Margins:
     broad = right - left > _BROAD * (utmost - left) or _is_column(rights, right - left, em)
     if len(rows) < _FEW or not broad:
         right = max(rights[0], utmost - em)
-    return Margins(left, right, _pitch(rows))
+    return Margins(left, right, _pitch(rows, right - 2 * em))
 
 
 def _is_column(rights: list[float], width: float, em: float) -> bool:
@@ -157,14 +157,18 @@ def _is_column(rights: list[float], width: float, em: float) -> bool:
     return width > _LINE * em and len(rights) >= _FEW and rights[0] - rights[_FEW - 1] < em
 
 
-def _pitch(rows: list[Row]) -> float:
-    """The lower quartile of the distances between lines that follow one another."""
-    pairs = pairwise(rows)
-    gaps = sorted(
-        above.base - below.base
-        for above, below in pairs
+def _pitch(rows: list[Row], full: float) -> float:
+    """The lower quartile of the distances between lines that follow one another, below those that reach ``full``.
+
+    Where too few do, below any: the lines of tables without rules may lie closer than those of paragraphs.
+    """
+    pairs = [
+        (above, below)
+        for above, below in pairwise(rows)
         if above.page == below.page and above.base > below.base
-    )
+    ]
+    within = [(above, below) for above, below in pairs if above.box[2] >= full]
+    gaps = sorted(above.base - below.base for above, below in (within if len(within) > 2 else pairs))
     return gaps[len(gaps) // 4] if len(gaps) > 2 else 0.0
 
 
