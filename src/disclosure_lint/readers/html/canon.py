@@ -9,7 +9,7 @@ from disclosure_lint.model.document import Anchor, Document, Grid, GridCell, Hea
 from disclosure_lint.readers.html.cells import DIVIDER, RowCells
 from disclosure_lint.readers.html.elements import PICTURE, Block, Cell, Line, Row, Table
 from disclosure_lint.readers.html.grid import places
-from disclosure_lint.readers.html.pieces import Piece, stretch
+from disclosure_lint.readers.html.pieces import Piece
 from disclosure_lint.readers.html.places import Places, Run
 from disclosure_lint.readers.html.rows import Rows
 from disclosure_lint.readers.html.whitespace import is_plain, shown
@@ -62,29 +62,25 @@ class Canon:
 
     def _put(self, pieces: list[Piece]) -> None:
         """Put what is shown of a line."""
-        if len(pieces) == 1:
-            raw, place = pieces[0]
-            if raw == PICTURE:
-                self._pictures.append(self._at)
-                return
-        else:
-            raw, place = "".join([text for text, _ in pieces]), -1
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
+        if raw == PICTURE:
+            self._pictures.append(self._at)
+            return
         text = raw.strip()
         if self._invisible or not is_plain(text):
-            for part in shown(pieces):
-                self._run(*part)
+            self._run(shown(pieces))
         elif text:
-            lead = len(raw) - len(raw.lstrip()) if raw != text else 0
-            if place >= 0:
-                self._run(text, place + lead)
-            else:
-                for part in stretch(pieces, lead, len(text)):
-                    self._run(*part)
+            self._runs.append((self._at, pieces, raw.index(text), len(text)))
+            self._text.append(text)
+            self._at += len(text)
 
-    def _run(self, text: str, offset: int) -> None:
-        self._runs.append((self._at, offset))
-        self._text.append(text)
-        self._at += len(text)
+    def _run(self, pieces: list[Piece]) -> None:
+        """Put pieces that are shown as they are."""
+        if pieces:
+            text = "".join([part for part, _ in pieces])
+            self._runs.append((self._at, pieces, 0, len(text)))
+            self._text.append(text)
+            self._at += len(text)
 
     def _table(self, table: Table) -> None:
         begin = self._at
@@ -134,7 +130,7 @@ class Canon:
             elif flow:
                 self._lines(cell, nested)
             if self._at == start:
-                self._runs.append((start, cell.place))
+                self._runs.append((start, [("", cell.place)], 0, 0))
             spans.append(Span(start, self._at))
         return spans
 
@@ -148,8 +144,7 @@ class Canon:
             parts = shown(line.pieces)
             if parts and self._at > start and apart(self._text[-1][-1], parts[0][0][0]):
                 self._divide(" ")
-            for part in parts:
-                self._run(*part)
+            self._run(parts)
 
 
 def _lines(block: Block, nested: list[Table]) -> Iterator[Line]:

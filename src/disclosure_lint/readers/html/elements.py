@@ -27,7 +27,8 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The text as written."""
-        return "".join([text for text, _ in self.pieces])
+        pieces = self.pieces
+        return pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
 
     @property
     def is_picture(self) -> bool:

@@ -105,7 +105,8 @@ class Pen:
         if self._link_from >= 0:
             self._linked += _size(self.line[self._link_from :])
             self._link_from = -1
-            self._changed()
+            if not self._linked:
+                self._changed()
 
     def _end(self, flow: Flow) -> None:
         line = self.line

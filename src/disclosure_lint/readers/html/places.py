@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import overload
 
 from disclosure_lint.model.document import Anchor
 from disclosure_lint.readers.html.cells import RowCells
+from disclosure_lint.readers.html.pieces import Piece, stretch
 
-Run = tuple[int, int] | RowCells
-"""Where a run of canonical text begins there and in the source; or cells, which know both of each of them."""
+Run = tuple[int, list[Piece], int, int] | RowCells
+"""Where a run of canonical text begins; the pieces of which it shows a part, from where on, how much; or cells."""
 
 
 class Places(Sequence[Anchor]):
@@ -30,9 +30,11 @@ class Places(Sequence[Anchor]):
 
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:
-        return list(
-            chain.from_iterable([[run] if isinstance(run, tuple) else run.runs() for run in self._given])
-        )
+        """Where each piece begins in the canonical text, and in the source."""
+        found: list[tuple[int, int]] = []
+        for run in self._given:
+            found += _pieces(*run) if isinstance(run, tuple) else run.runs()
+        return found
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -56,3 +58,11 @@ class Places(Sequence[Anchor]):
         start, offset = self._runs[index]
         line = bisect_right(self._lines, offset)
         return Anchor(start, line=line, column=offset - self._lines[line - 1] + 1)
+
+
+def _pieces(start: int, pieces: list[Piece], begin: int, size: int) -> Iterator[tuple[int, int]]:
+    if not size:
+        yield start, pieces[0][1]
+    for text, offset in stretch(pieces, begin, size):
+        yield start, offset
+        start += len(text)

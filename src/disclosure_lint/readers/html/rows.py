@@ -73,7 +73,7 @@ class Rows:
         """The texts row by row."""
         return by_row(self.texts, self.ends)
 
-    @cached_property
+    @property
     def longest(self) -> int:
         """Code points of the longest text."""
         return max(map(len, self.texts))
@@ -214,18 +214,16 @@ def _bare_cells(text: str) -> _Cells | None:
 
     ``<tr><td>甲</td><td>乙</td></tr>`` is cut where cells end, and each piece where its last tag does.
     """
-    pieces = text.replace("</th>", "</td>").split("</td>")
-    heads, _, texts = zip(*[piece.rpartition(">") for piece in pieces], strict=True)
-    first, *between, end = heads
-    kinds = set(between)
+    heads, _, texts = zip(*[piece.rpartition(">") for piece in text.split("</td>")], strict=True)
+    kinds = set(heads[1:-1])
     if (
-        end.lstrip() != "</tr"
-        or not _FIRST.fullmatch(first)
+        heads[-1].lstrip() != "</tr"
+        or not _FIRST.fullmatch(heads[0])
         or not all(map(_BETWEEN.fullmatch, kinds))
-        or any(map(_hides, {first, *kinds}))
+        or any(map(_hides, {heads[0], *kinds}))
         or "<" in "".join(texts)
     ):
-        return None
+        return _bare_cells(text.replace("</th>", "</td>")) if "</th>" in text else None
     begins = {kind for kind in kinds if "<tr" in kind}
     ends = [number for number, head in enumerate(heads) if head in begins]
     return heads[:-1], _bare_texts(texts[:-1]), [*ends, len(texts) - 1]

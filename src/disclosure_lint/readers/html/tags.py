@@ -65,13 +65,17 @@ class Tag:
         self.name = name
         self.closes = text[1] == "/"
         self._text = text
+        self._attributes: dict[str, str] | None = None
+        self._chrome: bool | None = None
 
-    @cached_property
+    @property
     def attributes(self) -> dict[str, str]:
         """The attributes as written; the first of a name counts."""
-        found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(self._text, len(self.name) + 1, len(self._text) - 1):
-            found.setdefault(name.lower(), "".join(values))
+        found = self._attributes
+        if found is None:
+            self._attributes = found = {}
+            for name, *values in _ATTRIBUTE.findall(self._text, len(self.name) + 1, len(self._text) - 1):
+                found.setdefault(name.lower(), "".join(values))
         return found
 
     @cached_property
@@ -79,15 +83,17 @@ class Tag:
         """Whether the element is not shown."""
         return names.may_hide(self._text) and names.is_hidden(self.attributes)
 
-    @cached_property
+    @property
     def links(self) -> bool:
         """Whether it leads somewhere, not only bears a name."""
         return "href" in self._text.lower()
 
-    @cached_property
+    @property
     def chrome(self) -> bool:
         """Whether class or id say that the element belongs to the site."""
-        return names.is_chrome(self.attributes)
+        if self._chrome is None:
+            self._chrome = names.is_chrome(self.attributes)
+        return self._chrome
 
     @cached_property
     def size(self) -> tuple[int, int]:
