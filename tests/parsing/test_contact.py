@@ -167,3 +167,13 @@ def test_real_preambles_give_their_telephones() -> None:
         assert all(phone.problem is None and phone.doubt is None for phone in phones), row["id"]
         fax = row["contact_other"].get("fax")
         assert [document[phone.span] for phone in phones if phone.fax] == ([fax] if fax else []), row["id"]
+
+
+@pytest.mark.parametrize("written", ["310 002", "3 1 0 0 0 2", "310002"])
+def test_spaces_inside_a_postcode_do_not_end_it(written: str) -> None:
+    contact = read(WHOLE.replace("310002", written))
+    assert [code.text for code in contact.postcodes] == [written]
+
+
+def test_a_number_behind_a_short_postcode_is_no_part_of_it() -> None:
+    assert [code.text for code in read(WHOLE.replace("310002，电话：", "31000 ")).postcodes] == ["31000"]

@@ -56,6 +56,18 @@ def test_a_number_of_the_text_below_is_not_taken_for_the_last_value(report, styl
     assert table.figure("carried_out", "total").value == figures.values["requests", "carried_out", "total"]
 
 
+@pytest.mark.parametrize("style", ["one row a line", "one cell a line"])
+def test_labels_in_the_sentences_above_are_no_rows(report, styles, written, style):
+    prose = "全年答复中，属于行政查询事项3件，因本机关不掌握相关政府信息无法提供5件，重复申请的1件。"
+    text = styles[style](report("2021").requests())
+    table = _tables(written(f"一、总体情况\n{prose}\n三、收到和处理政府信息公开申请情况\n{prose}\n{text}"))[
+        "requests"
+    ]
+    assert len(table.cells) == 175
+    assert len(table.rows) == len({row.key for row in table.rows})
+    assert table.span.start > len(prose)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

@@ -22,7 +22,7 @@ _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
-_CARRIED_BESIDE = re.compile("[、,和及与][^,;:()。]{1,20}")
+_BESIDE_WITH_COMMA = re.compile("[、,和及与][^,;:()。]{1,20}")
 _NO_TOTAL = _WORDS.expression("(?:(?:${difference})了?|${mean})$")
 _SHARE_OF_ALL = _WORDS.expression("[,(](?:${share_of_all})")
 _TOTAL = _WORDS.expression("^[,;]?(?:${totals})(?:为|达)?$")
@@ -136,14 +136,21 @@ def _after(sentence: Sentence, position: int) -> Listing | None:
     closing = bool(_CLOSING.match(word)) or (":" in marks and not word)
     whole = Part(sentence, total, _label_of(sentence, position))
     listing = _listing(whole, found, text, closing)
-    beside = _beside(sentence, position) if listing else 0
+    beside = _beside(sentence, position, of_all=";" in marks) if listing else 0
     return replace(listing, beside=beside) if listing and beside else listing
 
 
-def _beside(sentence: Sentence, position: int) -> Number:
-    """The sum of the numbers of its unit that are listed right before a number."""
+def _beside(sentence: Sentence, position: int, *, of_all: bool) -> Number:
+    """The sum of the numbers of its unit that are listed right before a number.
+
+    Args:
+        sentence: where they stand.
+        position: of the number.
+        of_all: a semicolon parts the list from them (``许可318件，处罚6件；其中``).
+    """
     found: Number = 0
-    beside = _CARRIED_BESIDE if _CARRIED.search(_label_of(sentence, position)) else _BESIDE
+    apart = of_all or _CARRIED.search(_label_of(sentence, position))
+    beside = _BESIDE_WITH_COMMA if apart else _BESIDE
     for index in range(position, 0, -1):
         before, after = sentence.amounts[index - 1], sentence.amounts[index]
         if before.unit != after.unit or not beside.fullmatch(sentence.text[before.end : after.start]):

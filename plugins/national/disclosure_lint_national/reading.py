@@ -12,6 +12,8 @@ _PROMISED = {
     ".htm": ("html",),
     ".html": ("html",),
     ".xhtml": ("html",),
+    ".mht": ("mht",),
+    ".mhtml": ("mht",),
     ".docx": ("docx",),
     ".doc": ("doc",),
     ".wps": ("wps", "doc"),

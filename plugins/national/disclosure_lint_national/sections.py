@@ -43,7 +43,7 @@ def edition_of(context: Context) -> Edition:
 
 def has_page(report: Report, start: int) -> bool:
     """Whether a picture that may be a scanned page stands in the text from ``start`` on."""
-    return any(picture.fills_page and picture.start >= start for picture in report.document.pictures)
+    return report.document.last_page >= start
 
 
 @cache

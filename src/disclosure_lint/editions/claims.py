@@ -65,6 +65,7 @@ class Saying:
         units: what the quantity is counted in; ``odd_units`` are understood, but not right.
         explicit: the word for the topic must stand in the same clause.
         none: said only of nothing (``未发生收费和减免``).
+        least: the cells may hold more than is said.
     """
 
     sums: tuple[Sum, ...]
@@ -72,6 +73,7 @@ class Saying:
     odd_units: Kinds = NOTHING
     explicit: bool = False
     none: bool = False
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def vocabulary(edition: str) -> Vocabulary:
             frozenset(row.get("odd_units", ())),
             row.get("explicit", False),
             row.get("none", False),
+            row.get("least", False),
         )
         for says in row["says"]:
             sayings[row.get("topic", ""), _kinds(says)] = saying

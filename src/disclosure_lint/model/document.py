@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, groupby, repeat
@@ -196,6 +196,9 @@ class Picture(NamedTuple):
         return self.anchor.start
 
 
+_PICTURE_START = attrgetter("start")
+
+
 @dataclass(frozen=True)
 class Document:
     r"""What a reader makes of a file.
@@ -258,7 +261,13 @@ class Document:
 
     def pictured(self, span: Span) -> bool:
         """Whether a picture stands in the span, or at its very end."""
-        return any(span.start <= picture.start <= span.end for picture in self.pictures)
+        index = bisect_left(self.pictures, span.start, key=_PICTURE_START)
+        return index < len(self.pictures) and self.pictures[index].start <= span.end
+
+    @cached_property
+    def last_page(self) -> int:
+        """Where the last picture stands that fills a page; -1 when there is none."""
+        return max((picture.start for picture in self.pictures if picture.fills_page), default=-1)
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The anchor that ``offset`` belongs to."""

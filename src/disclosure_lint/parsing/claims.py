@@ -15,7 +15,7 @@ from dataclasses import replace
 from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.claims import NARROWER, NONE, NOTHING, OWN, Kinds
 from disclosure_lint.model import lazy_re as re
-from disclosure_lint.model.claim import Amount, Claim, Claims, Scope, Sentence
+from disclosure_lint.model.claim import Amount, Bound, Claim, Claims, Scope, Sentence
 from disclosure_lint.model.report import Report
 from disclosure_lint.parsing.amounts import find_amounts
 from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts, disputes_in
@@ -265,12 +265,13 @@ class _Passage:
         if amount and unit not in found.units and not self._is_odd(amount, found):
             return None
         whole = self._whose == "own" or not self._lexicon.subjects.government
+        bound: Bound = amount.bound if amount else "exact"
         scope: Scope = "narrower" if self._whose == "narrower" else "own" if whole else "bare"
         return Claim(
             sums=found.sums,
             value=amount.value if amount else 0,
             unit=unit,
-            bound=amount.bound if amount else "exact",
+            bound="least" if found.least and bound == "exact" else bound,
             step=amount.step if amount else 1,
             kind="number" if amount else "none",
             odd_unit=unit in found.odd_units,

@@ -59,7 +59,7 @@ _URL = re.compile(
 _HOST = re.compile(r"^(?:https?)?[^A-Za-z0-9]*[A-Za-z0-9]", re.I)
 _POSTCODE = re.compile(
     r"(?:邮[ ]{0,4}编|邮政编码|邮政编号|Post ?code|Zip)(?:号码)?[ ]?:?[ ]?"
-    r"(?P<value>\d{6}(?!\d)|\d(?: \d){5}(?!\d)|\d[0-9A-Za-z]*)",
+    r"(?P<value>\d{6}(?!\d)|\d(?: ?\d){5}(?!\d)|\d[0-9A-Za-z]*)",
     re.I,
 )
 _ADDRESS = re.compile(

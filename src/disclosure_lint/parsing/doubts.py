@@ -48,6 +48,8 @@ _ALL_DISPUTES = re.compile(
 """After a number of disputes: those about disclosure are only some of them."""
 _CITIZENS = re.compile("公民(?![、,和及或与]{0,2}(?:法人|其他|组织))")
 """Citizens alone, and not 公民、法人和其他组织."""
+_BY_ATTRIBUTE = re.compile(r"公开[^,;、。\d]{0,2}\d+(?P<unit>[件份条项])[,、和]依申请公开\d+(?P=unit)")
+"""Documents by whether they are made public (``主动公开20件、依申请公开3件``)."""
 _BESIDE_CITIZENS = re.compile("法人|(?:企业|单位|机构)申请")
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
@@ -152,6 +154,8 @@ class Doubts:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
         if _CITIZENS.search(self._text) and _BESIDE_CITIZENS.search(self._text):
             return True  # 收到公民申请7件、法人申请2件
+        if "依申请公开" in self._text and _BY_ATTRIBUTE.search(self._text):
+            return True
         words = [*self._patterns.documents]
         words += self._patterns.parted if not _REPLIES.isdisjoint(kinds) else ()
         words += self._patterns.not_accepted if "receive" in kinds else ()

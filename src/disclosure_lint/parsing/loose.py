@@ -17,11 +17,9 @@ from disclosure_lint.parsing.crossed import find_crossed
 from disclosure_lint.parsing.filled import Filled, Value, is_number
 from disclosure_lint.parsing.forms import Form
 from disclosure_lint.parsing.grid_rows import grid_rows
-from disclosure_lint.parsing.marks import Mark, marks
+from disclosure_lint.parsing.marks import GAP, Mark, marks, stretches
 from disclosure_lint.parsing.strip import places
 
-_GAP = 400
-"""Labels further apart than this are not of one table."""
 _FEWEST = 5
 _TOKEN = re.compile(r"[^\s|(]+(?:[ ]*\([^()\n]{1,40}\))?|\(")
 _PAGE_NUMBER = re.compile(r"^[ ]*-[ ]*\d{1,4}[ ]*-[ ]*$", re.MULTILINE)
@@ -34,25 +32,13 @@ def find_loose(document: Document, form: Form) -> Iterator[Table]:
     if form.form.transposed and (crossed := list(find_crossed(document, grid_rows(document), form))):
         yield from crossed
         return
-    for run in _runs(list(marks(form).find(document))):
+    for run in stretches(document.folded, marks(form).find(document)):
         if form.form.transposed:
             yield from _strip(document, form, run)
         elif any(row.columns for row in form.form.rows):
             yield from _blocks(document, form, run)
         else:
             yield from _matrix(document, form, run)
-
-
-def _runs(found: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """The labels in stretches without large gaps."""
-    run: list[Mark] = []
-    for mark in found:
-        if run and mark.span.start - run[-1].span.end > _GAP:
-            yield run
-            run = []
-        run.append(mark)
-    if run:
-        yield run
 
 
 def _matrix(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Table]:
@@ -63,7 +49,7 @@ def _matrix(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tab
     filled = Filled(document, form)
     end = rows[-1].span.end
     read = 0
-    for mark, after in zip(rows, [*(mark.span.start for mark in rows[1:]), end + _GAP], strict=True):
+    for mark, after in zip(rows, [*(mark.span.start for mark in rows[1:]), end + GAP], strict=True):
         values = _values(document, Span(mark.span.end, after), columns, last=after > end)
         end = max([end, *(span.end for _, span in values)])
         read += bool(values)
@@ -91,7 +77,7 @@ def _blocks(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tab
             filled.add(label, mark.text, mark.span, ())
         else:
             begun = True
-            stop = after.span.start if after else mark.span.end + _GAP
+            stop = after.span.start if after else mark.span.end + GAP
             own = head or [column for column in form.form.columns if column.key in label.columns]
             values = _values(document, Span(mark.span.end, stop), own, last=after is None)
             filled.add(label, mark.text, mark.span, values)
@@ -107,7 +93,7 @@ def _strip(document: Document, form: Form, run: Sequence[Mark]) -> Iterator[Tabl
     if len(labels) < len(form.form.columns) * 2:
         return
     last = labels[-1].span.end
-    spans = _line(document, Span(last, min(last + _GAP, len(document.text))), len(wanted), last=True)
+    spans = _line(document, Span(last, min(last + GAP, len(document.text))), len(wanted), last=True)
     filled = Filled(document, form)
     for row in form.form.rows:
         mark = next((mark for mark in run if mark.label is row), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -27,6 +27,12 @@ _SAMPLE = 8
 _AROUND = 400
 _SPACES = 60
 """The labels of the smallest table have more between their letters when these stand apart."""
+GAP = 400
+"""Labels further apart than this are not of one table."""
+_SECTION = re.compile(r"^[ ]*[一二三四五六七八九十]{1,3}、[^\n\d|-]*\n(?!\s*[\d-])", re.MULTILINE)
+"""A heading, and no row of a table: no number or dash stands behind it."""
+_SPOKEN = re.compile(r"[的等,。;]|[^\n|\d。;,、()]{0,8}\d[\d,.]*[ ]?[件条项宗个次人篇][,。;、()]")
+"""Behind a label that stands in a sentence, and in no table."""
 _LETTERS = 4
 """A text of lines that are shorter may hold labels of which each letter has its line."""
 
@@ -128,6 +134,22 @@ class Marks:
 def marks(form: Form) -> Marks:
     """The labels of a table of an edition; made once."""
     return Marks(form)
+
+
+def stretches(text: str, found: Iterable[Mark]) -> Iterator[list[Mark]]:
+    """The labels in stretches without large gaps and without headings between; those of sentences left out."""
+    run: list[Mark] = []
+    for mark in found:
+        if _SPOKEN.match(text, mark.span.end):
+            continue
+        if run:
+            gap = run[-1].span.end, mark.span.start
+            if gap[1] - gap[0] > GAP or _SECTION.search(text, *gap):
+                yield run
+                run = []
+        run.append(mark)
+    if run:
+        yield run
 
 
 def _pattern(label: str) -> str:

@@ -23,7 +23,7 @@ _COMBINATIONS = 4096
 class Meaning:
     """A quantity: the cells that may be meant, the units that it is counted in, and its topic.
 
-    ``several``: the words name several quantities, of which this is the sum.
+    ``several``: the words name several quantities, of which this is the sum. ``least``: the cells may hold more.
     """
 
     sums: tuple[Sum, ...]
@@ -31,6 +31,7 @@ class Meaning:
     odd_units: Kinds
     topic: str
     several: bool = False
+    least: bool = False
 
 
 @lru_cache(_COMBINATIONS)
@@ -72,7 +73,9 @@ def _meaning(
             documents = vocabulary.sayings.get((topic, kinds))  # 制发规范性文件13件，主动公开12件
             saying = replace(saying, sums=saying.sums + documents.sums) if documents else saying
         if saying and (named or not saying.explicit) and (none or not saying.none):
-            return Meaning(saying.sums, saying.units, saying.odd_units, about) if saying.sums else None
+            if not saying.sums:
+                return None
+            return Meaning(saying.sums, saying.units, saying.odd_units, about, least=saying.least)
     beside = "active" if about in _DOCUMENTS and not named else about
     narrow = rest - _INFORMATION
     for of, words in ((about, narrow), (beside, narrow), ("", kinds - _INFORMATION)):

@@ -7,7 +7,7 @@ and must not be read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from disclosure_lint.editions import Edition
 from disclosure_lint.editions.edition import RowForm, TableForm
@@ -16,15 +16,13 @@ from disclosure_lint.model.document import Document, Span
 from disclosure_lint.model.report import Table
 from disclosure_lint.parsing.forms import form as form_of
 from disclosure_lint.parsing.labels import words
-from disclosure_lint.parsing.marks import Mark, Searched, marks
+from disclosure_lint.parsing.marks import Mark, Searched, marks, stretches
 
 _FEWEST, _SHARE = 6, 0.5
 _LONG_ENOUGH = 5
 """A label of fewer characters may stand in any sentence."""
 _SHORTEST = 4
 """Outside of sentences so many characters tell a label, and so many labels a small table."""
-_GAP = 400
-"""Labels further apart than this are not of one table."""
 _SENTENCE = re.compile("[,。;]")
 
 
@@ -40,7 +38,9 @@ def torn_tables(
             labels = marks(form_of(edition.id, table))
             if table.key not in known and table.key not in found and labels.likely(searched):
                 span = _densest(
-                    [mark for mark in labels.find(document) if isinstance(mark.label, RowForm)], table
+                    document.folded,
+                    [mark for mark in labels.find(document) if isinstance(mark.label, RowForm)],
+                    table,
                 )
                 if span is None and not tables and not document.grids:
                     span = _span(document, table)
@@ -49,16 +49,12 @@ def torn_tables(
     return found
 
 
-def _densest(found: Sequence[Mark], form: TableForm) -> Span | None:
+def _densest(text: str, found: Iterable[Mark], form: TableForm) -> Span | None:
     """The stretch with half of the labels of the form's rows; ``found`` are labels of rows."""
-    start = 0
-    for end, mark in enumerate(found, 1):
-        if end < len(found) and found[end].span.start - mark.span.end <= _GAP:
-            continue
-        rows = {each.label.key for each in found[start:end]}
+    for stretch in stretches(text, found):
+        rows = {mark.label.key for mark in stretch}
         if len(rows) >= max(_FEWEST, _SHARE * len(form.rows)):
-            return Span(found[start].span.start, mark.span.end)
-        start = end
+            return Span(stretch[0].span.start, stretch[-1].span.end)
     return None
 
 

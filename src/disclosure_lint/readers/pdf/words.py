@@ -253,8 +253,8 @@ class Characters:
 
 
 def _wide_characters(run: str) -> float:
-    """How many full-width characters are as wide as the run."""
-    wide = sum(character >= _WIDE for character in run)
+    """How many full-width characters are as wide as the run: they take three bytes of UTF-8, Latin ones one."""
+    wide = (len(run.encode("utf-8", "replace")) - len(run)) / 2
     return wide + _HALF * (len(run) - wide)
 
 
