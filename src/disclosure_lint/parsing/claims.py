@@ -11,35 +11,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from disclosure_lint.editions import load_editions
 from disclosure_lint.editions.claims import NARROWER, NONE, NOTHING, OWN, Kinds
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Bound, Claim, Claims, Scope, Sentence
 from disclosure_lint.model.report import Report
+from disclosure_lint.model.words import Words
 from disclosure_lint.parsing.amounts import find_amounts
 from disclosure_lint.parsing.doubts import DISPUTE_WORDS, DISPUTES, Doubts, disputes_in
 from disclosure_lint.parsing.lexicon import Lexicon, Time
 from disclosure_lint.parsing.meanings import Meaning, meaning
 from disclosure_lint.parsing.sentences import find_sentences
 
-_WISH = re.compile("争取|力争|确保|努力|目标|今后|将")
+_WORDS = Words(Path(__file__).with_name("claims.toml"))
+_WISH = _WORDS.expression("${wishes}")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百](?:(?<=\d)|[件条宗次起例人份篇])")
-_NONE = re.compile("未|没有|无|零|为0|不存在|维持|败诉|胜诉|纠|收费")
+_NONE = _WORDS.expression("${nothing}")
 _CLAUSE = re.compile(r"[^,;:()。!?]+(?:(?<=\d),(?=\d{3})[^,;:()。!?]+)*")
-_EXCEPTED = re.compile(
-    r"(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:纠正|纠错|撤销|败诉|正在审理|未审结|在审)(?!0|为0|率|案)"
-)
+_EXCEPTED = _WORDS.expression("(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:${exceptions})(?!0|为0|率|案)")
 _REST = re.compile("(?:其余|其他|另外?)[^,;]{0,4}$")
 _SO_MANY = re.compile(r"(?:案件)?[的有]?[1-9]\d*[件宗起]")
-_CLOSED = re.compile("审结|已结|结案")
+_CLOSED = _WORDS.expression("${closed}")
 _THOSE = re.compile("(?:涉及?|属于|因|关于)(?:政府)?信息公开")
-_COURTS = re.compile("法院|检察|复议机[关构]|司法局")
+_TRIBUNALS = _WORDS.expression("${tribunals}")
 _LONGEST_BRACKET = 60
 _SCENE = re.compile(r"^(?:通过|利用|在|以|按|经)|(?:方面|类|中|渠道|方式)$")
 _RATES = frozenset({"%", "百分点", "个百分点"})
-_BECAME = re.compile("(?:增加|上升|减少|下降|增长|提高|[增升减降])[到至为]")
-_ACTS = re.compile("收到|受理|办理|处理|接到|答复|办结|审批|作出")
+_BECAME = _WORDS.expression("(?:${changes})[到至为]")
+_ACTS = _WORDS.expression("${acts}")
 _NEUTRAL = frozenset({OWN, NARROWER, NONE})
 _TOTAL = re.compile("[共总合]计|^,?(?:总)?共")
 _CARRIED = frozenset({"carried_in", "carried_out"})
@@ -216,7 +217,7 @@ class _Passage:
         if self._topic not in DISPUTES or not _THOSE.search(label):
             return False
         before = self._text[: amount.start]
-        return len(disputes_in(before)) == 1 and not _COURTS.search(before)
+        return len(disputes_in(before)) == 1 and not _TRIBUNALS.search(before)
 
     def _is_of_another_year(self, tail: str, after: Sequence[str]) -> bool:
         """Whether the words behind a number name another year for it (``1件为2023年申请引发``)."""

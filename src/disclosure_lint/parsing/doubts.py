@@ -7,40 +7,38 @@ and a number that is in doubt makes no claim.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from disclosure_lint.editions.claims import Kinds
 from disclosure_lint.model import lazy_re as re
 from disclosure_lint.model.claim import Amount, Sentence
+from disclosure_lint.model.words import Words
 from disclosure_lint.parsing.lexicon import Lexicon, holds
 from disclosure_lint.parsing.meanings import Meaning
 
 DISPUTES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 DISPUTE_WORDS = (("reconsideration", "复议"), ("litigation", "诉讼"))
-_ABOUT_DISCLOSURE = re.compile("信息公开|依申请|政务公开|(?:申请|要求)公开")
-_RESULTS = re.compile("予以公开|部分公开|不予公开|无法提供|不予处理")
-"""Results that requests for information alone have."""
-_REASONS = re.compile(
-    "国家秘密|禁止公开|三安全一稳定|第三方合法权益|内部事务信息|过程性信息|行政执法案卷|行政查询事项|不掌握相关|另行制作|仍不明确|重复申请|公开出版物|反复申请|逾期不补正|逾期未缴"
-)
-"""Reasons for a result, which only requests have unless documents are examined."""
-_EXAMINED = re.compile("审查|审核|文件|公文|定密|属性")
+_WORDS = Words(Path(__file__).with_name("doubts.toml"))
+_ABOUT_DISCLOSURE = _WORDS.expression("${disclosure}")
+_RESULTS = _WORDS.expression("${results}")
+_REASONS = _WORDS.expression("${reasons}")
+_EXAMINED = _WORDS.expression("${examined}")
 _COURSE = re.compile(r"^(?:\d{4}年度?|全年|本年度?|我[^,;]{1,2}|共|,)*新收\d.*结转.*办结")
 """What is said of requests from one year to the next, in a sentence that names nothing else."""
 _OF_DISCLOSURE = DISPUTES | {"request", "complaint"}
 _PUBLISHED = frozenset({"active", "normative", "regulation"})
 _CAPACITY = frozenset({"staff", "full_time", "part_time", "office", "reading_point"})
 _TRAINING = frozenset({"meeting", "course", "trainee"})
-_OFFICIAL = re.compile("专职.*兼职|培训班.*接受培训")
-"""Pairs of words of the official form, which speak of disclosure by themselves."""
-_OTHERS_CAPACITY = re.compile("人员|专职|兼职|培训")
-_NARROWING = re.compile(
-    r"^(?!.{0,30}(?:领导|指导|支持|部署|要求|帮助|推动|监督|努力)下)(?:其中)?"
-    r"(?:在(?!线)|通过|利用|依托|借助|针对|涉及|关于)|(?:方面|领域|类|栏目|专栏|专题|板块)$"
+_OFFICIAL = _WORDS.expression("${official}")
+_OTHERS_CAPACITY = _WORDS.expression("${capacity}")
+_NARROWING = _WORDS.expression(
+    "^(?!.{0,30}(?:${guidance})下)(?:其中)?(?:${channels}|${subjects})|(?:${kinds}|${columns})$"
 )
-_OF_A_KIND = re.compile(r"^(?:其中)?(?:针对|涉及|关于)|(?:方面|领域|类)$")
-_NOT_ALL = re.compile("重点|领域|解读|财政|预算|决算|规划|回应|新媒体|平台|微信|微博|民生|环境|专栏|目录")
-_AS_THIRD_PARTY = re.compile("第三方意见|作为第三方")
+_OF_A_KIND = _WORDS.expression("^(?:其中)?(?:${subjects})|(?:${kinds})$")
+_NOT_ALL = _WORDS.expression("${partial}")
+_AS_THIRD_PARTY = _WORDS.expression("${third_party}")
 _SITES = re.compile("([省市区县州旗])(?:人民)?政府(?:门户)?网站")
-_LISTED = re.compile(r"[,:(]*(?:其中|包括|包含|分别|含)|[:(]")
+_LISTED = _WORDS.expression("[,:(]*(?:${parts})|[:(]")
 """After a number: what follows are parts of it."""
 _ALL_DISPUTES = re.compile(
     r"[^。;]{0,40}?(?:;?其中|\(|有|,(?:涉及?|属于|因))[^,;。]{0,14}公开|[^。]{0,12}(?:与|和)[^,;。]{0,10}公开[^,;。]{0,6}无关"
@@ -50,10 +48,10 @@ _CITIZENS = re.compile("公民(?![、,和及或与]{0,2}(?:法人|其他|组织)
 """Citizens alone, and not 公民、法人和其他组织."""
 _BY_ATTRIBUTE = re.compile(r"公开[^,;、。\d]{0,2}\d+(?P<unit>[件份条项])[,、和]依申请公开\d+(?P=unit)")
 """Documents by whether they are made public (``主动公开20件、依申请公开3件``)."""
-_BESIDE_CITIZENS = re.compile("法人|(?:企业|单位|机构)申请")
+_BESIDE_CITIZENS = _WORDS.expression("${organisations}")
 _FROM_BEFORE = re.compile("[^;。]{0,8}(?:结转|遗留)")
 """After a number of disputes: those of last year are counted beside."""
-_OF_OTHERS = re.compile("[^,;。]{0,6},?(?:均为|均[不非]|都[不非]|不属|主要|涉及|集中|多为)")
+_OF_OTHERS = _WORDS.expression("[^,;。]{0,6},?(?:${unrelated})")
 _COUNTED_BEFORE = {
     word: re.compile(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d") for _, word in DISPUTE_WORDS
 }

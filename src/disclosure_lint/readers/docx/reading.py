@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
     story.read(plain(markup, main))
     if not story.has_body:
         raise Unreadable(f"{main} 不是 Word 文档的正文", f"{main} is not the body of a Word document")
-    if _EMBEDDED.search(markup):
+    if markup.find(b":altChunk") >= 0 and _EMBEDDED.search(markup):
         raise Unreadable(
             "正文里有嵌入的其他格式文件，请用 Word 打开并另存后再检查",
             "a file of another format is embedded in the body; open it in Word and save it again",

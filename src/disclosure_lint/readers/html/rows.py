@@ -97,12 +97,16 @@ class Rows:
         texts = pieces[1::2]
         places = list(accumulate(map(len, pieces), initial=self.place))[1::2]
         letters = _Letters().of([tag.removesuffix(">") for tag in pieces[::2]])
-        found = []
+        found: list[tuple[int, list[Piece]]] = []
         for match, text in zip(_ROW_CELLS.finditer(letters), self.texts, strict=True):
-            inside = slice(match.start(), match.end() - 1)
-            begin, _ = extent("".join(texts[inside]))
-            written = zip(texts[inside], places[inside], strict=True)
-            found.append((places[match.start()], list(stretch(written, begin, len(text)))))
+            first, last = match.start(), match.end() - 1
+            whole = texts[first] if last - first == 1 else "".join(texts[first:last])
+            begin = extent(whole)[0] if "&" in whole else whole.index(text)
+            if last - first > 1:
+                cut = zip(texts[first:last], places[first:last], strict=True)
+                found.append((places[first], list(stretch(cut, begin, len(text)))))
+            else:
+                found.append((places[first], [(text, places[first] + begin)] if text else []))
         return found
 
 
