@@ -21,6 +21,7 @@ _ET_CETERA = re.compile(r"^[^,;。、)]{0,6}?等")
 _SEPARATED = re.compile(
     r"^(?P<tail>[^、,;]{0,12})(?P<mark>[、,;])(?P<label>[^、,;:]*)$|^(?:和|及|与|以及)(?P<joined>[^、,;:]*)$"
 )
+_FORMER_TOTAL = _WORDS.expression("^(?:${former_total})[为是有]?$")
 _BESIDE = re.compile("[、和及与][^,;:。()]{1,20}")
 _BESIDE_WITH_COMMA = re.compile("[、,和及与][^,;:()。]{1,20}")
 _NO_TOTAL = _WORDS.expression("(?:(?:${difference})了?|${mean})$")
@@ -171,8 +172,10 @@ def _in_next(sentence: Sentence, following: Sentence) -> Listing | None:
     if len(totals) != 1:
         return None
     total = Part(sentence, sentence.amounts[totals[0]], _label_of(sentence, totals[0]))
-    if not opener[0].startswith("其中") and _SHARE_OF_ALL.match(sentence.text, total.amount.end):
-        return None  # another view of all, not of that part
+    if not opener[0].startswith("其中") and (
+        _SHARE_OF_ALL.match(sentence.text, total.amount.end) or _FORMER_TOTAL.match(total.label)
+    ):
+        return None  # another view of all, not of that part or of last year's
     found = _parts(following, following.amounts, opener.end(), len(following.text), total.amount)
     return _listing(total, found, following.text, closing=bool(opener["closing"]))
 

@@ -56,6 +56,8 @@ _COUNTED_BEFORE = {
     word: re.compile(rf"公开[^。;]{{0,24}}{word}[^,。;]{{0,6}}\d") for _, word in DISPUTE_WORDS
 }
 _MADE_PUBLIC = frozenset({"open", "disclose", "make"})
+_JUDGED = _WORDS.expression("(?:${judged})[^,;。0-9]{0,6}答复")
+"""What became of replies in disputes (``复议机关维持我局答复2件``)."""
 _REPLIES = frozenset({"reply", "close"})
 
 
@@ -152,6 +154,8 @@ class Doubts:
         """Replies without what was withdrawn or passed on, what came in with what was not accepted; documents."""
         if _CITIZENS.search(self._text) and _BESIDE_CITIZENS.search(self._text):
             return True  # 收到公民申请7件、法人申请2件
+        if "reply" in kinds and _JUDGED.search(self._text):
+            return True
         if "依申请公开" in self._text and _BY_ATTRIBUTE.search(self._text):
             return True
         words = [*self._patterns.documents]
