@@ -32,6 +32,7 @@ _NONE = _WORDS.expression("${nothing}")
 _CLAUSE = re.compile(r"[^,;:()。!?]+(?:(?<=\d),(?=\d{3})[^,;:()。!?]+)*")
 _EXCEPTED = _WORDS.expression("(?<![未无零])(?<!未被)(?<!没有)(?<!未依法)(?:${exceptions})(?!0|为0|率|案)")
 _REST = re.compile("(?:其余|其他|另外?)[^,;]{0,4}$")
+_SO_MANY = re.compile(r"(?:案件)?[的有]?[1-9]\d*[件宗起]")
 _CLOSED = _WORDS.expression("${closed}")
 _THOSE = re.compile("(?:涉及?|属于|因|关于)(?:政府)?信息公开")
 _TRIBUNALS = _WORDS.expression("${tribunals}")
@@ -195,7 +196,8 @@ class _Passage:
             content = frozenset({self._topic or ""})
         content = self._with_scene(content)
         found = claim = None
-        if after is not None:
+        denied = amount.value and NONE in kinds  # 未被纠错3件
+        if after is not None and not (denied or self._is_of_another_year(tail, after)):
             behind = frozenset(after) - _NEUTRAL
             found = self._meaning(content | behind, label)
             if found is None and content and behind:
@@ -216,6 +218,11 @@ class _Passage:
             return False
         before = self._text[: amount.start]
         return len(disputes_in(before)) == 1 and not _TRIBUNALS.search(before)
+
+    def _is_of_another_year(self, tail: str, after: Sequence[str]) -> bool:
+        """Whether the words behind a number name another year for it (``1件为2023年申请引发``)."""
+        year = self._lexicon.time(tail, Time("unsaid")) if tail and _CARRIED.isdisjoint(after) else None
+        return year is not None and year.kind == "other"
 
     def _compares(self, text: str) -> bool:
         """Whether a clause compares its number with another."""
@@ -304,6 +311,8 @@ class _Passage:
             said = self._text[: match.start()]
             if kind == "unbeaten" and _WISH.search(said[-12:]):
                 continue  # a goal
+            if _SO_MANY.match(self._text, match.end()):
+                continue  # 未被纠错3件
             topics = [topic for topic, word in DISPUTE_WORDS if word in said]
             if "诉" in match[0]:  # won and lost are lawsuits alone
                 topics = [topic for topic in topics if topic == "litigation"]
