@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from disclosure_lint.evaluation import Evaluation
-from disclosure_lint.kinds import other_kind
 from disclosure_lint.loading import Plugins, load_plugins
 from disclosure_lint.memory import Memory
 from disclosure_lint.model.comparison import Examined
@@ -21,6 +20,7 @@ from disclosure_lint.model.finding import Outcome, status_of
 from disclosure_lint.model.language import Language, Text
 from disclosure_lint.model.report import Report
 from disclosure_lint.model.source import Source, Unreadable
+from disclosure_lint.other_documents import other_kind
 from disclosure_lint.parsing.report import parse
 from disclosure_lint.previous import Previous
 from disclosure_lint.readers.builtin import READERS

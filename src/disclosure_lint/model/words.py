@@ -1,6 +1,6 @@
 """Word lists as data: a module's words stand in a TOML file beside it, and its expressions name them.
 
-_WORDS = Words(Path(__file__).with_name("kinds.toml"))
+_WORDS = Words(Path(__file__).with_name("other_documents.toml"))
 _SCHOOL = _WORDS.expression("(?:${schools})$")
 """
 

@@ -9,7 +9,7 @@ from disclosure_lint.model.language import Text
 from disclosure_lint.model.report import Report, Section
 from disclosure_lint.model.words import Words
 
-_WORDS = Words(Path(__file__).with_name("kinds.toml"))
+_WORDS = Words(Path(__file__).with_name("other_documents.toml"))
 _SUBJECT = _WORDS.expression("${subject}")
 _SCHOOL = _WORDS.expression("(?:${schools})$")
 _SCHOOL_TEXT = _WORDS.expression("${school_text}")
