@@ -100,3 +100,8 @@ def test_any_text_is_read_without_overlap(text):
     for amount in find_amounts(text):
         assert end <= amount.start < amount.end <= len(text)
         end = amount.end
+
+
+def test_each_one_is_no_number():
+    assert list(find_amounts("一件一件答复，一条一条梳理")) == []
+    assert [amount.value for amount in find_amounts("复议一件、诉讼一件")] == [1, 1]

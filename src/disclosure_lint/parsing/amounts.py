@@ -25,6 +25,8 @@ _ABOUT = re.compile("(?:约|近|超过|超|逾|突破|不足|不到|至少|最�
 _END = re.compile(rf"(?:{_LOOSE}(?=[,;。、)]|$)|[^个项批家部场期名处张人册户台块])")
 _ORDINAL = re.compile(r"二次(?![,;。、)]|$)|一次(?:性|办|告知|通过|答复)")
 """Which time, and not how often: 二次申请, 一次性告知."""
+_EACH = re.compile(r"一(\w)一\1")
+"""Each, and not one of them: 一件一件答复."""
 _NOT_ONE = re.compile("(?:无|没有)$")
 """``无一例`` counts nothing."""
 _SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -58,6 +60,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     else:
         spoken = number(chinese.replace("两", "二"))
         if spoken is None or not _END.match(match.string, match.start("unit")):
+            return None
+        if any(_EACH.match(match.string, at) for at in (start, max(0, start - 2))):
             return None
         if _ORDINAL.match(match.string, start) or _NOT_ONE.search(match.string, max(0, start - 2), start):
             return None
