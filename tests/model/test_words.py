@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_lint import Words, kinds
+from disclosure_lint import Words, other_documents
 
 
 @pytest.fixture
@@ -29,6 +29,6 @@ def test_the_file_is_not_read_before_a_word_is_needed(tmp_path):
 
 
 def test_every_list_on_other_kinds_of_documents_is_used():
-    lists = kinds._WORDS.lists
-    used = "".join(value._pattern for value in vars(kinds).values() if hasattr(value, "_pattern"))
+    lists = other_documents._WORDS.lists
+    used = "".join(value._pattern for value in vars(other_documents).values() if hasattr(value, "_pattern"))
     assert {name for name in lists if f"${{{name}}}" in used} == set(lists)
