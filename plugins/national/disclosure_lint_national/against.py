@@ -25,12 +25,12 @@ Editions = Mapping[str, Edition]
 
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _LIKELY_TEXT = Text(
-    "；表内各合计都成立，更可能是正文有误",
-    "; the sums of the table hold, so the text is likelier to be wrong",
+    "；表内涉及它的合计都成立，更可能是正文有误",
+    "; the sums of the table that use these cells hold, so the text is likelier to be wrong",
 )
 TABLE_IS_WRONG = Text(
-    "；表内各合计支持正文，更可能是表有误",
-    "; the sums of the table bear the text out, so the table is likelier to be wrong",
+    "；表内涉及它的合计支持正文，更可能是表有误",
+    "; the sums of the table that use these cells bear the text out, so the table is likelier to be wrong",
 )
 _NOT_TOLD = Text("", "")
 _HALF = Decimal("0.5")
