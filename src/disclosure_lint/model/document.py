@@ -47,6 +47,31 @@ class Anchor(NamedTuple):
     path: str | None = None
 
 
+class LateAnchors(Sequence[Anchor]):
+    """Anchors that are made when somebody asks for them: a report has a thousand, and few findings."""
+
+    __slots__ = ()
+
+    def anchor(self, index: int) -> Anchor:
+        """The anchor of that number."""
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, index: int) -> Anchor: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
+    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
+        if isinstance(index, slice):
+            return tuple([self.anchor(number) for number in range(*index.indices(len(self)))])
+        return self.anchor(index)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class GridCell(NamedTuple):
     """One cell of a table as it was drawn; a merged cell covers ``rows`` × ``columns`` places."""
 

@@ -1,15 +1,12 @@
-"""The way back into a Word file, worked out when asked for: a report has a thousand runs and few findings."""
+"""The way back into a Word file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import overload
-
-from disclosure_lint.model.document import Anchor
+from disclosure_lint.model.document import Anchor, LateAnchors
 from disclosure_lint.readers.docx.blocks import Piece
 
 
-class Anchors(Sequence[Anchor]):
+class Anchors(LateAnchors):
     """The anchors of a text made of pieces.
 
     A path of an anchor reads ``part#p12``, ``part#p12/r3`` or ``part#p12/r3+5``. ``p12`` is the thirteenth
@@ -38,21 +35,10 @@ class Anchors(Sequence[Anchor]):
     def __len__(self) -> int:
         return len(self._starts)
 
-    @overload
-    def __getitem__(self, index: int) -> Anchor: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
-    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
-        if isinstance(index, slice):
-            return tuple([self[at] for at in range(*index.indices(len(self)))])
+    def anchor(self, index: int) -> Anchor:
+        """Worked out from the piece of that number."""
         _, paragraph, run, offset = self._pieces[index]
         path = f"{self._part}#p{paragraph}"
         if run >= 0:
             path += f"/r{run}+{offset}" if offset else f"/r{run}"
         return Anchor(self._starts[index], path=path)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))

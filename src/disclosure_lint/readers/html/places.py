@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import overload
 
-from disclosure_lint.model.document import Anchor
+from disclosure_lint.model.document import Anchor, LateAnchors
 from disclosure_lint.readers.html.cells import RowCells
 from disclosure_lint.readers.html.pieces import Piece, stretch
 
@@ -15,7 +14,7 @@ Run = tuple[int, list[Piece], int, int] | RowCells
 """Where a run of canonical text begins; the pieces of which it shows a part, from where on, how much; or cells."""
 
 
-class Places(Sequence[Anchor]):
+class Places(LateAnchors):
     """The anchors of canonical text whose runs are slices of a source, each within one line of it.
 
     Most reports need few of their anchors, many none, so all about them is worked out on demand.
@@ -48,13 +47,8 @@ class Places(Sequence[Anchor]):
     def __len__(self) -> int:
         return len(self._runs)
 
-    @overload
-    def __getitem__(self, index: int) -> Anchor: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
-    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
+    def anchor(self, index: int) -> Anchor:
+        """Worked out from the run of that number."""
         start, offset = self._runs[index]
         line = bisect_right(self._lines, offset)
         return Anchor(start, line=line, column=offset - self._lines[line - 1] + 1)
