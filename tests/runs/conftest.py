@@ -95,3 +95,8 @@ def renamed(paths: list[str], number: int, word: str) -> str:
     old.rename(new)
     paths[number] = str(new)
     return paths[number]
+
+
+def entries(folder: Path) -> list[Path]:
+    """The files of a folder, those in its folders as well."""
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"]

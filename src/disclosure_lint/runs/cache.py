@@ -127,7 +127,7 @@ def _code(linter: Linter) -> Iterator[Path]:
 
 def _loaded_apart(names: Collection[str]) -> Iterator[str]:
     """What plugins have loaded that is neither theirs nor an installed library: modules under work."""
-    own = {*names, __name__.partition(".")[0], "__main__"}
+    own = {*names, __name__.partition(".")[0], "__main__", "__mp_main__"}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if file is not None and name.partition(".")[0] not in own and not _LIBRARY.search(file):
