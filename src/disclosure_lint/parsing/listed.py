@@ -107,8 +107,8 @@ def _value(text: str, at: int, stop: int, *, last: bool) -> Span:
 
 
 def _token(text: str, at: int, stop: int) -> int:
-    """Where the next word begins."""
-    while at < stop and text[at].isspace():
+    """Where the next word begins; a stroke may stand before it (a table typed as text)."""
+    while at < stop and (text[at].isspace() or text[at] == "|"):
         at += 1
     return at
 

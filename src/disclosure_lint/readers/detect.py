@@ -27,6 +27,14 @@ _SIGNATURES = (
     (b"\0\0\0", Text("音视频或其他二进制文件", "audio, video or another binary file")),
 )
 _MAGIC = tuple(magic for magic, _ in _SIGNATURES)
+_ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
+_LAST = (
+    65_557  # bytes in which the end record of a zip file begins, with the longest comment (APPNOTE, 4.3.16)
+)
+_CUT = Text(
+    "不完整的 Word 文档或压缩包，可能没有下载完或复制完，请重新取得",
+    "a Word file or an archive that is cut off; get it once more",
+)
 
 
 def detect(source: Source, readers: Sequence[Reader]) -> Reader:
@@ -44,6 +52,8 @@ def detect(source: Source, readers: Sequence[Reader]) -> Reader:
         if (known is None or reader.format != "txt") and reader.recognise(source.data):
             return reader
     what = known or Text("二进制文件", "a binary file")
+    if source.data.startswith(_ZIP) and _ZIP_END not in source.data[-_LAST:]:
+        what = _CUT
     raise Unreadable(
         f"不是能读取的格式（看来是{what.zh}）", f"not a format that is read (it seems to be {what.en})"
     )
